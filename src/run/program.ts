@@ -1,0 +1,56 @@
+/** What a learner writes: source files by path, and the one that starts. Paths are relative and use `/`: `main.ts`, `shop/till.ts`. */
+export interface Program {
+	readonly files: Readonly<Record<string, string>>;
+	readonly entry: string;
+}
+
+/** The name a single-file program goes by: in stack traces, in diagnostics, and in what tests import. */
+export const MAIN = 'main.ts';
+
+/** A program of one file. */
+export function singleFile(source: string): Program {
+	return { files: { [MAIN]: source }, entry: MAIN };
+}
+
+/** A place in the learner's source. Lines and columns count from 1, columns in UTF-16 code units. */
+export interface Position {
+	readonly path: string;
+	readonly line: number;
+	readonly column: number;
+}
+
+/** Why a program can't be run, and what to write instead. */
+export interface Diagnostic extends Position {
+	/** How many code units of that line it is about; at least 1. */
+	readonly length: number;
+	/** What is wrong, in one sentence. */
+	readonly message: string;
+	/** What to do about it, in one sentence. */
+	readonly advice: string;
+}
+
+/** Where an import leads: to another file of the program, or to a library of the sandbox. */
+export type ImportTarget =
+	| { readonly kind: 'file'; readonly path: string }
+	| { readonly kind: 'library'; readonly name: string };
+
+/** One module specifier in prepared code. */
+export interface PreparedImport {
+	/** Offsets of the string literal, quotes included, in `PreparedModule.code`. */
+	readonly start: number;
+	readonly end: number;
+	readonly target: ImportTarget;
+}
+
+/** One file as JavaScript. Every line stays on its line: only types are blanked and probes inserted. */
+export interface PreparedModule {
+	readonly path: string;
+	readonly code: string;
+	readonly imports: readonly PreparedImport[];
+}
+
+/** A program ready for an engine: modules in the order in which they can be linked, dependencies first. */
+export interface PreparedProgram {
+	readonly entry: string;
+	readonly modules: readonly PreparedModule[];
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { ending } from './ending.ts';
+import { runEvent } from './events.ts';
+
+/** What a run may use before it is ended. */
+const limits = z.object({
+	/** Real milliseconds without a sign of life before a run counts as blocked. */
+	silence: z.number(),
+	/** Milliseconds of virtual time. */
+	virtualTime: z.number(),
+	/** UTF-16 code units written to the console. */
+	output: z.number(),
+	/** Timer callbacks and immediates run. */
+	tasks: z.number(),
+});
+export type Limits = z.infer<typeof limits>;
+
+const settings = z.object({
+	clock: z.enum(['virtual', 'real']),
+	/** Seeds `Math.random` and `crypto.getRandomValues`. */
+	seed: z.number(),
+	/** Hidden tests before this index are registered but not run. */
+	firstTest: z.number(),
+	limits,
+});
+export type RunSettings = z.infer<typeof settings>;
+
+export const DEFAULT_SETTINGS: RunSettings = {
+	clock: 'virtual',
+	seed: 1,
+	firstTest: 0,
+	limits: { silence: 2_000, virtualTime: 3_600_000, output: 256 * 1024, tasks: 200_000 },
+};
+
+/** All that happened in one run, as plain JSON. Everything after the engine reads only this. */
+export const runRecord = z.object({
+	version: z.literal(1),
+	engine: z.enum(['embedded', 'local']),
+	settings,
+	entry: z.string(),
+	/** In the order in which they happened. */
+	events: z.array(runEvent),
+	ending,
+	/** Milliseconds of the run's clock at the end. */
+	elapsed: z.number(),
+	/** Real milliseconds from start to ending. Differs from run to run; nothing is judged by it on the virtual clock. */
+	realTime: z.number(),
+});
+export type RunRecord = z.infer<typeof runRecord>;
+
+/** All that a run wrote to the console, in order. */
+export function outputOf(record: RunRecord): string {
+	let text = '';
+	for (const event of record.events) if (event.kind === 'output') text += event.text;
+	return text;
+}
