@@ -1,0 +1,52 @@
+// The direction of the house: program -> run -> record -> verdict -> view. A room imports only what its row allows.
+const rooms = {
+	aio: [],
+	run: [],
+	prepare: ['run'],
+	'engines/runtime': ['run', 'aio'],
+	'engines/embedded': ['run', 'engines/runtime'],
+	'engines/local': ['run', 'engines/runtime'],
+	checker: ['run'],
+	attempt: ['run', 'prepare', 'checker'],
+	course: ['run', 'checker', 'attempt'],
+	progress: ['run', 'course', 'checker'],
+	authoring: ['run', 'prepare', 'engines/local', 'checker', 'attempt', 'course'],
+	workbench: ['run', 'checker', 'attempt', 'prepare', 'engines/embedded', 'progress', 'course'],
+	commands: ['site'],
+};
+
+/** Tests may reach into the stages they need to make real input. */
+const tests = '\\.test\\.tsx?$|/testing/';
+
+const directions = Object.entries(rooms).map(([room, allowed]) => ({
+	name: `${room.replace('/', '-')}-imports-only-${allowed.join('-').replaceAll('/', '-') || 'itself'}`,
+	severity: 'error',
+	comment: 'docs/architecture.md says which room may import which. Move the code, or turn the arrow round.',
+	from: { path: `^src/${room}/`, pathNot: tests },
+	to: { path: '^src/', pathNot: [room, ...allowed].map((name) => `^src/${name}/`) },
+}));
+
+export default {
+	forbidden: [
+		...directions,
+		{
+			name: 'no-cycles',
+			severity: 'error',
+			comment: 'Two modules that need each other are one, or miss a third.',
+			from: {},
+			to: { circular: true },
+		},
+		{
+			name: 'pages-are-imported-by-nothing',
+			severity: 'error',
+			from: { pathNot: '^(src/site/|astro\\.config)' },
+			to: { path: '^src/site/' },
+		},
+	],
+	options: {
+		doNotFollow: { path: 'node_modules' },
+		tsPreCompilationDeps: true,
+		tsConfig: { fileName: 'tsconfig.json' },
+		enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js'] },
+	},
+};

@@ -1,0 +1,30 @@
+import { defineConfig, devices } from '@playwright/test';
+import { findChromium } from './src/commands/chromium.ts';
+
+const port = 4173;
+
+export default defineConfig({
+	testDir: 'tests',
+	testMatch: '**/*.spec.ts',
+	outputDir: 'test-results',
+	fullyParallel: true,
+	workers: 2,
+	forbidOnly: Boolean(process.env['CI']),
+	retries: 0,
+	timeout: 60_000,
+	use: {
+		...devices['Desktop Chrome'],
+		baseURL: `http://localhost:${port}`,
+		launchOptions: {
+			executablePath: findChromium(),
+			// Chromium refuses to sandbox itself for root, as in containers.
+			args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+		},
+	},
+	webServer: {
+		command: 'node src/commands/serve-dist.ts',
+		env: { PORT: String(port) },
+		url: `http://localhost:${port}`,
+		reuseExistingServer: false,
+	},
+});

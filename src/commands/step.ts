@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, resolve } from 'node:path';
+
+/** One command of `npm start` or `npm test`. */
+export interface Step {
+	readonly name: string;
+	/** A program of `node_modules/.bin` (or of the PATH) and its arguments. */
+	readonly command: readonly [string, ...string[]];
+	readonly env?: Readonly<Record<string, string>>;
+	/** Where the command writes its test counts, and how to read them; without it the step itself counts as one test. */
+	readonly report?: { readonly file: string; readonly counts: (json: unknown) => Counts };
+}
+
+export interface Counts {
+	readonly passed: number;
+	readonly failed: number;
+	readonly skipped: number;
+}
+
+export interface StepResult extends Counts {
+	readonly name: string;
+	/** Whether the command exited with 0. */
+	readonly ok: boolean;
+	readonly seconds: number;
+}
+
+/** Runs one step with its output passed through. Never throws: a command that can't be started is a failed step. */
+export async function runStep(step: Step): Promise<StepResult> {
+	console.log(`\n── ${step.name}: ${step.command.join(' ')}`);
+	if (step.report) rmSync(step.report.file, { force: true });
+	const started = performance.now();
+	const ok = await succeeds(step);
+	const seconds = (performance.now() - started) / 1000;
+	return { name: step.name, ok, seconds, ...countsOf(step, ok) };
+}
+
+function succeeds(step: Step): Promise<boolean> {
+	const [program, ...args] = step.command;
+	const path = `${resolve('node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
+	const child = spawn(program, args, {
+		stdio: ['ignore', 'inherit', 'inherit'],
+		env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...step.env, PATH: path },
+		shell: process.platform === 'win32',
+	});
+	return new Promise((settle) => {
+		child.on('error', (error) => {
+			console.error(`Could not start ${program}: ${error.message}`);
+			settle(false);
+		});
+		child.on('exit', (code) => settle(code === 0));
+	});
+}
+
+function countsOf(step: Step, ok: boolean): Counts {
+	const itself = { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+	if (!step.report) return itself;
+	if (!existsSync(step.report.file)) return { passed: 0, failed: 1, skipped: 0 };
+	const counts = step.report.counts(JSON.parse(readFileSync(step.report.file, 'utf8')));
+	// A runner that failed without a failing test (a file that does not load, no test found) is a failure all the same.
+	return !ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}

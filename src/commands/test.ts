@@ -1,0 +1,50 @@
+// `npm test`: everything that must hold before a change lands, in order of how soon it can fail.
+import { mkdirSync } from 'node:fs';
+import { findChromium } from './chromium.ts';
+import { playwrightCounts, vitestCounts } from './counts.ts';
+import { runStep, type Step, type StepResult } from './step.ts';
+
+const reports = 'node_modules/.cache/yieldpoint';
+mkdirSync(reports, { recursive: true });
+
+let chromiumPath: string;
+try {
+	chromiumPath = findChromium();
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	console.log('\n0 passed, 1 failed, 0 skipped');
+	process.exit(1);
+}
+// One browser for every step: unit tests of the engine drive it too.
+const env = { CHROMIUM_PATH: chromiumPath };
+
+const steps: readonly Step[] = [
+	{ name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings'] },
+	{ name: 'rooms', command: ['depcruise', 'src', '--config', '.dependency-cruiser.mjs'] },
+	{ name: 'types', command: ['astro', 'check', '--minimumFailingSeverity', 'warning'] },
+	{
+		name: 'unit tests',
+		command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reports}/vitest.json`],
+		report: { file: `${reports}/vitest.json`, counts: vitestCounts },
+	},
+	{ name: 'course check', command: ['node', 'src/authoring/main.ts', 'check'] },
+	{ name: 'build', command: ['astro', 'build', '--silent'] },
+	{
+		name: 'browser tests',
+		command: ['playwright', 'test', '--reporter=dot,json'],
+		env: { PLAYWRIGHT_JSON_OUTPUT_FILE: `${reports}/playwright.json` },
+		report: { file: `${reports}/playwright.json`, counts: playwrightCounts },
+	},
+];
+
+const results: StepResult[] = [];
+for (const step of steps) results.push(await runStep({ ...step, env: { ...env, ...step.env } }));
+
+console.log('\n── summary');
+for (const { name, ok, passed, failed, skipped, seconds } of results) {
+	const counts = `${passed} passed, ${failed} failed, ${skipped} skipped`;
+	console.log(`${ok ? '✓' : '✗'} ${name.padEnd(16)} ${`${seconds.toFixed(1)} s`.padStart(8)}   ${counts}`);
+}
+const sum = (key: 'passed' | 'failed' | 'skipped') => results.reduce((total, result) => total + result[key], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exit(results.every((result) => result.ok) ? 0 : 1);
