@@ -9,7 +9,7 @@ export default defineConfig({
 	outputDir: 'test-results',
 	fullyParallel: true,
 	workers: 2,
-	forbidOnly: Boolean(process.env['CI']),
+	forbidOnly: Boolean(process.env.CI),
 	retries: 0,
 	timeout: 60_000,
 	use: {

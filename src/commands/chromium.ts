@@ -16,7 +16,7 @@ const ELSEWHERE = [
  * @throws with what to do, when none is there and none can be installed
  */
 export function findChromium(): string {
-	const named = process.env['CHROMIUM_PATH'];
+	const named = process.env.CHROMIUM_PATH;
 	if (named !== undefined) {
 		if (existsSync(named)) return named;
 		throw new Error(`CHROMIUM_PATH is ${named}, and there is no such file. Correct it, or unset it.`);
@@ -40,7 +40,7 @@ export function findChromium(): string {
 }
 
 function installed(): string | undefined {
-	const folders = (process.env['PATH'] ?? '').split(delimiter);
+	const folders = (process.env.PATH ?? '').split(delimiter);
 	const candidates = [
 		...ON_PATH.flatMap((name) => folders.map((folder) => join(folder, name))),
 		...ELSEWHERE,

@@ -37,7 +37,7 @@ export async function runStep(step: Step): Promise<StepResult> {
 
 function succeeds(step: Step): Promise<boolean> {
 	const [program, ...args] = step.command;
-	const path = `${resolve('node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
+	const path = `${resolve('node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`;
 	const child = spawn(program, args, {
 		stdio: ['ignore', 'inherit', 'inherit'],
 		env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...step.env, PATH: path },
