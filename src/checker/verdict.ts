@@ -32,10 +32,19 @@ export interface DiffLine {
 	readonly text: string;
 }
 
-/** One hidden test. `not-reached`: the run ended before it could be run. `blocked`: it never gave the thread back. */
+/** One hidden test. */
 export interface TestResult {
 	readonly name: string;
-	readonly outcome: TestOutcome | { readonly kind: 'not-reached' } | { readonly kind: 'blocked' };
+	readonly outcome:
+		| TestOutcome
+		/** The run ended before it could be run. */
+		| { readonly kind: 'not-reached' }
+		/** It never gave the thread back. */
+		| { readonly kind: 'blocked' }
+		/** It ran into a limit of the run. */
+		| { readonly kind: 'over-limit'; readonly limit: 'too-long' | 'too-much-output' | 'too-many-tasks' }
+		/** Somebody else reported a result in its name, so none of them counts. */
+		| { readonly kind: 'reported-twice' };
 }
 
 /** One thing that is wrong with an attempt. */
