@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import type { NotYet } from './validate.ts';
+
+const text = z.string().trim().min(1);
+const lines = z.array(z.string()).min(1);
+
+const outputDemand = z.union(
+	[
+		text,
+		z.strictObject({ lines: lines.describe('These lines in this order; others may stand between them.') }),
+		z.strictObject({ 'any-order': lines.describe('Exactly these lines, in any order.') }),
+		z.strictObject({ contains: lines.describe('Each of these texts somewhere.') }),
+	],
+	{
+		error: 'Write the name of a text file (`expected.txt`), or one of `lines:`, `any-order:`, `contains:` with a list.',
+	},
+);
+
+const elapsedDemand = z.union(
+	[
+		z.strictObject({ equals: z.number().min(0).describe('Seconds of the run’s clock.') }),
+		z.strictObject({
+			from: z.number().min(0).describe('Seconds: at least.'),
+			to: z.number().min(0).describe('Seconds: at most.'),
+		}),
+	],
+	{ error: 'Write `{ equals: 3 }`, or `{ from: 2.9, to: 3.5 }`, in seconds.' },
+);
+
+/** The verdicts that a known mistake may be given. */
+export const MISTAKE_VERDICTS = [
+	'output',
+	'tests',
+	'elapsed',
+	'leftovers',
+	'threw',
+	'rejected',
+	'deadlock',
+	'blocked',
+	'too-long',
+	'too-much-output',
+	'too-many-tasks',
+	'not-runnable',
+] as const;
+
+const mistake = z.strictObject({
+	program: text.describe('The wrong program: a file or folder below `mistakes/`.'),
+	verdict: z.enum(MISTAKE_VERDICTS).describe('What the checker must say of it; the words are chosen by it.'),
+	fails: z.array(text).min(1).optional().describe('For the verdict `tests`: exactly the tests that must fail.'),
+	says: text.describe('What the learner reads: what the program did, why, and where to look.'),
+});
+
+/** `exercise.yaml`. */
+export const exerciseFile = z.strictObject({
+	title: text.describe('The name of the exercise, on the page and in lists.'),
+	asks: text.describe('Markdown: what the learner is to write. Without it the page would show only code.'),
+	practises: z.array(text).min(1).describe('Concepts it practises, each taught by some lesson.'),
+	engine: z.enum(['embedded']).default('embedded').describe('What runs it.'),
+	clock: z
+		.enum(['virtual', 'real'])
+		.default('virtual')
+		.describe('Virtual time jumps to the next timer; real time waits.'),
+	expect: z
+		.strictObject({
+			output: outputDemand.optional().describe('What the program must print.'),
+			elapsed: elapsedDemand.optional().describe('How long it may take, in seconds of the run’s clock.'),
+			'leaves-nothing': z.literal(true).optional().describe('No timer may be pending at the end.'),
+		})
+		.default({})
+		.describe('What the program must do. Hidden tests (`tests.ts`) need no key.'),
+	hints: z.array(text).min(1).describe('From a nudge to nearly the answer; whoever is stuck has nothing else.'),
+	explain: text.describe('Markdown, shown after solving: why it works, what else would.'),
+	mistakes: z.array(mistake).default([]).describe('Wrong programs that many people write.'),
+});
+export type ExerciseFile = z.infer<typeof exerciseFile>;
+
+const LATER =
+	'Leave it out for now; demand `output`, `elapsed`, `leaves-nothing`, or write hidden tests in `tests.ts`.';
+
+/** Parts of the format that are planned. */
+export const EXERCISE_NOT_YET: NotYet = {
+	'expect.order': LATER,
+	'expect.in-flight': LATER,
+	'expect.under-schedules': LATER,
+	'expect.types': LATER,
+	'engine: node': 'Leave `engine` out: the exercise then runs in the browser’s sandbox.',
+	after: 'Write a `start.ts`; starting from another exercise’s solution comes later.',
+};
