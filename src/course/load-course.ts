@@ -1,0 +1,159 @@
+import { basename, join } from 'node:path';
+import type * as z from 'zod';
+import { chapterFile, courseFile } from './course-schema.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { Exercise } from './exercise.ts';
+import { aboutFile, type Finding, type Loaded } from './finding.ts';
+import { loadExercise } from './load-exercise.ts';
+import { type Lesson, loadLesson } from './load-lesson.ts';
+import { filesBelow, foldersIn, readIfThere } from './read-files.ts';
+import { validate } from './validate.ts';
+import { parseYaml, type YamlSource } from './yaml-source.ts';
+
+export interface Chapter {
+	/** The name of its folder. */
+	readonly id: string;
+	readonly title: string;
+	readonly summary: string;
+	readonly lessons: readonly Lesson[];
+}
+
+/** The course in one language, in the order in which it is taught. */
+export interface Course {
+	readonly title: string;
+	readonly summary: string;
+	readonly chapters: readonly Chapter[];
+}
+
+/** Reads `content/<locale>` below `root`: what could be read, and what is wrong with the rest. */
+export async function loadCourse(root: string, locale = 'en'): Promise<{ course: Course; findings: Finding[] }> {
+	const folder = join(root, 'content', locale);
+	const file = join(folder, 'course.yaml');
+	const read = await readYamlFile(file, courseFile, NO_COURSE);
+	if (!read.ok) return { course: { title: '', summary: '', chapters: [] }, findings: [...read.findings] };
+	const { value, source } = read.value;
+	const findings = repeated(value.chapters, 'chapters', source);
+	const present = await foldersIn(folder);
+	const chapters: Chapter[] = [];
+	for (const [index, id] of value.chapters.entries()) {
+		if (value.chapters.indexOf(id) !== index) continue;
+		if (!present.includes(id)) {
+			const fix = `${didYouMean(id, present)} Or make ${join(folder, id, 'chapter.yaml')}.`;
+			findings.push({
+				file,
+				...source.place(['chapters', index]),
+				what: `There is no folder \`${id}\`.`,
+				why: 'A chapter is a folder beside this file.',
+				fix,
+			});
+			continue;
+		}
+		const chapter = await loadChapter(join(folder, id));
+		findings.push(...chapter.findings);
+		if (chapter.chapter) chapters.push(chapter.chapter);
+	}
+	for (const id of present.filter((name) => !value.chapters.includes(name))) {
+		findings.push(
+			aboutFile(join(folder, id), {
+				...UNLISTED,
+				fix: `Add \`${id}\` to \`chapters\` in ${file}, or delete the folder.`,
+			}),
+		);
+	}
+	return { course: { title: value.title, summary: value.summary, chapters }, findings };
+}
+
+/** Reads every folder `exercises/<chapter>/<exercise>` below `root`. */
+export async function loadExercises(root: string): Promise<{ exercises: Exercise[]; findings: Finding[] }> {
+	const exercises: Exercise[] = [];
+	const findings: Finding[] = [];
+	for (const chapter of await foldersIn(join(root, 'exercises'))) {
+		for (const name of await foldersIn(join(root, 'exercises', chapter))) {
+			const loaded = await loadExercise(join(root, 'exercises', chapter, name));
+			if (loaded.ok) exercises.push(loaded.value);
+			else findings.push(...loaded.findings);
+		}
+	}
+	return { exercises, findings };
+}
+
+async function loadChapter(folder: string): Promise<{ chapter: Chapter | null; findings: Finding[] }> {
+	const file = join(folder, 'chapter.yaml');
+	const read = await readYamlFile(file, chapterFile, NO_CHAPTER);
+	if (!read.ok) return { chapter: null, findings: [...read.findings] };
+	const { value, source } = read.value;
+	const findings = repeated(value.lessons, 'lessons', source);
+	const present = (await filesBelow(folder))
+		.filter((path) => path.endsWith('.mdx'))
+		.map((path) => path.slice(0, -'.mdx'.length));
+	const lessons: Lesson[] = [];
+	for (const [index, name] of value.lessons.entries()) {
+		if (value.lessons.indexOf(name) !== index) continue;
+		if (!present.includes(name)) {
+			const fix = `${didYouMean(name, present)} Or write ${join(folder, name)}.mdx.`;
+			findings.push({
+				file,
+				...source.place(['lessons', index]),
+				what: `There is no \`${name}.mdx\`.`,
+				why: 'A lesson is a file beside this one.',
+				fix,
+			});
+			continue;
+		}
+		const loaded = await loadLesson(join(folder, `${name}.mdx`), `${basename(folder)}/${name}`);
+		findings.push(...loaded.findings);
+		if (loaded.lesson) lessons.push(loaded.lesson);
+	}
+	for (const name of present.filter((other) => !value.lessons.includes(other))) {
+		findings.push(
+			aboutFile(join(folder, `${name}.mdx`), {
+				...UNLISTED,
+				fix: `Add \`${name}\` to \`lessons\` in ${file}, or delete the file.`,
+			}),
+		);
+	}
+	return { chapter: { id: basename(folder), title: value.title, summary: value.summary, lessons }, findings };
+}
+
+type Words = Pick<Finding, 'what' | 'why' | 'fix'>;
+
+async function readYamlFile<T>(
+	file: string,
+	schema: z.ZodType<T>,
+	absent: Words,
+): Promise<Loaded<{ value: T; source: YamlSource }>> {
+	const text = await readIfThere(file);
+	if (text === null) return { ok: false, findings: [aboutFile(file, absent)] };
+	const source = parseYaml(file, text);
+	if ('findings' in source) return { ok: false, findings: source.findings };
+	const read = validate(source, schema);
+	return read.ok ? { ok: true, value: { value: read.value, source } } : read;
+}
+
+function repeated(names: readonly string[], key: string, source: YamlSource): Finding[] {
+	return names.flatMap((name, index) =>
+		names.indexOf(name) === index
+			? []
+			: [
+					{
+						file: source.file,
+						...source.place([key, index]),
+						what: `\`${name}\` is listed twice.`,
+						why: 'Two pages can’t have one address.',
+						fix: 'Remove one.',
+					},
+				],
+	);
+}
+
+const NO_COURSE = {
+	what: 'There is no course here.',
+	why: '`course.yaml` names the course and lists its chapters in order.',
+	fix: 'Write it (see docs/authoring.md), or start the command in the folder that holds `content/`.',
+};
+const NO_CHAPTER = {
+	what: 'The chapter has no `chapter.yaml`.',
+	why: 'It names the chapter and lists its lessons in order.',
+	fix: 'Write it with the keys title, summary and lessons (see docs/authoring.md).',
+};
+const UNLISTED = { what: 'No list names this.', why: 'It would never be shown.' };

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { type LessonFrontMatter, lessonFrontMatter } from './course-schema.ts';
+import { aboutFile, type Finding } from './finding.ts';
+import {
+	type ExercisePlace,
+	exercisesOf,
+	type LessonProblem,
+	type LessonProgram,
+	parseMdx,
+	programsOf,
+} from './lesson-source.ts';
+import { validate } from './validate.ts';
+import { parseYaml, type YamlSource } from './yaml-source.ts';
+
+/** A lesson as its file has it. */
+export interface Lesson extends LessonFrontMatter {
+	/** `<chapter>/<lesson>`; the address of its page. */
+	readonly id: string;
+	readonly file: string;
+	/** The front matter, with positions. */
+	readonly source: YamlSource;
+	readonly programs: readonly LessonProgram[];
+	readonly exercises: readonly ExercisePlace[];
+}
+
+/** Reads one lesson. A lesson whose front matter can't be read is null; what else is wrong stands beside it. */
+export async function loadLesson(file: string, id: string): Promise<{ lesson: Lesson | null; findings: Finding[] }> {
+	const text = await readFile(file, 'utf8');
+	const parts = splitFrontMatter(text);
+	if (parts === null) return { lesson: null, findings: [aboutFile(file, NO_FRONT_MATTER)] };
+	const source = parseYaml(file, parts.yaml, 2);
+	if ('findings' in source) return { lesson: null, findings: source.findings };
+	const front = validate(source, lessonFrontMatter);
+	if (!front.ok) return { lesson: null, findings: [...front.findings] };
+	const body = readBody(parts.body);
+	const findings = body.problems.map((problem) => ({ file, ...problem }));
+	return { lesson: { ...front.value, id, file, source, programs: body.programs, exercises: body.exercises }, findings };
+}
+
+/** Front matter and body; the body keeps its line numbers: the front matter's lines are blank in it. */
+function splitFrontMatter(text: string): { yaml: string; body: string } | null {
+	const match = /^---\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|$)/s.exec(text);
+	if (match === null) return null;
+	const blank = match[0].replaceAll(/[^\n]/g, '');
+	return { yaml: match[1] ?? '', body: blank + text.slice(match[0].length) };
+}
+
+function readBody(body: string): { programs: LessonProgram[]; exercises: ExercisePlace[]; problems: LessonProblem[] } {
+	let tree: ReturnType<typeof parseMdx>;
+	try {
+		tree = parseMdx(body);
+	} catch (error) {
+		return { programs: [], exercises: [], problems: [syntaxProblem(error)] };
+	}
+	const { programs, problems } = programsOf(tree);
+	const places = exercisesOf(tree);
+	return { programs, exercises: places.exercises, problems: [...problems, ...places.problems] };
+}
+
+/** What the MDX parser throws, as a finding; anything else is a bug and goes on. */
+function syntaxProblem(error: unknown): LessonProblem {
+	if (!(error instanceof Error && 'reason' in error)) throw error;
+	const { line, column, reason } = error as Error & { line?: number; column?: number; reason: string };
+	return {
+		line: line ?? 1,
+		column: column ?? 1,
+		what: `This is not valid MDX: ${reason}.`,
+		why: 'The page can’t be built from it.',
+		fix: 'In MDX, `{` and `<` begin code: put them in backticks, or write \\{ and \\<.',
+	};
+}
+
+const NO_FRONT_MATTER = {
+	what: 'The lesson has no front matter.',
+	why: 'Its title and its place among the concepts stand there.',
+	fix: 'Begin the file with `---`, the keys title, summary, teaches, needs and minutes, and `---` again.',
+};
