@@ -1,0 +1,126 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Program } from '../run/program.ts';
+import { ATTEMPTS_KEPT, type Draft, LARGEST_KEPT, type Mark, type StoredAttempt } from './records.ts';
+import { openStore, type Store } from './store.ts';
+import { joinTabs } from './tabs.ts';
+import type { Trouble } from './trouble.ts';
+
+/** What a learner has written, tried, solved and read. It stays in this browser. */
+export interface Progress {
+	/** Why something can't be saved; null while all is well. Nothing is lost while the page stays open. */
+	readonly trouble: ReadonlySignal<Trouble | null>;
+	/** What is known of exercises and lessons, by id; follows other tabs. */
+	readonly marks: ReadonlySignal<ReadonlyMap<string, Mark>>;
+	draft(id: string): Promise<Draft | null>;
+	/**
+	 * Saves the learner's text; the last one to save wins. `original`: fingerprint of the published program it began from;
+	 * `seen`: stamp of the draft the text is based on. `replaced` is a draft that another tab saved since.
+	 */
+	saveDraft(
+		id: string,
+		text: Program,
+		original: string,
+		seen: string | null,
+	): Promise<{ draft: Draft; replaced: Draft | null }>;
+	/** For text that is the published program again. */
+	removeDraft(id: string): Promise<void>;
+	/** Calls back when another tab has saved a draft of this program; returns what ends it. */
+	onOtherTab(id: string, listener: (draft: Draft) => void): () => void;
+	/** Notes, once and for all, that something was solved, its solution revealed, or a lesson read. */
+	note(id: string, what: 'solved' | 'revealed' | 'read'): Promise<void>;
+	addAttempt(id: string, attempt: { readonly verdict: string; readonly text: Program }): Promise<void>;
+	/** The latest attempts, oldest first. */
+	attempts(id: string): Promise<readonly StoredAttempt[]>;
+	/** Reads the marks again, after the storage was changed from outside. */
+	refresh(): Promise<void>;
+	/** The storage itself, for export and import. */
+	readonly store: Store;
+}
+
+let opened: Promise<Progress> | undefined;
+
+/** The progress of this page; the same for all who ask. Never rejects: without storage it works in memory and says so in `trouble`. */
+export function openProgress(): Promise<Progress> {
+	opened ??= open();
+	return opened;
+}
+
+async function open(): Promise<Progress> {
+	const store = await openStore();
+	const marks = signal<ReadonlyMap<string, Mark>>(new Map());
+	/** Begins the stamp of every draft that this tab saves. */
+	const tab = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}-`;
+	let saves = 0;
+	const listeners = new Map<string, Set<(draft: Draft) => void>>();
+
+	function setMark(mark: Mark | null): void {
+		if (mark !== null) marks.value = new Map(marks.peek()).set(mark.id, mark);
+	}
+
+	const tabs = joinTabs(async ({ shelf, id }) => {
+		if (shelf === 'marks') setMark(await store.read('marks', id));
+		if (shelf === 'drafts' && listeners.has(id)) {
+			const draft = await store.read('drafts', id);
+			if (draft !== null) for (const listener of listeners.get(id) ?? []) listener(draft);
+		}
+	});
+
+	async function changeMark(id: string, change: (mark: Mark) => Mark): Promise<void> {
+		setMark(await store.update('marks', id, (current) => change(current ?? { id })));
+		tabs.tell({ shelf: 'marks', id });
+	}
+
+	async function refresh(): Promise<void> {
+		marks.value = new Map((await store.readAll('marks')).map((mark) => [mark.id, mark]));
+	}
+	await refresh();
+
+	return {
+		trouble: store.trouble,
+		marks,
+		store,
+		refresh,
+		draft: (id) => store.read('drafts', id),
+		async saveDraft(id, text, original, seen) {
+			const draft: Draft = {
+				id,
+				files: text.files,
+				entry: text.entry,
+				original,
+				stamp: `${tab}${(saves++).toString(36)}`,
+				at: Date.now(),
+			};
+			let replaced: Draft | null = null;
+			await store.update('drafts', id, (current) => {
+				const known = current === null || current.stamp === seen || current.stamp.startsWith(tab);
+				replaced = known ? null : current;
+				return draft;
+			});
+			tabs.tell({ shelf: 'drafts', id });
+			return { draft, replaced };
+		},
+		async removeDraft(id) {
+			await store.update('drafts', id, () => null);
+			tabs.tell({ shelf: 'drafts', id });
+		},
+		onOtherTab(id, listener) {
+			const set = listeners.get(id) ?? new Set();
+			listeners.set(id, set.add(listener));
+			return () => {
+				set.delete(listener);
+				if (set.size === 0) listeners.delete(id);
+			};
+		},
+		note: (id, what) => changeMark(id, (mark) => (mark[what] === undefined ? { ...mark, [what]: Date.now() } : mark)),
+		async addAttempt(id, { verdict, text }) {
+			const size = Object.values(text.files).reduce((sum, file) => sum + file.length, 0);
+			const attempt: StoredAttempt = { at: Date.now(), verdict, ...(size <= LARGEST_KEPT && { files: text.files }) };
+			await store.update('histories', id, (history) => ({
+				id,
+				attempts: [...(history?.attempts ?? []), attempt].slice(-ATTEMPTS_KEPT),
+			}));
+			await changeMark(id, (mark) => ({ ...mark, attempts: (mark.attempts ?? 0) + 1 }));
+		},
+		attempts: async (id) => (await store.read('histories', id))?.attempts ?? [],
+	};
+}
