@@ -1,0 +1,18 @@
+export function* runningAverage(): Generator<number | undefined, never, number> {
+  let total = 0;
+  while (true) {
+    const sample = yield total;
+    total += sample;
+  }
+}
+
+export function averageOf(samples: readonly number[]): number | undefined {
+  const running = runningAverage();
+  let average = running.next().value;
+  for (const sample of samples) {
+    average = running.next(sample).value;
+  }
+  return average;
+}
+
+console.log(averageOf([10, 20, 60]));

@@ -1,0 +1,13 @@
+export function* range(from: number, to = Infinity): Generator<number, void, unknown> {
+  for (let n = from; n < to; n += 1) {
+    yield n;
+  }
+}
+
+export function take<T>(n: number, source: Iterable<T>) {
+  return [...source].slice(0, n);
+}
+
+for (const n of take(3, range(10, 20))) {
+  console.log(n);
+}
