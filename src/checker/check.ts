@@ -1,0 +1,59 @@
+import type { Ending } from '../run/ending.ts';
+import { outputOf, type RunRecord } from '../run/record.ts';
+import { checkOutput } from './output.ts';
+import type { ElapsedDemand, Expectation, Failure, TestResult, Verdict } from './verdict.ts';
+
+/**
+ * Judges the run of a program, and what its hidden tests gave (`testResults`), by what is demanded.
+ *
+ * A bad ending comes first; then what the program gives (output, tests), how long it takes, what it leaves behind.
+ * After a bad ending only the output is judged as well, and not even that when the run was cut off from outside:
+ * where exactly it was cut says nothing about the program.
+ */
+export function check(record: RunRecord, expect: Expectation, tests?: readonly TestResult[]): Verdict {
+	const ending = failureOf(record.ending);
+	if (ending !== null && wasCutOff(record.ending)) return { failures: [ending] };
+	const output = expect.output ? checkOutput(outputOf(record), expect.output) : null;
+	if (ending !== null) return { failures: present([ending, output]) };
+	return {
+		failures: present([
+			output,
+			expect.tests ? checkTests(expect.tests, tests ?? []) : null,
+			expect.elapsed ? checkElapsed(record.elapsed, expect.elapsed) : null,
+			expect.leavesNothing ? checkLeftovers(record.ending) : null,
+		]),
+	};
+}
+
+/** What is wrong with an ending; null when the program ended of itself. */
+export function failureOf(ending: Ending): Failure | null {
+	return ending.kind === 'finished' ? null : ending;
+}
+
+/** Whether a limit or somebody outside ended the run, so that how far it came is partly chance. */
+export function wasCutOff(ending: Ending): boolean {
+	return !['finished', 'threw', 'rejected', 'deadlock'].includes(ending.kind);
+}
+
+function checkTests(names: readonly string[], results: readonly TestResult[]): Failure | null {
+	const all = names.map(
+		(name): TestResult => results.find((result) => result.name === name) ?? { name, outcome: { kind: 'not-reached' } },
+	);
+	return all.every((result) => result.outcome.kind === 'passed') ? null : { kind: 'tests', results: all };
+}
+
+function checkElapsed(milliseconds: number, demand: ElapsedDemand): Failure | null {
+	const rounded = Math.round(milliseconds);
+	const [from, to] = 'equals' in demand ? [demand.equals, demand.equals] : [demand.from, demand.to];
+	if (Math.round(from * 1000) <= rounded && rounded <= Math.round(to * 1000)) return null;
+	return { kind: 'elapsed', demand, seconds: rounded / 1000 };
+}
+
+function checkLeftovers(ending: Ending): Failure | null {
+	if (ending.kind !== 'finished' || ending.leftovers.length === 0) return null;
+	return { kind: 'leftovers', leftovers: ending.leftovers };
+}
+
+function present(failures: readonly (Failure | null)[]): Failure[] {
+	return failures.filter((failure) => failure !== null);
+}

@@ -1,0 +1,47 @@
+import { outputOf, type RunRecord } from '../run/record.ts';
+import { linesOf } from './diff.ts';
+import type { Failure, TestResult, Verdict } from './verdict.ts';
+
+/**
+ * How an attempt went wrong, as a text: equal for two attempts that went wrong in the same way. It holds the failures
+ * in order and, where output, time or tests failed, the output, the seconds (virtual clock only: real ones never
+ * repeat) and the result of every test. What the exercise does not demand, or what is right, does not count.
+ */
+export function signature(verdict: Verdict, record: RunRecord | null): string {
+	return JSON.stringify(verdict.failures.map((failure) => [failure.kind, ...details(failure, record)]));
+}
+
+/** The known mistake that an attempt has made, if it is one. */
+export function knownMistake<M extends { readonly signature: string }>(
+	attempt: string,
+	mistakes: readonly M[],
+): M | null {
+	return mistakes.find((mistake) => mistake.signature === attempt) ?? null;
+}
+
+function details(failure: Failure, record: RunRecord | null): unknown[] {
+	switch (failure.kind) {
+		case 'output':
+			return linesOf(record ? outputOf(record) : '');
+		case 'elapsed':
+			return record?.settings.clock === 'virtual' ? [failure.seconds] : [];
+		case 'tests':
+			return failure.results.map(({ name, outcome }) => [name, outcome.kind, ...reason(outcome)]);
+		case 'threw':
+		case 'rejected':
+			return [failure.error.name, failure.error.message];
+		case 'leftovers':
+			return [failure.leftovers.length];
+		case 'not-runnable':
+			return failure.diagnostics.map((diagnostic) => diagnostic.message);
+		default:
+			return [];
+	}
+}
+
+/** What was compared, or else what was thrown. */
+function reason(outcome: TestResult['outcome']): string[] {
+	if (outcome.kind !== 'failed') return [];
+	const { comparison, error } = outcome;
+	return comparison ? [comparison.expected, comparison.received] : [error.name, error.message];
+}

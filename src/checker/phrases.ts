@@ -1,0 +1,47 @@
+import type { RunError } from '../run/events.ts';
+import { MAIN } from '../run/program.ts';
+
+/** “line 4”, with the file's name when it is not the one that everybody has. */
+export function placeName(place: { readonly path: string; readonly line: number }): string {
+	return place.path === MAIN ? `line ${place.line}` : `line ${place.line} of ${place.path}`;
+}
+
+/** “2 lines”, “1 line”. */
+export function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** “a”, “a and b”, “a, b and c”. */
+export function listed(parts: readonly string[]): string {
+	if (parts.length < 2) return parts.join('');
+	return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** A text in quotation marks, cut when it is too long to be read in a sentence. */
+export function quoted(text: string): string {
+	const line = text.replaceAll(/\s*\n\s*/g, ' ');
+	return `“${line.length > 80 ? `${line.slice(0, 79)}…` : line}”`;
+}
+
+/** “TypeError: shelf is not iterable.” */
+export function errorText(error: RunError): string {
+	const text = [error.name, error.message].filter((part) => part !== '').join(': ');
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** “4 s”, “0.05 s”. */
+export function seconds(number: number): string {
+	return `${Math.round(number * 1000) / 1000} s`;
+}
+
+/** Milliseconds in the largest unit that fits: “2 s”, “1 hour”, “50 ms”. */
+export function duration(milliseconds: number): string {
+	if (milliseconds >= 3_600_000 && milliseconds % 3_600_000 === 0) return count(milliseconds / 3_600_000, 'hour');
+	if (milliseconds >= 60_000 && milliseconds % 60_000 === 0) return count(milliseconds / 60_000, 'minute');
+	return milliseconds >= 1_000 ? seconds(Math.round(milliseconds / 100) / 10) : `${Math.round(milliseconds)} ms`;
+}
+
+/** With a capital letter. */
+export function capital(text: string): string {
+	return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,131 @@
+import type { Leftover } from '../run/ending.ts';
+import type { RunError } from '../run/events.ts';
+import type { Diagnostic } from '../run/program.ts';
+import { capital, count, duration, errorText, listed, placeName, seconds } from './phrases.ts';
+import type { ElapsedDemand, Failure } from './verdict.ts';
+import { outputWords } from './words-output.ts';
+import { testWords } from './words-tests.ts';
+
+/** What the learner reads: first what happened, then why, or where to look. Plain text. */
+export interface Words {
+	readonly title: string;
+	readonly text: string;
+}
+
+/** A failure in plain words. */
+export function describe(failure: Failure): Words {
+	switch (failure.kind) {
+		case 'not-runnable':
+			return notRunnable(failure.diagnostics);
+		case 'threw':
+			return threw(failure.error);
+		case 'rejected':
+			return rejected(failure.error);
+		case 'deadlock':
+			return {
+				title: 'It waits for something that never comes',
+				text: 'The program stands at an `await`, and nothing is left that could wake it: no timer is set and nothing else can run. Look for a promise that nobody settles.',
+			};
+		case 'blocked':
+			return {
+				title: 'It never gave the thread back',
+				text: `After ${duration(failure.after)} without a sign of life the run was stopped. One stretch of code never comes to its end, and until it does, no timer and no other code gets a turn. Look for a loop whose condition stays true, or one that takes from a source without an end.`,
+			};
+		case 'too-long':
+			return {
+				title: `Still running after ${duration(failure.limit)}`,
+				text: 'That is time on the program’s own clock. Each timer sets the next one, and nothing says when to stop. Look for an interval that nobody clears, or a loop that waits and goes round for ever.',
+			};
+		case 'too-much-output':
+			return {
+				title: 'It never stops printing',
+				text: `After ${failure.limit.toLocaleString('en')} characters the run was stopped. Find the line that prints, then the loop around it, and ask what should end that loop.`,
+			};
+		case 'too-many-tasks':
+			return {
+				title: 'The callbacks never end',
+				text: `After ${failure.limit.toLocaleString('en')} timer callbacks the run was stopped. Each one sets up another: look for the callback that should have been the last, and did not know it.`,
+			};
+		case 'stopped':
+			return {
+				title: 'You stopped it',
+				text: 'What it had printed by then is still in the console. A run that was stopped is not judged.',
+			};
+		case 'engine-failed':
+			return {
+				title: 'The sandbox broke, not your program',
+				text: `${failure.why} Your program is kept; run it again.`,
+			};
+		case 'output':
+			return outputWords(failure);
+		case 'elapsed':
+			return elapsed(failure.demand, failure.seconds);
+		case 'leftovers':
+			return leftovers(failure.leftovers);
+		case 'tests':
+			return testWords(failure.results);
+	}
+}
+
+function notRunnable(diagnostics: readonly Diagnostic[]): Words {
+	const [first, ...more] = diagnostics;
+	if (first === undefined) return { title: 'It can’t be run as it stands', text: 'Nothing was run.' };
+	const others =
+		more.length > 0
+			? ` There ${more.length === 1 ? 'is one more such place' : `are ${more.length} more such places`}: ${listed(more.map(placeName))}.`
+			: '';
+	return { title: `It can’t be run: look at ${placeName(first)}`, text: `${first.message} ${first.advice}${others}` };
+}
+
+function threw(error: RunError): Words {
+	const [thrown, caller] = error.frames;
+	const title = thrown ? `An error on ${placeName(thrown)} ended the program` : 'An error ended the program';
+	const called =
+		thrown && caller
+			? ` ${capital(placeName(thrown))} was running because ${placeName(caller)} had called for it.`
+			: '';
+	return { title, text: `${errorText(error)} Nothing caught it, so nothing after it was run.${called}` };
+}
+
+function rejected(error: RunError): Words {
+	const [thrown] = error.frames;
+	return {
+		title: thrown ? `Nobody handled the rejection from ${placeName(thrown)}` : 'Nobody handled a rejection',
+		text: `${errorText(error)} It rejected a promise for which nobody was waiting, and that ends the program. Look for the call whose promise is neither awaited nor given a \`catch\`.`,
+	};
+}
+
+function elapsed(demand: ElapsedDemand, took: number): Words {
+	const [from, to] = 'equals' in demand ? [demand.equals, demand.equals] : [demand.from, demand.to];
+	const wanted = from === to ? seconds(from) : `${seconds(from)} to ${seconds(to)}`;
+	if (took > to) {
+		return {
+			title: `${capital(spelled(took - to))} too late: ${seconds(took)} instead of ${wanted}`,
+			text: 'Waits that come one after another add up; waits that are begun together cost only the longest. Look at what has already been started at the moment each wait begins.',
+		};
+	}
+	return {
+		title: `${capital(spelled(from - took))} too early: ${seconds(took)} instead of ${wanted}`,
+		text: 'The program ended before all of its waiting was done. Look for a wait that is started and that nobody waits for, or one that is too short.',
+	};
+}
+
+function spelled(gap: number): string {
+	const rounded = Math.round(gap * 1000) / 1000;
+	return rounded === 1 ? 'one second' : seconds(rounded);
+}
+
+function leftovers(left: readonly Leftover[]): Words {
+	const title =
+		left.length === 1
+			? 'It ends and leaves a timer behind'
+			: `It ends and leaves ${count(left.length, 'timer')} behind`;
+	const each = left.slice(0, 3).map((timer) => {
+		const where = timer.where ? ` set on ${placeName(timer.where)}` : '';
+		return timer.repeats
+			? `the interval${where} would go on for ever`
+			: `the timer${where} would still go off at ${seconds(timer.due / 1000)}`;
+	});
+	const more = left.length > 3 ? `, and so on` : '';
+	return { title, text: `${capital(listed(each))}${more}. Whoever sets a timer clears it, on every way out.` };
+}
