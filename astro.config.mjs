@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import { defineConfig } from 'astro/config';
+import { remarkPrograms } from './src/site/code/remark-programs.ts';
+
+/** The one script that must run before the first paint is inlined; the policy knows it by its hash. */
+const beforePaint = readFileSync(new URL('./src/site/theme/before-paint.js', import.meta.url), 'utf8');
+const beforePaintHash = `sha256-${createHash('sha256').update(beforePaint).digest('base64')}`;
+
+export default defineConfig({
+	site: process.env.SITE_URL,
+	srcDir: './src/site',
+	publicDir: './src/site/public',
+	output: 'static',
+	trailingSlash: 'always',
+	build: { format: 'directory', inlineStylesheets: 'never' },
+	prefetch: false,
+	devToolbar: { enabled: false },
+	markdown: {
+		syntaxHighlight: false,
+		processor: unified({ remarkPlugins: [remarkPrograms] }),
+	},
+	integrations: [mdx(), preact()],
+	security: {
+		csp: {
+			directives: [
+				"default-src 'self'",
+				"base-uri 'none'",
+				"form-action 'none'",
+				"object-src 'none'",
+				"img-src 'self' data:",
+				"font-src 'self'",
+			],
+			scriptDirective: { hashes: [beforePaintHash] },
+			// CodeMirror writes its rules into a <style> element, which no hash can foresee.
+			styleDirective: { resources: ["'self'", "'unsafe-inline'"] },
+		},
+	},
+});

@@ -1,0 +1,34 @@
+import { type Course, loadCourse } from '../course/load-course.ts';
+
+let course: Promise<Course> | undefined;
+
+/** The course in the order in which it is taught. Throws when a file of it is not right: no page is built from half a course. */
+export function readCourse(): Promise<Course> {
+	// An author's preview reads the files anew for each page; a build reads them once.
+	if (import.meta.env.DEV) return load();
+	course ??= load();
+	return course;
+}
+
+async function load(): Promise<Course> {
+	const { course, findings } = await loadCourse(process.cwd());
+	if (findings.length === 0) return course;
+	const list = findings.map(({ file, line, column, what, fix }) => `  ${file}:${line}:${column}  ${what} ${fix}`);
+	throw new Error(`The course has mistakes. \`npm run course -- check\` says more.\n${list.join('\n')}`);
+}
+
+/** Where a lesson stands in its chapter. */
+export interface Place {
+	readonly chapter: Course['chapters'][number];
+	/** From 1. */
+	readonly position: number;
+}
+
+/** Where each lesson stands, by its id. */
+export function placesOf(course: Course): Map<string, Place> {
+	return new Map(
+		course.chapters.flatMap((chapter) =>
+			chapter.lessons.map((lesson, index) => [lesson.id, { chapter, position: index + 1 }] as const),
+		),
+	);
+}
