@@ -17,7 +17,7 @@ export function colour(source: string, language: string): string {
 	const text = source.replace(/\n$/, '');
 	const lines = known
 		? highlighter
-				.codeToTokensBase(text, { lang: known, theme: 'yieldpoint' })
+				.codeToTokensBase(text, { lang: known, theme: codeTheme })
 				.map((tokens) => tokens.map(({ content, color }) => span(content, color)).join(''))
 		: text.split('\n').map(escapeHtml);
 	const reachable = text.split('\n').some((line) => line.length > PHONE_COLUMNS) ? ' tabindex="0"' : '';
