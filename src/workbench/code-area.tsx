@@ -1,10 +1,78 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Program } from '../run/program.ts';
+import type { Desk } from './desk.ts';
+
+export interface CodeAreaProps {
+	readonly desk: Desk;
+	readonly label: string;
+	/** The code, coloured at build time. */
+	readonly children: ComponentChildren;
+	/** The learner is about to write: time to load what running needs. */
+	readonly onInterest: () => void;
+}
 
 /** The learner's code: static and coloured first, an editor in the same place once it is wanted. */
-export function CodeArea({ children }: { readonly children: ComponentChildren }) {
+export function CodeArea({ desk, label, children, onInterest }: CodeAreaProps) {
+	const host = useRef<HTMLDivElement>(null);
+	/** Set when the keyboard came here, until it went on elsewhere. */
+	const keyboardWaits = useRef(false);
+	useEffect(() => (host.current ? desk.wake(host.current) : undefined), [desk]);
+
+	async function onFocusIn(event: FocusEvent) {
+		onInterest();
+		if (!(event.target instanceof Element && event.target.matches(':focus-visible'))) return;
+		keyboardWaits.current = true;
+		await desk.open();
+		if (keyboardWaits.current) void desk.write();
+	}
+
+	function onFocusOut({ relatedTarget }: FocusEvent) {
+		if (relatedTarget !== null) keyboardWaits.current = false;
+	}
+
+	function onClick({ clientX, clientY }: MouseEvent) {
+		// Whoever selects text wants to copy it.
+		if (getSelection()?.isCollapsed === false) return;
+		onInterest();
+		void desk.write({ x: clientX, y: clientY });
+	}
+
+	const open = desk.editor.value !== null;
+	const awake = desk.awake.value;
 	return (
 		<div class="wb-code">
-			<div class="wb-static">{children}</div>
+			{/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard opens the editor by focus */}
+			{/* biome-ignore lint/a11y/noStaticElementInteractions: a group once it can be focused */}
+			<div
+				class="wb-static"
+				hidden={open}
+				{...(awake && { tabIndex: 0, role: 'group', 'aria-label': `${label}: focus to edit` })}
+				onFocusIn={onFocusIn}
+				onFocusOut={onFocusOut}
+				onClick={onClick}
+			>
+				{children}
+			</div>
+			<div class="wb-editor" ref={host} onFocusIn={onInterest} />
 		</div>
 	);
+}
+
+/** Code to look at, in an editor that can't be written in. Comes with JavaScript only. */
+export function CodeBeside({ program, label }: { readonly program: Program; readonly label: string }) {
+	const host = useRef<HTMLDivElement>(null);
+	useEffect(() => {
+		let close = () => {};
+		let gone = false;
+		import('./editor.ts').then(({ createEditor }) => {
+			if (gone || !host.current) return;
+			close = createEditor(host.current, { program, label, readOnly: true }).close;
+		}, reportError);
+		return () => {
+			gone = true;
+			close();
+		};
+	}, [program, label]);
+	return <div class="wb-code wb-editor" ref={host} />;
 }

@@ -1,6 +1,22 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { Attempt } from '../attempt/attempt.ts';
+import { type Verdict, verdictKind } from '../checker/verdict.ts';
 import type { ExerciseOnPage } from '../course/on-page.ts';
-import { CodeArea } from './code-area.tsx';
+import type { Program } from '../run/program.ts';
+import { Bar, RunKey } from './bar.tsx';
+import { CodeArea, CodeBeside } from './code-area.tsx';
+import { ConsoleView } from './console-view.tsx';
+import { createDesk } from './desk.ts';
+import { ExerciseHead } from './exercise-head.tsx';
+import { marksOf } from './failure-marks.ts';
+import { Hints } from './hints.tsx';
+import { isRunKey } from './keys.ts';
+import { Notes } from './notes.tsx';
+import { outcomeWords, timeWords } from './run-words.ts';
+import { createRunning, type Machine, type Outcome } from './running.ts';
+import './workbench.css';
 
 export interface ExerciseBenchProps {
 	readonly exercise: ExerciseOnPage;
@@ -10,35 +26,183 @@ export interface ExerciseBenchProps {
 	readonly tests?: ComponentChildren;
 }
 
+/** What the last press of a button led to. */
+type Last =
+	| { readonly kind: 'run'; readonly machine: Machine; readonly ran: Program; readonly outcome: Outcome }
+	| {
+			readonly kind: 'check';
+			readonly machine: Machine;
+			readonly ran: Program;
+			readonly attempt: Attempt;
+			readonly saysHtml: string | null;
+	  };
+
 /** An exercise: what it asks, the learner's program, and the verdict on it. */
 export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps) {
-	const title = `exercise-${exercise.id.replaceAll('/', '-')}`;
+	const { id, starter, solution, hintsHtml, clock } = exercise;
+	const [desk] = useState(() => createDesk(id, starter, `Your program for “${exercise.title}”`));
+	const [running] = useState(createRunning);
+	const last = useSignal<Last | null>(null);
+	const said = useSignal('');
+	const hints = useSignal(0);
+	const solutionShown = useSignal(false);
+	const result = useRef<HTMLDivElement>(null);
+
+	const mark = desk.progress.value?.marks.value.get(id);
+	const solved = mark?.solved !== undefined;
+	const busy = running.activity.value !== 'idle';
+	const asleep = !desk.awake.value;
+
+	async function run() {
+		if (asleep) return;
+		const ran = begin();
+		const done = await running.use((machine, watch) => machine.runOnce(ran, clock, watch));
+		if (!done) return;
+		const { machine, result: outcome } = done;
+		last.value = { kind: 'run', machine, ran, outcome };
+		await finish(ran, outcome.failure, machine.titleOf(outcome.failure));
+	}
+
+	async function check() {
+		if (asleep) return;
+		const ran = begin();
+		const done = await running.use((machine, watch) => machine.checkProgram(ran, exercise, watch));
+		if (!done) return;
+		const { machine, result: attempt } = done;
+		const saysHtml = machine.knownMistake(attempt.signature, exercise.mistakes)?.saysHtml ?? null;
+		last.value = { kind: 'check', machine, ran, attempt, saysHtml };
+		void remember(attempt.verdict, ran);
+		const failure = attempt.verdict.failures[0] ?? null;
+		await finish(ran, failure, failure ? machine.titleOf(failure) : 'Solved');
+	}
+
+	function begin(): Program {
+		void desk.keeper.peek()?.flush();
+		said.value = '';
+		return desk.program();
+	}
+
+	async function finish(ran: Program, failure: Parameters<typeof marksOf>[0], title: string) {
+		const marks = marksOf(failure, ran);
+		if (marks.length > 0) await desk.open();
+		desk.mark(marks);
+		said.value = last.peek()?.kind === 'run' ? outcomeWords(title, running.console.peek()) : title;
+		result.current?.scrollIntoView({ block: 'nearest' });
+	}
+
+	async function remember(verdict: Verdict, ran: Program) {
+		const kind = verdictKind(verdict);
+		// An attempt that was broken off says nothing about the learner.
+		if (kind === 'stopped' || kind === 'engine-failed') return;
+		const progress = desk.progress.peek();
+		await progress?.addAttempt(id, { verdict: kind, text: ran });
+		if (kind === 'passed') await progress?.note(id, 'solved');
+	}
+
+	function toggleSolution() {
+		solutionShown.value = !solutionShown.peek();
+		if (solutionShown.peek()) void desk.progress.peek()?.note(id, 'revealed');
+	}
+
+	function onKeyDown(event: KeyboardEvent) {
+		if (!isRunKey(event)) return;
+		event.preventDefault();
+		void (event.shiftKey ? run() : check());
+	}
+
+	const record = last.value?.kind === 'run' ? last.value.outcome.record : (last.value?.attempt.record ?? null);
 	return (
-		<section class="wb wb-exercise" aria-labelledby={title}>
-			<header class="wb-head">
-				<p class="wb-kicker">Exercise</p>
-				<h2 id={title}>{exercise.title}</h2>
-			</header>
-			{/* biome-ignore lint/security/noDangerouslySetInnerHtml: made from the course's own Markdown at build time */}
-			<div class="wb-prose" dangerouslySetInnerHTML={{ __html: exercise.asksHtml }} />
-			<CodeArea>{children}</CodeArea>
-			<div class="wb-bar needs-js">
-				<button type="button" class="wb-go" disabled>
-					Check
+		<section class="wb wb-exercise" aria-labelledby={titleId(id)} onKeyDown={onKeyDown}>
+			<ExerciseHead titleId={titleId(id)} title={exercise.title} mark={mark} />
+			<div class="wb-asks wb-prose" dangerouslySetInnerHTML={{ __html: exercise.asksHtml }} />
+			<Notes desk={desk} running={running} published={starter} />
+			<div class="wb-panes" data-beside={solutionShown.value}>
+				<div class="wb-pane">
+					{solutionShown.value && <p class="wb-label">Yours</p>}
+					<CodeArea desk={desk} label={`Your program for “${exercise.title}”`} onInterest={running.prewarm}>
+						{children}
+					</CodeArea>
+				</div>
+				{solutionShown.value && (
+					<div class="wb-pane">
+						<p class="wb-label">A solution</p>
+						<CodeBeside program={solution} label="A solution, not editable" />
+					</div>
+				)}
+			</div>
+			<Bar desk={desk} running={running} facts={record && timeWords(record)}>
+				<button type="button" class="wb-go" disabled={asleep} aria-disabled={busy} onClick={check}>
+					Check <RunKey />
 				</button>
-				<button type="button" disabled>
+				<button type="button" disabled={asleep} aria-disabled={busy} onClick={run}>
 					Run
 				</button>
-				<button type="button" disabled>
-					Reset
+				{hintsHtml.length > 0 && (
+					<button
+						type="button"
+						disabled={asleep}
+						aria-disabled={hints.value === hintsHtml.length}
+						onClick={() => {
+							hints.value = Math.min(hints.peek() + 1, hintsHtml.length);
+						}}
+					>
+						{hints.value < hintsHtml.length ? `Hint ${hints.value + 1} of ${hintsHtml.length}` : `All hints shown`}
+					</button>
+				)}
+				<button type="button" disabled={asleep} aria-expanded={solutionShown.value} onClick={toggleSolution}>
+					{solutionShown.value ? 'Hide solution' : 'Show solution'}
 				</button>
+			</Bar>
+			<Hints html={hintsHtml} shown={hints.value} />
+			<div ref={result} class="wb-result">
+				{!busy && last.value && <Result last={last.value} desk={desk} exercise={exercise} />}
 			</div>
+			{solved && <Explanation html={exercise.explainHtml} open={last.value?.kind === 'check'} />}
+			<ConsoleView text={running.console.value} running={busy} />
 			{tests && (
 				<details class="wb-tests">
-					<summary>The tests</summary>
+					<summary>The hidden tests</summary>
 					{tests}
 				</details>
 			)}
+			<p class="visually-hidden" role="status">
+				{said}
+			</p>
 		</section>
 	);
+}
+
+function Result({
+	last,
+	desk,
+	exercise,
+}: {
+	readonly last: Last;
+	readonly desk: ReturnType<typeof createDesk>;
+	readonly exercise: ExerciseOnPage;
+}) {
+	const { machine, ran } = last;
+	const view = { program: ran, goTo: (place: Parameters<typeof desk.write>[0]) => void desk.write(place) };
+	if (last.kind === 'run') return <machine.EndingView outcome={last.outcome} {...view} />;
+	return (
+		<machine.VerdictView
+			attempt={last.attempt}
+			saysHtml={last.saysHtml}
+			tests={exercise.expect.tests?.length ?? 0}
+			{...view}
+		/>
+	);
+}
+
+function Explanation({ html, open }: { readonly html: string; readonly open: boolean }) {
+	return (
+		<details class="wb-explain" open={open}>
+			<summary>Why it works</summary>
+			<div class="wb-prose" dangerouslySetInnerHTML={{ __html: html }} />
+		</details>
+	);
+}
+
+function titleId(id: string): string {
+	return `exercise-${id.replaceAll('/', '-')}`;
 }

@@ -1,0 +1,65 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Desk } from './desk.ts';
+import { isMac } from './keys.ts';
+import type { Running } from './running.ts';
+
+interface BarProps {
+	readonly desk: Desk;
+	readonly running: Running;
+	/** What the last run took. */
+	readonly facts: string | null;
+	readonly children: ComponentChildren;
+}
+
+/** The row of buttons below the code. At its right: what goes on, or what the last run took. */
+export function Bar({ desk, running, facts, children }: BarProps) {
+	const stop = useRef<HTMLButtonElement>(null);
+	const slow = running.slow.value;
+	return (
+		<div class="wb-bar needs-js">
+			{children}
+			<ResetButton desk={desk} />
+			<span class="wb-side">
+				{slow ? (
+					<>
+						<span>{running.activity.value === 'loading' ? 'Loading…' : 'Running…'}</span>
+						<button type="button" ref={stop} onClick={running.stop}>
+							Stop
+						</button>
+					</>
+				) : (
+					facts
+				)}
+			</span>
+			{desk.editor.value && (
+				<button type="button" class="wb-quiet wb-tab" aria-pressed={desk.tabIndents.value} onClick={desk.toggleTab}>
+					Tab {desk.tabIndents.value ? 'indents' : 'leaves the editor'} <kbd>{isMac() ? '⇧⌥M' : 'Ctrl M'}</kbd>
+				</button>
+			)}
+		</div>
+	);
+}
+
+function ResetButton({ desk }: { readonly desk: Desk }) {
+	const wasReset = desk.wasReset.value;
+	return (
+		<button
+			type="button"
+			disabled={!desk.awake.value}
+			onClick={() => (wasReset ? desk.undoReset() : void desk.reset())}
+		>
+			{wasReset ? 'Undo reset' : 'Reset'}
+		</button>
+	);
+}
+
+/** The key that runs or checks, as this machine calls it; nothing before the page has woken up. */
+export function RunKey({ shift = false }: { readonly shift?: boolean }) {
+	const name = useSignal('');
+	useEffect(() => {
+		name.value = isMac() ? `${shift ? '⇧' : ''}⌘⏎` : `${shift ? 'Shift ' : ''}Ctrl ⏎`;
+	}, [name, shift]);
+	return <kbd class="wb-key">{name}</kbd>;
+}

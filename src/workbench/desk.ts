@@ -1,0 +1,151 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { type DraftKeeper, keepDraft } from '../progress/draft-keeper.ts';
+import { openProgress, type Progress } from '../progress/progress.ts';
+import type { Position, Program } from '../run/program.ts';
+import type { Editor } from './editor.ts';
+import type { LineMark } from './editor-marks.ts';
+
+export interface Point {
+	readonly x: number;
+	readonly y: number;
+}
+
+/** The learner's text of one program: shown as it was published until somebody wants to write, kept saved from then on. */
+export interface Desk {
+	/** False until the page has woken up: nothing can be pressed before. */
+	readonly awake: ReadonlySignal<boolean>;
+	readonly progress: ReadonlySignal<Progress | null>;
+	readonly keeper: ReadonlySignal<DraftKeeper | null>;
+	/** Null while the program is only shown. */
+	readonly editor: ReadonlySignal<Editor | null>;
+	/** Why the editor could not be loaded, as a sentence; null while all is well. */
+	readonly loadTrouble: ReadonlySignal<string | null>;
+	/** The text was reset and nothing has been typed since. */
+	readonly wasReset: ReadonlySignal<boolean>;
+	readonly tabIndents: ReadonlySignal<boolean>;
+	readonly shownFile: ReadonlySignal<string>;
+	/** Finds the learner's draft; returns what lets go of everything. */
+	wake(host: HTMLElement): () => void;
+	/** Loads the editor, if need be. */
+	open(): Promise<Editor | null>;
+	/** Loads the editor and puts the cursor into it, where the pointer is or at a place in the text. */
+	write(at?: Point | Position): Promise<void>;
+	/** What would run now. */
+	program(): Program;
+	/** Replaces the text; `undo` brings the old one back. */
+	replace(files: Program['files']): Promise<void>;
+	reset(): Promise<void>;
+	undoReset(): void;
+	showFile(path: string): void;
+	mark(marks: readonly LineMark[]): void;
+	toggleTab(): void;
+}
+
+export function createDesk(id: string, published: Program, label: string): Desk {
+	const awake = signal(false);
+	const progress = signal<Progress | null>(null);
+	const keeper = signal<DraftKeeper | null>(null);
+	const editor = signal<Editor | null>(null);
+	const loadTrouble = signal<string | null>(null);
+	const wasReset = signal(false);
+	const tabIndents = signal(false);
+	const shownFile = signal(published.entry);
+	let host: HTMLElement | null = null;
+	let opening: Promise<Editor | null> | undefined;
+	let foundDraft: Promise<void> = Promise.resolve();
+
+	function program(): Program {
+		const text = keeper.peek()?.start ?? published;
+		const files = editor.peek()?.files();
+		return files ? { files, entry: text.entry } : text;
+	}
+
+	function wake(element: HTMLElement): () => void {
+		let closed = false;
+		host = element;
+		awake.value = true;
+		foundDraft = (async () => {
+			const opened = await openProgress();
+			const kept = await keepDraft(opened, id, published, program);
+			if (closed) return kept.close();
+			progress.value = opened;
+			keeper.value = kept;
+			if (kept.start !== published) void open();
+		})();
+		return () => {
+			closed = true;
+			keeper.peek()?.close();
+			editor.peek()?.close();
+		};
+	}
+
+	function open(): Promise<Editor | null> {
+		opening ??= load();
+		return opening;
+	}
+
+	async function load(): Promise<Editor | null> {
+		try {
+			const [{ createEditor }] = await Promise.all([import('./editor.ts'), foundDraft]);
+			if (host === null) return null;
+			editor.value = createEditor(host, {
+				program: keeper.peek()?.start ?? published,
+				label,
+				onChange() {
+					wasReset.value = false;
+					keeper.peek()?.changed();
+				},
+				onTabIndents(on) {
+					tabIndents.value = on;
+				},
+			});
+			loadTrouble.value = null;
+		} catch {
+			opening = undefined;
+			loadTrouble.value = 'The editor could not be loaded. Check the connection and try again.';
+		}
+		return editor.peek();
+	}
+
+	async function replace(files: Program['files']): Promise<void> {
+		(await open())?.replace(files);
+		void keeper.peek()?.flush();
+	}
+
+	return {
+		awake,
+		progress,
+		keeper,
+		editor,
+		loadTrouble,
+		wasReset,
+		tabIndents,
+		shownFile,
+		wake,
+		open,
+		program,
+		replace,
+		async write(at) {
+			const opened = await open();
+			if (at && 'line' in at) {
+				opened?.goTo(at);
+				shownFile.value = at.path;
+			} else opened?.focus(at);
+		},
+		async reset() {
+			await replace(published.files);
+			wasReset.value = true;
+		},
+		undoReset() {
+			editor.peek()?.undo();
+			wasReset.value = false;
+			void keeper.peek()?.flush();
+		},
+		showFile(path) {
+			editor.peek()?.show(path);
+			shownFile.value = path;
+		},
+		mark: (marks) => editor.peek()?.mark(marks),
+		toggleTab: () => editor.peek()?.toggleTab(),
+	};
+}

@@ -1,0 +1,160 @@
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory, undo } from '@codemirror/commands';
+import { typescriptLanguage } from '@codemirror/lang-javascript';
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { Compartment, EditorState, type Extension, Prec, Transaction, type TransactionSpec } from '@codemirror/state';
+import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
+import type { Position, Program } from '../run/program.ts';
+import { editorMarks, type LineMark, setMarks } from './editor-marks.ts';
+import { editorTheme } from './editor-theme.ts';
+
+/** A program being edited. Every file has its own undo history. */
+export interface Editor {
+	files(): Record<string, string>;
+	/** Brings a file of the program to the front. */
+	show(path: string): void;
+	/** Replaces all texts, as one step that `undo` takes back. Files the editor doesn't have are ignored. */
+	replace(files: Program['files']): void;
+	/** Takes the last step of every file back. */
+	undo(): void;
+	/** Shows these marks and no others; editing a line removes its mark. */
+	mark(marks: readonly LineMark[]): void;
+	/** Moves the cursor to a place and the focus with it. */
+	goTo(place: Position): void;
+	/** Takes the focus; at a point of the window, the cursor goes there. */
+	focus(point?: { readonly x: number; readonly y: number }): void;
+	/** Switches between Tab leaving the editor (as it begins) and Tab indenting. */
+	toggleTab(): void;
+	close(): void;
+}
+
+export interface EditorOptions {
+	readonly program: Program;
+	/** Accessible name: what is edited here. */
+	readonly label: string;
+	readonly readOnly?: boolean;
+	/** After every change of a text. */
+	readonly onChange?: () => void;
+	/** The learner switched between Tab leaving the editor and Tab indenting. */
+	readonly onTabIndents?: (on: boolean) => void;
+}
+
+/**
+ * Puts an editor into an element. It lives in a shadow root: there CodeMirror adopts its style sheets, which a strict
+ * `style-src 'self'` allows, where a `<style>` element in the document would be refused.
+ */
+export function createEditor(host: HTMLElement, options: EditorOptions): Editor {
+	const { program, label, readOnly = false, onChange, onTabIndents } = options;
+	const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+	const tab = new Compartment();
+	let tabIndents = false;
+
+	function toggleTab(): boolean {
+		tabIndents = !tabIndents;
+		apply(() => ({ effects: tab.reconfigure(tabIndents ? keymap.of([indentWithTab]) : []) }));
+		onTabIndents?.(tabIndents);
+		return true;
+	}
+
+	const writing: Extension = [
+		history(),
+		highlightActiveLine(),
+		highlightActiveLineGutter(),
+		indentOnInput(),
+		closeBrackets(),
+		// What these keys do is decided outside; here they only must not type anything.
+		Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => true, shift: () => true }])),
+		Prec.high(keymap.of([{ key: 'Ctrl-m', mac: 'Shift-Alt-m', run: toggleTab }])),
+		tab.of([]),
+		keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap]),
+		EditorView.updateListener.of((update) => {
+			if (update.docChanged) onChange?.();
+		}),
+		EditorView.contentAttributes.of({ 'aria-keyshortcuts': 'Control+Enter Meta+Enter' }),
+	];
+
+	function stateOf(text: string): EditorState {
+		return EditorState.create({
+			doc: text,
+			extensions: [
+				lineNumbers(),
+				bracketMatching(),
+				typescriptLanguage,
+				editorTheme,
+				editorMarks,
+				EditorState.tabSize.of(2),
+				indentUnit.of(/^\t/m.test(text) ? '\t' : '  '),
+				EditorView.contentAttributes.of({ 'aria-label': label, autocapitalize: 'off', spellcheck: 'false' }),
+				readOnly ? [EditorState.readOnly.of(true)] : writing,
+			],
+		});
+	}
+
+	const states = new Map(Object.entries(program.files).map(([path, text]) => [path, stateOf(text)]));
+	let shown = program.entry;
+	const view = new EditorView({ state: states.get(shown) ?? stateOf(''), parent: root, root });
+
+	function stateAt(path: string): EditorState | undefined {
+		return path === shown ? view.state : states.get(path);
+	}
+
+	/** Applies a change to every file, shown or not. */
+	function apply(change: (path: string, state: EditorState) => TransactionSpec): void {
+		for (const path of states.keys()) {
+			const state = stateAt(path);
+			if (state) accept(path, state.update(change(path, state)));
+		}
+	}
+
+	function accept(path: string, transaction: Transaction): void {
+		if (path === shown) view.dispatch(transaction);
+		else states.set(path, transaction.state);
+	}
+
+	function show(path: string): void {
+		const next = states.get(path);
+		if (path === shown || !next) return;
+		states.set(shown, view.state);
+		shown = path;
+		view.setState(next);
+	}
+
+	return {
+		show,
+		files: () => Object.fromEntries([...states.keys()].map((path) => [path, stateAt(path)?.doc.toString() ?? ''])),
+		replace(files) {
+			apply((path, state) => {
+				const text = files[path];
+				if (text === undefined || text === state.doc.toString()) return {};
+				return {
+					changes: { from: 0, to: state.doc.length, insert: text },
+					annotations: [isolateHistory.of('full'), Transaction.userEvent.of('input.replace')],
+				};
+			});
+		},
+		undo() {
+			for (const path of states.keys()) {
+				const state = stateAt(path);
+				if (state) undo({ state, dispatch: (transaction) => accept(path, transaction) });
+			}
+		},
+		mark(marks) {
+			apply((path) => ({ effects: setMarks.of(marks.filter((mark) => mark.path === path)) }));
+		},
+		goTo({ path, line, column }) {
+			show(path);
+			const { doc } = view.state;
+			const at = doc.line(Math.min(Math.max(line, 1), doc.lines));
+			const anchor = Math.min(at.from + column - 1, at.to);
+			view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
+			view.focus();
+		},
+		focus(point) {
+			const anchor = point && view.posAtCoords(point, false);
+			if (anchor !== undefined) view.dispatch({ selection: { anchor } });
+			view.focus();
+		},
+		toggleTab,
+		close: () => view.destroy(),
+	};
+}

@@ -1,0 +1,28 @@
+import { count } from '../checker/phrases.ts';
+import type { Mark } from '../progress/records.ts';
+
+interface ExerciseHeadProps {
+	readonly titleId: string;
+	readonly title: string;
+	readonly mark: Mark | undefined;
+}
+
+/** The exercise's title, and how far the learner is with it. */
+export function ExerciseHead({ titleId, title, mark }: ExerciseHeadProps) {
+	const { solved, revealed, attempts = 0 } = mark ?? {};
+	return (
+		<header class="wb-head">
+			<p class="wb-kicker">Exercise</p>
+			<h2 id={titleId}>{title}</h2>
+			<p class="wb-state">
+				{solved !== undefined && (
+					<span class="wb-solved">
+						Solved{revealed !== undefined && revealed < solved && ' after a look at the solution'}
+					</span>
+				)}
+				{solved === undefined && revealed !== undefined && <span>Solution seen</span>}
+				{attempts > 0 && <span>{count(attempts, 'attempt')}</span>}
+			</p>
+		</header>
+	);
+}

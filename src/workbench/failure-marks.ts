@@ -1,0 +1,27 @@
+import type { Failure } from '../checker/verdict.ts';
+import type { Position, Program } from '../run/program.ts';
+import type { LineMark } from './editor-marks.ts';
+
+/** What a failure has to say about lines of the program itself. */
+export function marksOf(failure: Failure | null, { files }: Program): LineMark[] {
+	if (failure?.kind === 'not-runnable') {
+		return failure.diagnostics
+			.filter(({ path }) => path in files)
+			.map(({ path, line, column, length, message, advice }) => ({
+				path,
+				line,
+				column,
+				length,
+				text: `${message} ${advice}`,
+			}));
+	}
+	if (failure?.kind === 'threw' || failure?.kind === 'rejected') {
+		const frame = failure.error.frames.find(({ path }) => path in files);
+		return frame ? [{ ...placeOf(frame), length: 0, text: `${failure.error.name}: ${failure.error.message}` }] : [];
+	}
+	return [];
+}
+
+function placeOf({ path, line, column }: Position): Position {
+	return { path, line, column };
+}

@@ -1,0 +1,65 @@
+/** What is needed to run and judge programs. Large, so pages import it only when a learner shows interest. */
+import { type Attempt, attempt, type Task } from '../attempt/attempt.ts';
+import { failureOf } from '../checker/check.ts';
+import { knownMistake } from '../checker/mistakes.ts';
+import type { Failure } from '../checker/verdict.ts';
+import { createEmbeddedEngine } from '../engines/embedded/engine.ts';
+import { prepare } from '../prepare/prepare.ts';
+import type { Engine, Run } from '../run/engine.ts';
+import type { RunEvent } from '../run/events.ts';
+import type { Program } from '../run/program.ts';
+import type { RunRecord } from '../run/record.ts';
+
+export { EndingView, titleOf, VerdictView } from './result-views.tsx';
+export { knownMistake };
+
+/** Follows a run while it goes on. */
+export interface Watch {
+	/** A run has begun; `stop` ends it early. */
+	onStart(stop: () => void): void;
+	onEvent(event: RunEvent): void;
+}
+
+let engine: Engine | undefined;
+
+/** The page's one engine, made when first asked for. Making it warms it up. */
+function theEngine(): Engine {
+	engine ??= createEmbeddedEngine();
+	return engine;
+}
+
+/** Gets the engine ready, so that the first run starts at once. */
+export function warmUp(): void {
+	theEngine();
+}
+
+/** Runs a program once. `record` is null when it could not be run; `failure` when it did not end of itself. */
+export async function runOnce(
+	program: Program,
+	clock: 'virtual' | 'real',
+	watch: Watch,
+): Promise<{ record: RunRecord | null; failure: Failure | null }> {
+	const prepared = prepare(program);
+	if (!prepared.ok) return { record: null, failure: { kind: 'not-runnable', diagnostics: prepared.diagnostics } };
+	const run = theEngine().start(prepared.program, { clock });
+	watch.onStart(run.stop);
+	const [record] = await Promise.all([run.record, follow(run, watch)]);
+	return { record, failure: failureOf(record.ending) };
+}
+
+/** Judges a program. The console follows its own run, not those of the hidden tests. */
+export async function checkProgram(program: Program, task: Task, watch: Watch): Promise<Attempt> {
+	let alone: Promise<void> | undefined;
+	const result = await attempt(program, task, theEngine(), {
+		onRun(run) {
+			watch.onStart(run.stop);
+			alone ??= follow(run, watch);
+		},
+	});
+	await alone;
+	return result;
+}
+
+async function follow(run: Run, watch: Watch): Promise<void> {
+	for await (const event of run.events) watch.onEvent(event);
+}

@@ -1,0 +1,93 @@
+import { useSignal } from '@preact/signals';
+import { troubleWords } from '../progress/trouble.ts';
+import type { Program } from '../run/program.ts';
+import { CodeBeside } from './code-area.tsx';
+import type { Desk } from './desk.ts';
+import type { Running } from './running.ts';
+
+interface NotesProps {
+	readonly desk: Desk;
+	readonly running: Running;
+	readonly published: Program;
+}
+
+/** What the learner should know: that the text can't be saved, that there is another one, that something did not load. */
+export function Notes({ desk, running, published }: NotesProps) {
+	const failed = desk.loadTrouble.value ?? running.trouble.value;
+	return (
+		<>
+			<TroubleNote desk={desk} />
+			<NewsNote desk={desk} published={published} />
+			{failed && (
+				<p class="wb-note" role="alert">
+					{failed}
+				</p>
+			)}
+		</>
+	);
+}
+
+function TroubleNote({ desk }: { readonly desk: Desk }) {
+	const trouble = desk.progress.value?.trouble.value;
+	// Only where there is something to lose.
+	if (!trouble || desk.editor.value === null) return null;
+	return (
+		<div class="wb-note" role="status">
+			<p>{troubleWords(trouble)}</p>
+			<button type="button" onClick={() => download(desk.program())}>
+				Download your text
+			</button>
+		</div>
+	);
+}
+
+function NewsNote({ desk, published }: { readonly desk: Desk; readonly published: Program }) {
+	const shown = useSignal(false);
+	const keeper = desk.keeper.value;
+	const news = keeper?.news.value;
+	if (!keeper || !news) return null;
+	const offered = news.kind === 'other-tab' ? news.draft : published;
+	return (
+		<div class="wb-note" role="status">
+			<p>
+				{news.kind === 'other-tab'
+					? 'Another tab has saved a different text here. You see yours; it will be the one that is kept if you go on.'
+					: 'The lesson’s program has changed since you began. You see your own text.'}
+			</p>
+			<button
+				type="button"
+				aria-expanded={shown.value}
+				onClick={() => {
+					shown.value = !shown.value;
+				}}
+			>
+				{shown.value ? 'Hide the other one' : 'Show the other one'}
+			</button>
+			<button
+				type="button"
+				onClick={async () => {
+					await desk.replace(offered.files);
+					keeper.dismissNews();
+				}}
+			>
+				Take the other one
+			</button>
+			<button type="button" onClick={keeper.dismissNews}>
+				Keep mine
+			</button>
+			{shown.value && <CodeBeside program={offered} label="The other text, not editable" />}
+		</div>
+	);
+}
+
+/** Gives the learner their text as files. */
+function download(program: Program): void {
+	for (const [path, text] of Object.entries(program.files)) {
+		const link = document.createElement('a');
+		link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+		link.download = path.replaceAll('/', '-');
+		link.click();
+		// The download has begun by then; the text needn't be kept twice.
+		setTimeout(URL.revokeObjectURL, 10_000, link.href);
+	}
+}

@@ -1,0 +1,100 @@
+import type { Attempt } from '../attempt/attempt.ts';
+import type { Failure } from '../checker/verdict.ts';
+import { wordsOf } from '../checker/words.ts';
+import type { Position, Program } from '../run/program.ts';
+import { DiffView } from './diff-view.tsx';
+import { ErrorView, Places } from './places.tsx';
+import { timeWords } from './run-words.ts';
+import type { Outcome } from './running.ts';
+import { TestsView } from './tests-view.tsx';
+
+interface ViewProps {
+	/** The program that ran: places in its files can be jumped to. */
+	readonly program: Program;
+	readonly goTo: (place: Position) => void;
+}
+
+/** How a failure is called, in one line; for none, that all went well. */
+export function titleOf(failure: Failure | null): string {
+	return failure ? wordsOf(failure).title : 'Finished';
+}
+
+/** How a run ended, when it did not end well. */
+export function EndingView({ outcome: { failure }, ...view }: ViewProps & { readonly outcome: Outcome }) {
+	if (failure === null) return null;
+	const { title, text } = wordsOf(failure);
+	return (
+		<div class="wb-verdict" data-good={false}>
+			<p class="wb-title">{title}</p>
+			<p class="wb-why">{text}</p>
+			<Details failure={failure} {...view} />
+		</div>
+	);
+}
+
+/** What is to be said about an attempt: the most important thing first, in one line, then why. `saysHtml` are the words of a known mistake. */
+export function VerdictView({
+	attempt: { verdict, record },
+	saysHtml,
+	tests,
+	...view
+}: ViewProps & { readonly attempt: Attempt; readonly saysHtml: string | null; readonly tests: number }) {
+	const [first, ...others] = verdict.failures;
+	if (!first) {
+		return (
+			<div class="wb-verdict" data-good={true}>
+				<h3 class="wb-title">Solved{record && `: ${timeWords(record)}`}</h3>
+				{tests > 0 && <p class="wb-why">All {tests} hidden tests pass.</p>}
+			</div>
+		);
+	}
+	const { title, text } = wordsOf(first);
+	return (
+		<div class="wb-verdict" data-good={false}>
+			<h3 class="wb-title">{title}</h3>
+			{saysHtml === null ? (
+				<p class="wb-why">{text}</p>
+			) : (
+				<div class="wb-why wb-prose" dangerouslySetInnerHTML={{ __html: saysHtml }} />
+			)}
+			<Details failure={first} {...view} />
+			{others.map((failure) => (
+				<section class="wb-also" key={failure.kind}>
+					<h4 class="wb-title">Also: {wordsOf(failure).title}</h4>
+					<p class="wb-why">{wordsOf(failure).text}</p>
+					<Details failure={failure} {...view} />
+				</section>
+			))}
+		</div>
+	);
+}
+
+function Details({ failure, ...view }: ViewProps & { readonly failure: Failure }) {
+	switch (failure.kind) {
+		case 'not-runnable':
+			return (
+				<Places
+					{...view}
+					places={failure.diagnostics.map(({ message, advice, ...place }) => ({ place, text: `${message} ${advice}` }))}
+				/>
+			);
+		case 'threw':
+		case 'rejected':
+			return <ErrorView error={failure.error} {...view} />;
+		case 'output':
+			return <DiffView diff={failure.diff} />;
+		case 'tests':
+			return <TestsView results={failure.results} {...view} />;
+		case 'leftovers':
+			return (
+				<Places
+					{...view}
+					places={failure.leftovers.flatMap(({ where, repeats }) =>
+						where ? [{ place: where, text: repeats ? 'a timer that repeats' : 'a timer' }] : [],
+					)}
+				/>
+			);
+		default:
+			return null;
+	}
+}

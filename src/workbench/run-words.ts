@@ -1,0 +1,15 @@
+import { count, duration, seconds } from '../checker/phrases.ts';
+import type { RunRecord } from '../run/record.ts';
+import type { ConsoleText } from './console-rows.ts';
+
+/** How long a run took, on its clock and for the reader: `4 s of virtual time in 11 ms`. */
+export function timeWords({ settings, elapsed, realTime }: RunRecord): string {
+	if (settings.clock === 'real') return `${seconds(elapsed / 1000)} of real time`;
+	return `${seconds(elapsed / 1000)} of virtual time in ${duration(Math.max(1, realTime))}`;
+}
+
+/** A run in one sentence, for those who don't see the page change. */
+export function outcomeWords(title: string, text: ConsoleText | null): string {
+	const lines = text ? text.head.length + text.hidden + text.tail.length : 0;
+	return `${title}. ${lines === 0 ? 'No output' : `${count(lines, 'line')} of output`}.`;
+}

@@ -1,0 +1,110 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Failure } from '../checker/verdict.ts';
+import type { RunEvent } from '../run/events.ts';
+import type { RunRecord } from '../run/record.ts';
+import { type ConsoleText, gatherRows } from './console-rows.ts';
+import type { Watch } from './machine.ts';
+
+export type Machine = typeof import('./machine.ts');
+
+/** How the last run went. */
+export interface Outcome {
+	readonly record: RunRecord | null;
+	/** Null when the program ended of itself. */
+	readonly failure: Failure | null;
+}
+
+/** What a bench is doing, and what its console shows. */
+export interface Running {
+	/** `loading`: the machinery is still on its way. */
+	readonly activity: ReadonlySignal<'idle' | 'loading' | 'running'>;
+	/** It has been going on for so long that a learner may want to stop it. */
+	readonly slow: ReadonlySignal<boolean>;
+	/** Null before the first run. */
+	readonly console: ReadonlySignal<ConsoleText | null>;
+	/** Null when the machinery could not be loaded; then a sentence for the learner. */
+	readonly trouble: ReadonlySignal<string | null>;
+	/** Loads the machinery and warms up the engine. Never rejects. */
+	prewarm(): void;
+	/** Does something with the machine, one at a time; null when it is busy or could not be loaded. */
+	use<T>(work: (machine: Machine, watch: Watch) => Promise<T>): Promise<{ machine: Machine; result: T } | null>;
+	stop(): void;
+}
+
+/** Real milliseconds after which a run counts as slow. */
+const SLOW = 300;
+
+export function createRunning(): Running {
+	const activity = signal<'idle' | 'loading' | 'running'>('idle');
+	const slow = signal(false);
+	const console = signal<ConsoleText | null>(null);
+	const trouble = signal<string | null>(null);
+	let stopRun = () => {};
+	/** Stop was pressed; runs that begin after it end at once. */
+	let stopped = false;
+
+	async function use<T>(work: (machine: Machine, watch: Watch) => Promise<T>) {
+		if (activity.peek() !== 'idle') return null;
+		activity.value = 'loading';
+		stopped = false;
+		const slowTimer = setTimeout(() => {
+			slow.value = true;
+		}, SLOW);
+		const rows = gatherRows();
+		let frame: number | undefined;
+		const show = () => {
+			frame = undefined;
+			console.value = rows.text();
+		};
+		try {
+			const machine = await import('./machine.ts');
+			trouble.value = null;
+			activity.value = 'running';
+			const result = await work(machine, {
+				onStart(stop) {
+					stopRun = stop;
+					if (stopped) stop();
+				},
+				onEvent(event: RunEvent) {
+					rows.add(event);
+					frame ??= requestAnimationFrame(show);
+				},
+			});
+			return { machine, result };
+		} catch (error) {
+			reportError(error);
+			trouble.value = loadFailed(error);
+			return null;
+		} finally {
+			clearTimeout(slowTimer);
+			if (frame !== undefined) cancelAnimationFrame(frame);
+			show();
+			slow.value = false;
+			activity.value = 'idle';
+			stopRun = () => {};
+		}
+	}
+
+	return {
+		activity,
+		slow,
+		console,
+		trouble,
+		use,
+		prewarm() {
+			import('./machine.ts').then(
+				({ warmUp }) => warmUp(),
+				() => {},
+			);
+		},
+		stop() {
+			stopped = true;
+			stopRun();
+		},
+	};
+}
+
+function loadFailed(error: unknown): string {
+	const why = error instanceof Error ? error.message : String(error);
+	return `The program could not be run, because a part of this page failed (${why}). Check the connection and try again.`;
+}
