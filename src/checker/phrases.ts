@@ -1,6 +1,12 @@
 import type { RunError } from '../run/events.ts';
 import { MAIN } from '../run/program.ts';
 
+/** What the learner reads: first what happened, then why, or where to look. Plain text. */
+export interface Words {
+	readonly title: string;
+	readonly text: string;
+}
+
 /** “line 4”, with the file's name when it is not the one that everybody has. */
 export function placeName(place: { readonly path: string; readonly line: number }): string {
 	return place.path === MAIN ? `line ${place.line}` : `line ${place.line} of ${place.path}`;

@@ -1,6 +1,5 @@
-import { count, quoted } from './phrases.ts';
+import { count, quoted, type Words } from './phrases.ts';
 import type { DiffLine, Failure } from './verdict.ts';
-import type { Words } from './words.ts';
 
 type OutputFailure = Failure & { readonly kind: 'output' };
 

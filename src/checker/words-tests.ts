@@ -1,7 +1,6 @@
 import { MAIN } from '../run/program.ts';
-import { count, errorText, listed, placeName, quoted } from './phrases.ts';
+import { count, errorText, listed, placeName, quoted, type Words } from './phrases.ts';
 import type { TestResult } from './verdict.ts';
-import type { Words } from './words.ts';
 
 /** Longer values are shown by the test itself; a sentence can't hold them. */
 const LONGEST_VALUE = 60;

@@ -1,19 +1,15 @@
 import type { Leftover } from '../run/ending.ts';
 import type { RunError } from '../run/events.ts';
 import type { Diagnostic } from '../run/program.ts';
-import { capital, count, duration, errorText, listed, placeName, seconds } from './phrases.ts';
+import { capital, count, duration, errorText, listed, placeName, seconds, type Words } from './phrases.ts';
 import type { ElapsedDemand, Failure } from './verdict.ts';
 import { outputWords } from './words-output.ts';
 import { testWords } from './words-tests.ts';
 
-/** What the learner reads: first what happened, then why, or where to look. Plain text. */
-export interface Words {
-	readonly title: string;
-	readonly text: string;
-}
+export type { Words };
 
 /** A failure in plain words. */
-export function describe(failure: Failure): Words {
+export function wordsOf(failure: Failure): Words {
 	switch (failure.kind) {
 		case 'not-runnable':
 			return notRunnable(failure.diagnostics);

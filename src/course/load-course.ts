@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type * as z from 'zod';
 import { chapterFile, courseFile } from './course-schema.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { nearest } from './did-you-mean.ts';
 import type { Exercise } from './exercise.ts';
 import { aboutFile, type Finding, type Loaded } from './finding.ts';
 import { loadExercise } from './load-exercise.ts';
@@ -38,7 +38,7 @@ export async function loadCourse(root: string, locale = 'en'): Promise<{ course:
 	for (const [index, id] of value.chapters.entries()) {
 		if (value.chapters.indexOf(id) !== index) continue;
 		if (!present.includes(id)) {
-			const fix = `${didYouMean(id, present)} Or make ${join(folder, id, 'chapter.yaml')}.`;
+			const fix = suggestion(id, present, `Make ${join(folder, id, 'chapter.yaml')}.`);
 			findings.push({
 				file,
 				...source.place(['chapters', index]),
@@ -90,7 +90,7 @@ async function loadChapter(folder: string): Promise<{ chapter: Chapter | null; f
 	for (const [index, name] of value.lessons.entries()) {
 		if (value.lessons.indexOf(name) !== index) continue;
 		if (!present.includes(name)) {
-			const fix = `${didYouMean(name, present)} Or write ${join(folder, name)}.mdx.`;
+			const fix = suggestion(name, present, `Write ${join(folder, name)}.mdx.`);
 			findings.push({
 				file,
 				...source.place(['lessons', index]),
@@ -144,6 +144,11 @@ function repeated(names: readonly string[], key: string, source: YamlSource): Fi
 					},
 				],
 	);
+}
+
+function suggestion(name: string, present: readonly string[], otherwise: string): string {
+	const near = nearest(name, present);
+	return near === null ? otherwise : `Did you mean \`${near}\`? Otherwise: ${otherwise}`;
 }
 
 const NO_COURSE = {

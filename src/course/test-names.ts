@@ -1,5 +1,5 @@
-import { tsPlugin } from '@sveltejs/acorn-typescript';
-import { type CallExpression, Parser } from 'acorn';
+import { parse } from '@babel/parser';
+import type { CallExpression, Expression } from '@babel/types';
 import { didYouMean } from './did-you-mean.ts';
 import type { Finding } from './finding.ts';
 
@@ -11,11 +11,7 @@ export function testNames(file: string, source: string): { names: string[]; find
 		findings.push({ file, line: at.line, column: at.column + 1, ...words });
 	const start = { line: 1, column: 0 };
 	try {
-		const program = Parser.extend(tsPlugin()).parse(source, {
-			ecmaVersion: 'latest',
-			sourceType: 'module',
-			locations: true,
-		});
+		const { program } = parse(source, { sourceType: 'module', plugins: ['typescript'] });
 		for (const statement of program.body) {
 			if (statement.type !== 'ExpressionStatement' || !isTestCall(statement.expression)) continue;
 			const at = statement.loc?.start ?? start;
@@ -29,7 +25,7 @@ export function testNames(file: string, source: string): { names: string[]; find
 		if (!(error instanceof SyntaxError)) throw error;
 		const { loc } = error as SyntaxError & { loc?: { line: number; column: number } };
 		found(loc ?? start, {
-			what: `This does not parse: ${error.message}.`,
+			what: `This does not parse: ${error.message.replace(/\s*\(\d+:\d+\)$/, '')}`,
 			why: 'No test in it could be run.',
 			fix: 'Repair the syntax.',
 		});
@@ -46,14 +42,15 @@ export function unknownTest(name: string, names: readonly string[]): Pick<Findin
 	};
 }
 
-function isTestCall(expression: { type: string }): expression is CallExpression {
-	const call = expression as CallExpression;
-	return call.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === 'test';
+function isTestCall(expression: Expression): expression is CallExpression {
+	return (
+		expression.type === 'CallExpression' && expression.callee.type === 'Identifier' && expression.callee.name === 'test'
+	);
 }
 
 function literalName(call: CallExpression): string | null {
 	const name = call.arguments[0];
-	if (name?.type === 'Literal' && typeof name.value === 'string') return name.value;
+	if (name?.type === 'StringLiteral') return name.value;
 	if (name?.type === 'TemplateLiteral' && name.expressions.length === 0) return name.quasis[0]?.value.cooked ?? null;
 	return null;
 }

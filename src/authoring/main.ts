@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { nearest } from '../course/did-you-mean.ts';
+import { checkCourse } from './check.ts';
+import { listCourse } from './list.ts';
+import { newExercise } from './new-exercise.ts';
+import { newLesson } from './new-lesson.ts';
+import { findingText, summaryText } from './report.ts';
+import { runProgram } from './run.ts';
+import { tryExercise } from './try.ts';
+import { USAGE, UsageError } from './usage.ts';
+
+/** The commands by name. Each gets the words after its name, prints, and gives the exit code. */
+const commands: Record<string, (words: string[]) => Promise<number>> = {
+	async check(words) {
+		const { values, positionals } = read(words, { update: { type: 'boolean' } }, 1);
+		const started = performance.now();
+		const report = await checkCourse(root, { filter: positionals[0], update: values.update });
+		if (report.changes.length > 0) print(`Written:\n${report.changes.join('\n')}\n`);
+		for (const finding of report.findings) print(`${findingText(finding)}\n`);
+		if (positionals[0] && report.lessons + report.exercises + report.findings.length === 0) {
+			throw new UsageError(`No lesson or exercise has ${positionals[0]} in its path. \`list\` shows what there is.`);
+		}
+		print(summaryText(report, performance.now() - started));
+		return report.findings.length === 0 ? 0 : 1;
+	},
+	async new(words) {
+		const { positionals } = read(words, {}, 2);
+		const [kind = '', id = ''] = positionals;
+		const make = { lesson: newLesson, exercise: newExercise }[kind];
+		if (make === undefined)
+			throw new UsageError('Write `new lesson <chapter>/<name>` or `new exercise <chapter>/<name>`.');
+		if (!/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+			throw new UsageError(
+				`Write where it goes as <chapter>/<name>, in lower-case letters, digits and hyphens: new ${kind} generators/tree-walk.`,
+			);
+		}
+		print((await make(root, id)).join('\n'));
+		return 0;
+	},
+	async list(words) {
+		read(words, {}, 0);
+		print((await listCourse(root)).trimEnd());
+		return 0;
+	},
+	async try(words) {
+		const { positionals } = read(words, {}, 2);
+		const [id, file] = positionals;
+		if (id === undefined) throw new UsageError('Write which exercise: try <chapter>/<name> [file].');
+		const { text, passed } = await tryExercise(root, id.replace(/^exercises\//, '').replace(/\/$/, ''), file);
+		print(text.trimEnd());
+		return passed ? 0 : 1;
+	},
+	async run(words) {
+		const { values, positionals } = read(words, { json: { type: 'boolean' }, clock: { type: 'string' } }, 1);
+		const [file] = positionals;
+		if (file === undefined) throw new UsageError('Write which program: run <file or folder>.');
+		const clock = values.clock ?? 'virtual';
+		if (clock !== 'virtual' && clock !== 'real') throw new UsageError('`--clock` is `virtual` or `real`.');
+		const { out, err, finished } = await runProgram(file, { json: values.json === true, clock });
+		process.stdout.write(out);
+		process.stderr.write(err);
+		return finished ? 0 : 1;
+	},
+};
+
+const root = resolve('.');
+
+function print(text: string): void {
+	process.stdout.write(`${text}\n`);
+}
+
+type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options'] & {};
+
+function read<T extends Options>(args: string[], options: T, most: number) {
+	const result = parseWords(args, options);
+	const extra = result.positionals[most];
+	if (extra !== undefined) throw new UsageError(`I don’t know what to do with ${extra}.`);
+	return result;
+}
+
+function parseWords<T extends Options>(args: string[], options: T) {
+	try {
+		return parseArgs({ args, options, allowPositionals: true, strict: true });
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error));
+	}
+}
+
+async function main([name, ...words]: string[]): Promise<number> {
+	if (name === undefined || name === 'help' || name === '--help') {
+		process.stdout.write(USAGE);
+		return name === undefined ? 2 : 0;
+	}
+	try {
+		const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+		if (command === undefined) {
+			const near = nearest(name, Object.keys(commands));
+			throw new UsageError(`There is no command ${name}.${near ? ` Did you mean ${near}?` : ''}`);
+		}
+		return await command(words);
+	} catch (error) {
+		if (!(error instanceof UsageError)) throw error;
+		process.stderr.write(`${error.message}\n\n${USAGE}`);
+		return 2;
+	}
+}
+
+process.exitCode = await main(process.argv.slice(2));

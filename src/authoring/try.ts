@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { attempt } from '../attempt/attempt.ts';
+import { knownMistake } from '../checker/mistakes.ts';
+import { wordsOf } from '../checker/words.ts';
+import { loadExercise } from '../course/load-exercise.ts';
+import { exerciseOnPage } from '../course/on-page.ts';
+import { createLocalEngine } from '../engines/local/engine.ts';
+import { consoleText } from './check-lesson.ts';
+import { readProgram } from './read-program.ts';
+import { findingText } from './report.ts';
+
+/** Runs a program against an exercise and gives all that a learner would read; `passed` says whether it solves it. */
+export async function tryExercise(root: string, id: string, file?: string): Promise<{ text: string; passed: boolean }> {
+	const folder = join(root, 'exercises', id);
+	const loaded = await loadExercise(folder);
+	if (!loaded.ok) return { text: loaded.findings.map(findingText).join('\n\n'), passed: false };
+	const exercise = loaded.value;
+	const program = file === undefined ? exercise.solution : await readProgram(file);
+	const engine = createLocalEngine();
+	try {
+		const tried = await attempt(program, exercise, engine);
+		const shown = tried.record ? consoleText(tried.record) : '';
+		if (tried.verdict.failures.length === 0)
+			return { text: [shown, 'Solved.', exercise.explain].join('\n'), passed: true };
+		const page = await exerciseOnPage(exercise, engine, (markdown) => markdown);
+		const mistake = knownMistake(tried.signature, page.mistakes);
+		const words = tried.verdict.failures.map((failure) => {
+			const { title, text } = wordsOf(failure);
+			const diff =
+				failure.kind === 'output'
+					? failure.diff.map(({ kind, text: line }) => `    ${{ same: ' ', missing: '-', extra: '+' }[kind]} ${line}`)
+					: [];
+			return [`${title}.`, `  ${text}`, ...diff].join('\n');
+		});
+		return {
+			text: [shown, ...(mistake ? [`A known mistake:\n${mistake.saysHtml}`] : []), ...words].join('\n'),
+			passed: false,
+		};
+	} finally {
+		engine.dispose();
+	}
+}

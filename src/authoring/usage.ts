@@ -1,0 +1,17 @@
+/** The command was called in a way that can't be meant. Its message says what to write instead. */
+export class UsageError extends Error {}
+
+export const USAGE = `Usage: npm run course -- <command>
+
+  check [part of a path]        read everything, run everything, say what is wrong
+    --update                    write what programs really print into the lessons' output blocks
+  new lesson <chapter>/<name>   begin a lesson
+  new exercise <chapter>/<name> begin an exercise
+  list                          chapters, lessons, exercises and concepts
+  try <chapter>/<name> [file]   what a learner would read about a program (the solution, if none is named)
+  run <file or folder>          run any program
+    --json                      print the whole run as JSON
+    --clock real                wait in real time
+
+See docs/authoring.md for the files.
+`;
