@@ -1,0 +1,47 @@
+// The thread a local run lives in.
+import { registerHooks } from 'node:module';
+import { parentPort } from 'node:worker_threads';
+import type { Host } from '../runtime/host.ts';
+import { runProgram } from '../runtime/run-program.ts';
+import type { Assignment, WorkerMessage } from '../supervisor/messages.ts';
+
+if (parentPort === null) throw new Error('local/worker.ts only runs as a worker thread; use createLocalEngine().');
+const port = parentPort;
+const { process: nodeProcess, setImmediate: hop, setTimeout: sleep, performance: realTime } = globalThis;
+
+const SCHEME = 'yieldpoint:///';
+const published = new Map<string, string>();
+
+registerHooks({
+	resolve(specifier, context, next) {
+		if (published.has(specifier)) return { url: specifier, format: 'module', shortCircuit: true };
+		if (context.parentURL?.startsWith(SCHEME)) {
+			throw new Error(`Cannot import ${specifier}: programs import their own files and the libraries of the sandbox.`);
+		}
+		return next(specifier, context);
+	},
+	load(url, context, next) {
+		const source = published.get(url);
+		return source === undefined ? next(url, context) : { format: 'module', source, shortCircuit: true };
+	},
+});
+
+const host: Host = {
+	post: (message: WorkerMessage) => port.postMessage(message),
+	hop: (callback) => void hop(callback),
+	sleep: (milliseconds, callback) => void sleep(callback, milliseconds),
+	realNow: () => realTime.now(),
+	publish(path, code) {
+		const url = `${SCHEME}${published.size}/${path}`;
+		published.set(url, code);
+		return url;
+	},
+	load: (url) => import(url),
+	listen(on) {
+		nodeProcess.on('unhandledRejection', on.rejection);
+		nodeProcess.on('uncaughtException', on.error);
+	},
+};
+
+port.once('message', (assignment: Assignment) => runProgram(host, assignment));
+host.post({ kind: 'ready' });

@@ -1,0 +1,78 @@
+import { inspect } from 'node-inspect-extracted';
+
+/** What `console.table` prints; null: it is not tabular and prints like `console.log`. */
+export function formatTable(data: unknown, columns?: readonly string[]): string | null {
+	if (data === null || typeof data !== 'object') return null;
+	const { indexName, rows } = readRows(data);
+	const names: string[] = columns ? [...columns] : [];
+	let hasValues = false;
+	for (const { value } of rows) {
+		if (!isRecord(value)) hasValues = true;
+		else if (!columns) for (const key of Object.keys(value)) if (!names.includes(key)) names.push(key);
+	}
+	const keyed = rows.some(({ key }) => key !== undefined);
+	const head = [indexName, ...(keyed ? ['Key'] : []), ...names, ...(hasValues ? ['Values'] : [])];
+	const body = rows.map(({ index, key, value }) => [
+		index,
+		...(keyed ? [cell(key)] : []),
+		...names.map((name) => (isRecord(value) && Object.hasOwn(value, name) ? cell(value[name]) : '')),
+		...(hasValues ? [isRecord(value) ? '' : cell(value)] : []),
+	]);
+	return draw(head, body);
+}
+
+interface Row {
+	readonly index: string;
+	readonly key?: unknown;
+	readonly value: unknown;
+}
+
+function readRows(data: object): { indexName: string; rows: Row[] } {
+	const number = (_: unknown, index: number) => String(index);
+	if (data instanceof Map) {
+		const rows = [...data].map(([key, value], i) => ({ index: number(key, i), key, value }));
+		return { indexName: '(iteration index)', rows };
+	}
+	if (data instanceof Set) {
+		return { indexName: '(iteration index)', rows: [...data].map((value, i) => ({ index: number(value, i), value })) };
+	}
+	const rows = Object.entries(data).map(([index, value]) => ({ index, value: value as unknown }));
+	return { indexName: '(index)', rows };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** A cell shows a value's own parts only when they are few. */
+function cell(value: unknown): string {
+	const isSmall = !isRecord(value) || Array.isArray(value) || Object.keys(value).length <= 2;
+	const depth = isRecord(value) && !Array.isArray(value) && !isSmall ? -1 : 0;
+	return inspect(value, { maxArrayLength: 3, breakLength: Number.POSITIVE_INFINITY, depth });
+}
+
+function draw(head: readonly string[], body: readonly (readonly string[])[]): string {
+	const widths = head.map(
+		(name, column) => Math.max(...[name, ...body.map((row) => row[column] ?? '')].map(width)) + 2,
+	);
+	const rule = (left: string, middle: string, right: string) =>
+		left + widths.map((width) => '─'.repeat(width)).join(middle) + right;
+	const line = (cells: readonly string[]) =>
+		`│${cells.map((text, column) => ` ${text}${' '.repeat((widths[column] ?? 0) - width(text) - 1)}`).join('│')}│`;
+	return [rule('┌', '┬', '┐'), line(head), rule('├', '┼', '┤'), ...body.map(line), rule('└', '┴', '┘')].join('\n');
+}
+
+/** Columns of a terminal: wide for East Asian characters and emoji, none for combining marks. */
+function width(text: string): number {
+	let columns = 0;
+	for (const character of text.normalize('NFC')) {
+		if (/\p{Mark}|\u200b/u.test(character)) continue;
+		columns +=
+			/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
+				character,
+			)
+				? 2
+				: 1;
+	}
+	return columns;
+}

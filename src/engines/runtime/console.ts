@@ -1,0 +1,98 @@
+import { format, formatWithOptions, inspect } from 'node-inspect-extracted';
+import { formatTable } from './console-table.ts';
+import { formatDuration } from './duration.ts';
+
+interface Parts {
+	write(stream: 'out' | 'err', text: string): void;
+	/** Milliseconds of the run's clock. */
+	now(): number;
+}
+
+type Print = (...values: unknown[]) => void;
+
+/** Node's console: the same methods, the same text. */
+export function createConsole({ write, now }: Parts): Record<string, Print> {
+	let indent = '';
+	const counts = new Map<string, number>();
+	const timers = new Map<string, number>();
+
+	function print(stream: 'out' | 'err', text: string): void {
+		write(stream, `${indent}${indent ? text.replaceAll('\n', `\n${indent}`) : text}\n`);
+	}
+	const log: Print = (...values) => print('out', format(...values));
+	const warn: Print = (...values) => print('err', format(...values));
+	const complain = (text: string) => print('err', `Warning: ${text}`);
+
+	function showTime(method: string, label: string, values: readonly unknown[]): boolean {
+		const start = timers.get(label);
+		if (start === undefined) {
+			complain(`No such label '${label}' for console.${method}()`);
+			return false;
+		}
+		const shown = `${label}: ${formatDuration(now() - start)}`;
+		if (values.length > 0) log('%s', shown, ...values);
+		else log('%s', shown);
+		return true;
+	}
+
+	const group: Print = (...labels) => {
+		if (labels.length > 0) log(...labels);
+		indent += '  ';
+	};
+
+	return {
+		log,
+		info: log,
+		debug: log,
+		dirxml: log,
+		warn,
+		error: warn,
+		dir: (value, options) => print('out', inspect(value, { customInspect: false, ...Object(options) })),
+		trace(...values) {
+			const trace = new Error(format(...values));
+			trace.name = 'Trace';
+			print('err', formatWithOptions({}, trace));
+		},
+		assert(condition, ...values) {
+			if (condition) return;
+			const [first, ...rest] = values;
+			if (typeof first === 'string') warn(`Assertion failed: ${first}`, ...rest);
+			else warn('Assertion failed', ...values);
+		},
+		table(data, columns) {
+			const table = formatTable(data, Array.isArray(columns) ? columns : undefined);
+			if (table === null) log(data);
+			else print('out', table);
+		},
+		group,
+		groupCollapsed: group,
+		groupEnd() {
+			indent = indent.slice(2);
+		},
+		count(name = 'default') {
+			const label = `${name}`;
+			const count = (counts.get(label) ?? 0) + 1;
+			counts.set(label, count);
+			log('%s', `${label}: ${count}`);
+		},
+		countReset(name = 'default') {
+			const label = `${name}`;
+			if (!counts.delete(label)) complain(`Count for '${label}' does not exist`);
+		},
+		time(name = 'default') {
+			const label = `${name}`;
+			if (timers.has(label)) complain(`Label '${label}' already exists for console.time()`);
+			else timers.set(label, now());
+		},
+		timeLog: (name = 'default', ...values) => void showTime('timeLog', `${name}`, values),
+		timeEnd(name = 'default') {
+			const label = `${name}`;
+			if (showTime('timeEnd', label, [])) timers.delete(label);
+		},
+		// As in Node without a terminal and without an inspector: nothing happens.
+		clear() {},
+		timeStamp() {},
+		profile() {},
+		profileEnd() {},
+	};
+}

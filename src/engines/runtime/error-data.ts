@@ -1,0 +1,58 @@
+import { inspect } from 'node-inspect-extracted';
+import type { RunError } from '../../run/events.ts';
+import { framesOf, type Locate, readStack } from './stack.ts';
+
+const errorToString = Error.prototype.toString;
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
+
+/** Errors print in every browser as they do in Node, with the program's lines only. Call once, before the program runs. */
+export function installErrorFormat(locate: Locate): void {
+	Object.defineProperty(Error.prototype, INSPECT, {
+		configurable: true,
+		writable: true,
+		value(this: unknown) {
+			if (this instanceof Error) tidyStack(this, locate);
+			return this;
+		},
+	});
+}
+
+/** Rewrites an error's stack as Node would have written it, without the runtime's lines. */
+export function tidyStack(error: Error, locate: Locate): void {
+	try {
+		const { stack } = error;
+		if (typeof stack !== 'string') return;
+		const { header, lines } = readStack(stack, locate);
+		const top = header ?? errorToString.call(error);
+		const value = [top, ...lines.map(({ text }) => text)].join('\n');
+		if (value !== stack) {
+			Object.defineProperty(error, 'stack', { value, configurable: true, writable: true, enumerable: false });
+		}
+	} catch {
+		// A frozen error, or one with a getter that throws, prints as it is.
+	}
+}
+
+/** An error, or whatever else was thrown, as data. Never throws, whatever the value does when it is read. */
+export function toRunError(thrown: unknown, locate: Locate): RunError {
+	if (!isError(thrown)) {
+		const shown = attempt(() => inspect(thrown), '(a value that can’t be shown)');
+		return { name: 'Uncaught', message: shown, text: `Uncaught ${shown}`, frames: [] };
+	}
+	const name = attempt(() => String(thrown.name), 'Error');
+	const message = attempt(() => String(thrown.message), '(a message that can’t be read)');
+	const frames = attempt(() => framesOf(String(thrown.stack), locate), []);
+	return { name, message, text: attempt(() => inspect(thrown), `${name}: ${message}`), frames };
+}
+
+function isError(value: unknown): value is Error {
+	return attempt(() => value instanceof Error, false);
+}
+
+function attempt<T>(read: () => T, otherwise: T): T {
+	try {
+		return read();
+	} catch {
+		return otherwise;
+	}
+}

@@ -1,0 +1,132 @@
+import type { Limits } from '../../run/record.ts';
+import type { Clock } from './clock.ts';
+import type { Host } from './host.ts';
+import type { Immediates } from './immediates.ts';
+import type { Recorder } from './recorder.ts';
+import type { TickQueue } from './tick-queue.ts';
+import type { Timers } from './timers.ts';
+
+/** What a run is busy with: its main module, or one hidden test after another. */
+export interface Phase {
+	/** A task has ended and its microtasks have drained. */
+	afterTask(): void;
+	/** Nothing can run any more. */
+	idle(): void;
+	/** An error reached the top of a stack, or a rejection found no handler. */
+	failed(kind: 'threw' | 'rejected', error: unknown): void;
+}
+
+export interface EventLoop {
+	/** Lets the loop go on in a later task. May be called whenever something new can run. */
+	wake(): void;
+	/** Runs code of the program as a task: what it throws goes to the phase, and its ticks run after it. */
+	runTask(task: () => void): void;
+	/** While something outside the clock is under way, such as the loading of a module, the clock stands still. */
+	holdClock(): () => void;
+}
+
+interface Parts {
+	readonly host: Host;
+	readonly clock: Clock;
+	readonly timers: Timers;
+	readonly immediates: Immediates;
+	readonly ticks: TickQueue;
+	readonly recorder: Recorder;
+	readonly limits: Limits;
+	phase(): Phase;
+}
+
+/** On the real clock the loop looks up at least this often, so that the supervisor hears of it. Milliseconds. */
+const LONGEST_SLEEP = 250;
+
+/** Node's event loop on the clock of a run: due timers, then a batch of immediates, then the clock moves on. */
+export function createEventLoop(parts: Parts): EventLoop {
+	const { host, clock, timers, immediates, ticks, recorder, limits } = parts;
+	let scheduled = false;
+	let holds = 0;
+	let tasks = 0;
+
+	function guard(task: () => void): void {
+		try {
+			task();
+		} catch (error) {
+			parts.phase().failed('threw', error);
+		}
+	}
+
+	function runTask(task: () => void): void {
+		clock.startTask();
+		guard(task);
+		ticks.run(guard);
+	}
+
+	function runCounted(task: () => void): void {
+		if (++tasks > limits.tasks) recorder.end({ kind: 'too-many-tasks', limit: limits.tasks });
+		else runTask(task);
+	}
+
+	function wake(): void {
+		if (scheduled || recorder.ended) return;
+		scheduled = true;
+		host.hop(step);
+	}
+
+	/** One task at most: only between tasks do microtasks run. */
+	function step(): void {
+		scheduled = false;
+		if (recorder.ended) return;
+		recorder.signOfLife();
+		clock.startTask();
+		if (runTicks() || runOne() || (holds === 0 && moveOn())) wake();
+	}
+
+	/** Ticks that microtasks have set. */
+	function runTicks(): boolean {
+		const ran = ticks.run(guard);
+		if (!ran) parts.phase().afterTask();
+		return ran;
+	}
+
+	function runOne(): boolean {
+		if (recorder.ended) return false;
+		if (immediates.runNext(runCounted) || timers.runDue(runCounted)) return true;
+		return immediates.beginBatch() && immediates.runNext(runCounted);
+	}
+
+	/** Nothing can run at this moment. Moves the clock and runs what is due then; false: nobody needs to wake the loop. */
+	function moveOn(): boolean {
+		if (recorder.ended) return false;
+		const next = timers.next();
+		if (next === null) {
+			parts.phase().idle();
+			return false;
+		}
+		if (next > limits.virtualTime) {
+			clock.advanceTo(limits.virtualTime);
+			recorder.end({ kind: 'too-long', limit: limits.virtualTime });
+			return false;
+		}
+		clock.advanceTo(next);
+		if (timers.runDue(runCounted)) return true;
+		scheduled = true;
+		host.sleep(Math.min(next - clock.now(), LONGEST_SLEEP), step);
+		return false;
+	}
+
+	return {
+		wake,
+		runTask(task) {
+			runTask(task);
+			wake();
+		},
+		holdClock() {
+			holds++;
+			let held = true;
+			return () => {
+				if (held) holds--;
+				held = false;
+				wake();
+			};
+		},
+	};
+}

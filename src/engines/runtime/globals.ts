@@ -1,0 +1,68 @@
+import type { RunSettings } from '../../run/record.ts';
+import { installAbort } from './abort.ts';
+import { type Clock, EPOCH } from './clock.ts';
+import { createConsole } from './console.ts';
+import { createDate } from './date.ts';
+import type { Immediates } from './immediates.ts';
+import { lockDown } from './lockdown.ts';
+import { requireFunction } from './node-errors.ts';
+import { createProcess } from './process.ts';
+import { createCrypto, createRandom, randomFraction } from './random.ts';
+import type { Recorder } from './recorder.ts';
+import type { TickQueue } from './tick-queue.ts';
+import type { Timers } from './timers.ts';
+
+interface Parts {
+	readonly clock: Clock;
+	readonly recorder: Recorder;
+	readonly timers: Timers;
+	readonly immediates: Immediates;
+	readonly ticks: TickQueue;
+	readonly settings: RunSettings;
+	readonly entry: string;
+	/** Something a microtask threw. */
+	onError(error: unknown): void;
+}
+
+/** Gives the program its global scope: what lives on the run's clock, and nothing that reaches out of the run. */
+export function installGlobals(parts: Parts): void {
+	const { clock, recorder, timers, immediates, ticks, settings, entry, onError } = parts;
+	const realQueueMicrotask = queueMicrotask;
+	const epoch = clock.isVirtual ? EPOCH : Date.now();
+	const random = createRandom(settings.seed);
+	const now = () => clock.read();
+
+	lockDown();
+	installAbort(timers);
+	Math.random = () => randomFraction(random);
+
+	const globals: Record<string, unknown> = {
+		console: createConsole({ write: recorder.write, now }),
+		process: createProcess({
+			...{ recorder, ticks, entry, now },
+			exit: () => recorder.end({ kind: 'finished', leftovers: timers.pending() }),
+		}),
+		crypto: createCrypto(random),
+		performance: { now, timeOrigin: epoch, toJSON: () => ({ timeOrigin: epoch }) },
+		Date: createDate(() => epoch + Math.floor(clock.read())),
+		setTimeout: (callback: unknown, delay: unknown, ...args: unknown[]) => timers.set(callback, delay, args, false),
+		setInterval: (callback: unknown, delay: unknown, ...args: unknown[]) => timers.set(callback, delay, args, true),
+		setImmediate: (callback: unknown, ...args: unknown[]) => immediates.set(callback, args),
+		clearTimeout: timers.clear,
+		clearInterval: timers.clear,
+		clearImmediate: immediates.clear,
+		queueMicrotask(callback: unknown) {
+			requireFunction('callback', callback);
+			realQueueMicrotask(() => {
+				try {
+					callback();
+				} catch (error) {
+					onError(error);
+				}
+			});
+		},
+	};
+	for (const [name, value] of Object.entries(globals)) {
+		Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+	}
+}

@@ -1,0 +1,19 @@
+import type { WorkerMessage } from '../supervisor/messages.ts';
+
+/** What the runtime needs of the place it runs in: a browser's worker or a thread of Node. */
+export interface Host {
+	/** Sends to the supervisor, over a port that the program can't reach. */
+	post(message: WorkerMessage): void;
+	/** Calls back in a later task: microtasks have drained, and rejections nobody handled have been reported. */
+	hop(callback: () => void): void;
+	/** Calls back after so many real milliseconds. */
+	sleep(milliseconds: number, callback: () => void): void;
+	/** Real milliseconds from some fixed moment. */
+	realNow(): number;
+	/** Makes code importable and returns its URL. `path` is what stack traces should call it. */
+	publish(path: string, code: string): string;
+	/** Imports what was published. */
+	load(url: string): Promise<unknown>;
+	/** Hears of promises rejected without a handler, and of errors that reach the top of a stack which is not the runtime's. */
+	listen(on: { rejection(reason: unknown): void; error(error: unknown): void }): void;
+}

@@ -1,0 +1,63 @@
+import { requireFunction } from './node-errors.ts';
+
+/** What `setImmediate` returns, as in Node. */
+export class Immediate {
+	#keepsAlive = true;
+	ref(): this {
+		this.#keepsAlive = true;
+		return this;
+	}
+	unref(): this {
+		this.#keepsAlive = false;
+		return this;
+	}
+	hasRef(): boolean {
+		return this.#keepsAlive;
+	}
+}
+
+/** The immediates of one run. They run in batches: what a batch sets belongs to the next one. */
+export interface Immediates {
+	set(callback: unknown, args: readonly unknown[]): Immediate;
+	clear(handle: unknown): void;
+	clearAll(): void;
+	/** Runs the next one of the batch that has begun; says whether there was one. */
+	runNext(run: (task: () => void) => void): boolean;
+	/** Begins the next batch with all that wait; says whether any does that keeps the run alive. */
+	beginBatch(): boolean;
+}
+
+export function createImmediates(): Immediates {
+	/** In the order in which they were set. */
+	let waiting = new Map<Immediate, () => void>();
+	let batch = new Map<Immediate, () => void>();
+	return {
+		set(callback, args) {
+			requireFunction('callback', callback);
+			const handle = new Immediate();
+			waiting.set(handle, () => void callback.apply(handle, [...args]));
+			return handle;
+		},
+		clear(handle) {
+			waiting.delete(handle as Immediate);
+			batch.delete(handle as Immediate);
+		},
+		clearAll() {
+			waiting.clear();
+			batch.clear();
+		},
+		runNext(run) {
+			for (const [handle, task] of batch) {
+				batch.delete(handle);
+				run(task);
+				return true;
+			}
+			return false;
+		},
+		beginBatch() {
+			if (![...waiting.keys()].some((handle) => handle.hasRef())) return false;
+			[batch, waiting] = [waiting, batch];
+			return true;
+		},
+	};
+}

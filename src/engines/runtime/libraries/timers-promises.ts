@@ -1,0 +1,75 @@
+import type { Immediates } from '../immediates.ts';
+import { abortError } from '../node-errors.ts';
+import type { Timers } from '../timers.ts';
+
+interface WaitOptions {
+	readonly signal?: AbortSignal;
+	readonly ref?: boolean;
+}
+
+/** The module `node:timers/promises` on a run's clock. */
+export function createTimersPromises(timers: Timers, immediates: Immediates): Record<string, unknown> {
+	/** A promise that `start` fulfils and the signal rejects; `start` returns the way to call it off. */
+	function wait<T>(options: WaitOptions | undefined, start: (fulfil: (value: T) => void) => () => void): Promise<T> {
+		const signal = options?.signal;
+		if (signal?.aborted) return Promise.reject(abortError(signal.reason));
+		return new Promise((resolve, reject) => {
+			const stop = start((value) => {
+				signal?.removeEventListener('abort', abort);
+				resolve(value);
+			});
+			const abort = () => {
+				stop();
+				reject(abortError(signal?.reason));
+			};
+			signal?.addEventListener('abort', abort, { once: true });
+		});
+	}
+
+	function setTimeout<T>(delay?: number, value?: T, options?: WaitOptions): Promise<T | undefined> {
+		return wait(options, (fulfil) => {
+			const timer = timers.set(() => fulfil(value), delay, [], false);
+			if (options?.ref === false) timer.unref();
+			return () => timer.close();
+		});
+	}
+
+	function setImmediate<T>(value?: T, options?: WaitOptions): Promise<T | undefined> {
+		return wait(options, (fulfil) => {
+			const immediate = immediates.set(() => fulfil(value), []);
+			if (options?.ref === false) immediate.unref();
+			return () => immediates.clear(immediate);
+		});
+	}
+
+	async function* setInterval<T>(delay?: number, value?: T, options?: WaitOptions): AsyncGenerator<T | undefined> {
+		const signal = options?.signal;
+		let passed = 0;
+		let wake: (() => void) | undefined;
+		const notify = () => wake?.();
+		if (signal?.aborted) throw abortError(signal.reason);
+		const beat = () => {
+			passed++;
+			notify();
+		};
+		const timer = timers.set(beat, delay, [], true);
+		if (options?.ref === false) timer.unref();
+		signal?.addEventListener('abort', notify, { once: true });
+		try {
+			for (;;) {
+				if (signal?.aborted) throw abortError(signal.reason);
+				if (passed === 0) await new Promise<void>((resolve) => (wake = resolve));
+				for (; passed > 0 && !signal?.aborted; passed--) yield value;
+			}
+		} finally {
+			timer.close();
+			signal?.removeEventListener('abort', notify);
+		}
+	}
+
+	const scheduler = {
+		wait: (delay: number, options?: WaitOptions) => setTimeout(delay, undefined, options),
+		yield: () => setImmediate(),
+	};
+	return { setTimeout, setImmediate, setInterval, scheduler };
+}

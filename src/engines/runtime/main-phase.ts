@@ -1,0 +1,51 @@
+import type { RunError } from '../../run/events.ts';
+import type { Phase } from './event-loop.ts';
+import type { Recorder } from './recorder.ts';
+import type { Timers } from './timers.ts';
+
+export interface MainPhase extends Phase {
+	/** The entry module and all it imports have been evaluated. */
+	fulfilled(): void;
+	/** The entry module, or one it imports, threw or could not be linked. */
+	rejected(error: unknown): void;
+}
+
+interface Parts {
+	readonly recorder: Recorder;
+	readonly timers: Timers;
+	toError(thrown: unknown): RunError;
+	/** Asked after every task once the main module has been evaluated; true: another phase takes over. */
+	handOver(): boolean;
+	/** Looks again, a little later in real time. */
+	lookAgain(): void;
+}
+
+/** A rejection of the main module may arrive in a task of its own, so "nothing can run" is checked again. */
+const LOOKS_BEFORE_DEADLOCK = 2;
+
+/** The main module runs, and then whatever it has set going. */
+export function createMainPhase({ recorder, timers, toError, handOver, lookAgain }: Parts): MainPhase {
+	let state: 'pending' | 'fulfilled' | { readonly error: unknown } = 'pending';
+	let looks = 0;
+	return {
+		fulfilled() {
+			state = 'fulfilled';
+		},
+		rejected(error) {
+			state = { error };
+		},
+		afterTask() {
+			if (typeof state === 'object') recorder.end({ kind: 'threw', error: toError(state.error) });
+			else if (state === 'fulfilled') handOver();
+		},
+		idle() {
+			if (state !== 'pending') recorder.end({ kind: 'finished', leftovers: timers.pending() });
+			else if (looks++ < LOOKS_BEFORE_DEADLOCK) lookAgain();
+			else recorder.end({ kind: 'deadlock' });
+		},
+		failed(kind, error) {
+			if (typeof state === 'object') recorder.end({ kind: 'threw', error: toError(state.error) });
+			else recorder.end({ kind, error: toError(error) });
+		},
+	};
+}

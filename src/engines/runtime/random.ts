@@ -1,0 +1,37 @@
+/** A stream of random numbers that a seed decides (splitmix32): whole numbers from 0 to 2³² − 1. */
+export function createRandom(seed: number): () => number {
+	let state = seed | 0;
+	return () => {
+		state = (state + 0x9e3779b9) | 0;
+		let mixed = state ^ (state >>> 16);
+		mixed = Math.imul(mixed, 0x21f0aaad);
+		mixed ^= mixed >>> 15;
+		mixed = Math.imul(mixed, 0x735a2d97);
+		return (mixed ^ (mixed >>> 15)) >>> 0;
+	};
+}
+
+/** `Math.random` on a stream: 53 random bits below 1. */
+export function randomFraction(next: () => number): number {
+	return ((next() >>> 5) * 2 ** 26 + (next() >>> 6)) / 2 ** 53;
+}
+
+/** The part of Web Crypto that programs use for random values; the rest would work outside the run's clock. */
+export function createCrypto(next: () => number): Pick<Crypto, 'getRandomValues' | 'randomUUID'> {
+	function getRandomValues<T extends ArrayBufferView>(array: T): T {
+		const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+		for (let i = 0; i < bytes.length; i++) bytes[i] = next();
+		return array;
+	}
+
+	function randomUUID(): ReturnType<Crypto['randomUUID']> {
+		const bytes = getRandomValues(new Uint8Array(16));
+		bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+		bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+		const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+		const part = (from: number, to: number) => hex.slice(from, to);
+		return `${part(0, 8)}-${part(8, 12)}-${part(12, 16)}-${part(16, 20)}-${part(20, 32)}`;
+	}
+
+	return { getRandomValues, randomUUID } as Pick<Crypto, 'getRandomValues' | 'randomUUID'>;
+}

@@ -1,0 +1,89 @@
+import type { Assignment } from '../supervisor/messages.ts';
+import { createRealClock, createVirtualClock } from './clock.ts';
+import { installErrorFormat, toRunError } from './error-data.ts';
+import { createEventLoop, type Phase } from './event-loop.ts';
+import { installGlobals } from './globals.ts';
+import type { Host } from './host.ts';
+import { createImmediates } from './immediates.ts';
+import { createTimersPromises } from './libraries/timers-promises.ts';
+import { linkProgram } from './link.ts';
+import { createMainPhase } from './main-phase.ts';
+import { createRecorder } from './recorder.ts';
+import { framesOf, type Locate } from './stack.ts';
+import { startProgram } from './start.ts';
+import { expect } from './testing/expect.ts';
+import { createTestRegistry } from './testing/registry.ts';
+import { createTestPhase } from './testing/test-phase.ts';
+import { createTickQueue } from './tick-queue.ts';
+import { createTimers } from './timers.ts';
+
+/** Runs one program in this worker and tells the supervisor all about it. May be called once: the worker is spent then. */
+export function runProgram(host: Host, { program, settings }: Assignment): void {
+	const clock = settings.clock === 'virtual' ? createVirtualClock() : createRealClock(host.realNow);
+	const recorder = createRecorder(host, clock, settings.limits);
+
+	let locate: Locate = () => null;
+	const locateLater: Locate = (...place) => locate(...place);
+	const toError = (thrown: unknown) => toRunError(thrown, locateLater);
+	const callSite = () => {
+		const frame = framesOf(new Error().stack ?? '', locateLater)[0];
+		return frame ? { path: frame.path, line: frame.line, column: frame.column } : null;
+	};
+
+	const timers = createTimers(clock, recorder.report, callSite);
+	const immediates = createImmediates();
+	const ticks = createTickQueue();
+	const tests = createTestRegistry();
+
+	const main = createMainPhase({
+		recorder,
+		timers,
+		toError,
+		handOver() {
+			const registered = tests.take();
+			if (registered.length === 0) return false;
+			const rest = registered.slice(settings.firstTest);
+			phase = createTestPhase({ tests: rest, recorder, timers, immediates, loop, toError });
+			loop.wake();
+			return true;
+		},
+		lookAgain: () => host.sleep(5, loop.wake),
+	});
+	let phase: Phase = main;
+	const loop = createEventLoop({
+		...{ host, clock, timers, immediates, ticks, recorder, limits: settings.limits },
+		phase: () => phase,
+	});
+	const failed = (kind: 'threw' | 'rejected') => (error: unknown) => {
+		phase.failed(kind, error);
+		loop.wake();
+	};
+	host.listen({ rejection: failed('rejected'), error: failed('threw') });
+
+	installErrorFormat(locateLater);
+	installGlobals({
+		clock,
+		recorder,
+		timers,
+		immediates,
+		ticks,
+		settings,
+		entry: program.entry,
+		onError: failed('threw'),
+	});
+
+	startProgram({
+		host,
+		loop,
+		main,
+		link: (library, announce) => {
+			const linked = linkProgram({ program, host, library, announce });
+			locate = linked.locate;
+			return linked.urls.get(program.entry);
+		},
+		libraries: {
+			'course/test': { test: tests.test, expect },
+			'node:timers/promises': createTimersPromises(timers, immediates),
+		},
+	});
+}

@@ -1,0 +1,77 @@
+import type { RunError } from '../../run/events.ts';
+
+export type Frame = RunError['frames'][number];
+
+/** Where a place in running code comes from; null: it is not the program's. Lines and columns count from 1. */
+export type Locate = (url: string, line: number, column: number) => Omit<Frame, 'function'> | null;
+
+interface StackLine {
+	/** Null: a line of the engine's own, such as `at Array.map (<anonymous>)`. */
+	readonly frame: Frame | null;
+	readonly text: string;
+}
+
+/** "    at async brew (main.ts:3:9)" (Chromium and Node). */
+const V8_LINE = /^\s+at (.*)$/;
+/** "async*brew@blob:…:3:9" (Firefox), "brew@blob:…:3:9", "blob:…:3:9" (WebKit). */
+const OTHER_LINE = /^(?:(.*?)@)?(.+?):(\d+):(\d+)$/;
+const PLACE = /^(?:(.*) \()?(.+?):(\d+):(\d+)\)?$/;
+
+/** A stack as text, taken apart: what stands above the frames, and the lines that matter to the program. */
+export function readStack(stack: string, locate: Locate): { header: string | null; lines: StackLine[] } {
+	const all = stack.split('\n');
+	const first = all.findIndex((line) => V8_LINE.test(line));
+	if (first >= 0) {
+		return { header: all.slice(0, first).join('\n'), lines: keepOwn(all.slice(first).map((l) => readV8(l, locate))) };
+	}
+	if (!all.some((line) => OTHER_LINE.test(line))) return { header: stack, lines: [] };
+	return { header: null, lines: keepOwn(all.map((line) => readOther(line, locate))) };
+}
+
+/** The program's frames, innermost first. */
+export function framesOf(stack: string, locate: Locate): Frame[] {
+	return readStack(stack, locate).lines.flatMap(({ frame }) => (frame ? [frame] : []));
+}
+
+function readV8(line: string, locate: Locate): StackLine | null {
+	const called = V8_LINE.exec(line)?.[1];
+	if (called === undefined) return null;
+	const place = PLACE.exec(called);
+	// "Array.map (<anonymous>)" and "async Promise.all (index 0)" belong to the program's story.
+	if (!place) return /\((<anonymous>|index \d+)\)$/.test(called) ? { frame: null, text: `    at ${called}` } : null;
+	const isAsync = called.startsWith('async ');
+	const name = (place[1] ?? '').replace(/^async /, '');
+	return stackLine(isAsync, name, (place[2] ?? '').replace(/^async /, ''), place[3], place[4], locate);
+}
+
+function readOther(line: string, locate: Locate): StackLine | null {
+	const place = OTHER_LINE.exec(line);
+	if (!place) return null;
+	const called = place[1] ?? '';
+	const isAsync = /^async\*/.test(called);
+	// WebKit calls the body of a module "module code"; Firefox appends "/<" to what is anonymous inside.
+	const name = called.replace(/^(async|promise callback)\*/, '').replace(/^(module|global|eval) code$|\/?<+$/, '');
+	return stackLine(isAsync, name, place[2] ?? '', place[3], place[4], locate);
+}
+
+function stackLine(
+	isAsync: boolean,
+	name: string,
+	url: string,
+	line: string | undefined,
+	column: string | undefined,
+	locate: Locate,
+): StackLine | null {
+	const position = locate(url, Number(line), Number(column));
+	if (!position) return null;
+	const place = `${position.path}:${position.line}:${position.column}`;
+	const called = name === '' ? place : `${name} (${place})`;
+	return { frame: { ...position, function: name }, text: `    at ${isAsync ? 'async ' : ''}${called}` };
+}
+
+/** Drops the runtime's lines, and the engine's own below the last line of the program. */
+function keepOwn(lines: (StackLine | null)[]): StackLine[] {
+	const kept = lines.filter((line) => line !== null);
+	const last = kept.findLastIndex((line) => line.frame !== null);
+	return kept.slice(0, last + 1);
+}

@@ -1,0 +1,75 @@
+import { ExpectationError } from './expectation-error.ts';
+import { MATCHERS, type Match, type Matcher, matchThrown, show } from './matchers.ts';
+
+type Check = (...args: unknown[]) => unknown;
+type Checks = Record<string, Check> & { readonly not: Record<string, Check> };
+
+/** What `expect(value)` returns. `resolves` and `rejects` wait for a promise and then check what came of it. */
+type Expected = Checks & { readonly resolves: Checks; readonly rejects: Checks };
+
+/** Starts a check: `expect(sum(2, 3)).toBe(5)`. A check that fails throws an `ExpectationError`. */
+export function expect(received: unknown): Expected {
+	const checks = createChecks((name, matcher, negated, args) => {
+		judge(matcher(received, ...(args as never[])), { received, negated, name });
+	});
+	return Object.assign(checks, {
+		resolves: createChecks(onResolved(received)),
+		rejects: createChecks(onRejected(received)),
+	});
+}
+
+type Run = (name: string, matcher: Matcher, negated: boolean, args: readonly unknown[]) => unknown;
+
+function createChecks(run: Run): Checks {
+	const checks: Record<string, Check> = {};
+	const not: Record<string, Check> = {};
+	for (const [name, matcher] of Object.entries<Matcher>(MATCHERS)) {
+		checks[name] = (...args) => run(name, matcher, false, args);
+		not[name] = (...args) => run(name, matcher, true, args);
+	}
+	return Object.assign(checks, { not });
+}
+
+function onResolved(promise: unknown): Run {
+	return async (name, matcher, negated, args) => {
+		const settled = await settle(promise);
+		if (settled.kind === 'rejected') {
+			throw new ExpectationError(`expected a promise to fulfil, but it was rejected with ${show(settled.reason)}`);
+		}
+		judge(matcher(settled.value, ...(args as never[])), { received: settled.value, negated, name });
+	};
+}
+
+function onRejected(promise: unknown): Run {
+	return async (name, matcher, negated, args) => {
+		const settled = await settle(promise);
+		if (settled.kind === 'fulfilled') {
+			throw new ExpectationError(`expected a promise to be rejected, but it was fulfilled with ${show(settled.value)}`);
+		}
+		const { reason } = settled;
+		const match = name === 'toThrow' ? matchThrown(reason, args[0]) : matcher(reason, ...(args as never[]));
+		judge(match, { received: reason, negated, name });
+	};
+}
+
+type Settled = { kind: 'fulfilled'; value: unknown } | { kind: 'rejected'; reason: unknown };
+
+async function settle(promise: unknown): Promise<Settled> {
+	if (typeof Object(promise).then !== 'function') {
+		throw new ExpectationError(`expected a promise, but got ${show(promise)}`);
+	}
+	try {
+		return { kind: 'fulfilled', value: await promise };
+	} catch (reason) {
+		return { kind: 'rejected', reason };
+	}
+}
+
+function judge(match: Match, { received, negated, name }: { received: unknown; negated: boolean; name: string }): void {
+	if (match.pass !== negated) return;
+	const subject = name === 'toThrow' ? 'the function' : show(received);
+	const message = `expected ${subject} ${negated ? 'not ' : ''}to ${match.expected}`;
+	const { comparing } = match;
+	if (negated || comparing === undefined) throw new ExpectationError(message);
+	throw new ExpectationError(message, { expected: show(comparing.expected), received: show(comparing.received) });
+}

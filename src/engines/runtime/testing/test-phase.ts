@@ -1,0 +1,79 @@
+import type { RunError, TestOutcome } from '../../../run/events.ts';
+import type { EventLoop, Phase } from '../event-loop.ts';
+import type { Immediates } from '../immediates.ts';
+import type { Recorder } from '../recorder.ts';
+import type { Timers } from '../timers.ts';
+import { ExpectationError } from './expectation-error.ts';
+import type { RegisteredTest } from './registry.ts';
+
+interface Parts {
+	readonly tests: readonly RegisteredTest[];
+	readonly recorder: Recorder;
+	readonly timers: Timers;
+	readonly immediates: Immediates;
+	readonly loop: EventLoop;
+	toError(thrown: unknown): RunError;
+}
+
+/** One test after another, each by itself: one that throws or hangs does not keep the next from running. */
+export function createTestPhase({ tests, recorder, timers, immediates, loop, toError }: Parts): Phase {
+	let next = 0;
+	let running: { readonly test: RegisteredTest; readonly timersBefore: number; outcome: TestOutcome | null } | null =
+		null;
+
+	function begin(test: RegisteredTest): void {
+		const current = { test, timersBefore: timers.lastId, outcome: null as TestOutcome | null };
+		running = current;
+		const settle = (outcome: TestOutcome) => {
+			current.outcome ??= outcome;
+			loop.wake();
+		};
+		recorder.report({ kind: 'test-started', index: test.index, name: test.name });
+		loop.runTask(() => {
+			void callBody(test.body).then(
+				() => settle({ kind: 'passed' }),
+				(error) => settle(failure(error)),
+			);
+		});
+	}
+
+	function failure(error: unknown): TestOutcome {
+		const comparison = error instanceof ExpectationError ? error.comparison : undefined;
+		return { kind: 'failed', error: toError(error), ...(comparison && { comparison }) };
+	}
+
+	/** What a test leaves running must not disturb the next. */
+	function finish(outcome: TestOutcome): void {
+		if (running === null) return;
+		const { test, timersBefore } = running;
+		running = null;
+		recorder.report({ kind: 'test-ended', index: test.index, name: test.name, outcome });
+		timers.clearAfter(timersBefore);
+		immediates.clearAll();
+		advance();
+	}
+
+	function advance(): void {
+		const test = tests[next++];
+		if (test) begin(test);
+		else recorder.end({ kind: 'finished', leftovers: timers.pending() });
+	}
+
+	return {
+		afterTask() {
+			if (running === null) advance();
+			else if (running.outcome) finish(running.outcome);
+		},
+		idle: () => finish({ kind: 'hangs' }),
+		failed(_kind, error) {
+			if (running === null) return;
+			running.outcome ??= failure(error);
+			loop.wake();
+		},
+	};
+}
+
+/** An async function, so that what the body throws at once is a rejection like any other. */
+async function callBody(body: () => unknown): Promise<void> {
+	await body();
+}

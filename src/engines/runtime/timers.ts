@@ -1,0 +1,229 @@
+import type { Leftover } from '../../run/ending.ts';
+import type { Position } from '../../run/program.ts';
+import type { Clock } from './clock.ts';
+import { requireFunction } from './node-errors.ts';
+import type { Report } from './recorder.ts';
+import { createTimerHeap, type Slot } from './timer-heap.ts';
+
+type Callback = (...args: unknown[]) => unknown;
+
+/** Longer delays do not fit into the 32 bits Node has for them, and become 1 ms. */
+const LONGEST = 2 ** 31 - 1;
+
+interface Timer {
+	readonly id: number;
+	readonly callback: Callback;
+	readonly args: readonly unknown[];
+	readonly delay: number;
+	readonly repeats: boolean;
+	readonly where: Position | null;
+	readonly handle: Timeout;
+	/** Where it stands in the queue; null: it is not waiting. */
+	slot: TimerSlot | null;
+	keepsAlive: boolean;
+	cleared: boolean;
+}
+
+interface TimerSlot extends Slot {
+	readonly timer: Timer;
+}
+
+/** What `setTimeout` and `setInterval` return, as in Node. */
+export class Timeout {
+	readonly #control: TimeoutControl;
+	constructor(control: TimeoutControl) {
+		this.#control = control;
+	}
+	ref(): this {
+		this.#control.keepAlive(true);
+		return this;
+	}
+	unref(): this {
+		this.#control.keepAlive(false);
+		return this;
+	}
+	hasRef(): boolean {
+		return this.#control.keepsAlive();
+	}
+	refresh(): this {
+		this.#control.refresh();
+		return this;
+	}
+	close(): this {
+		this.#control.clear();
+		return this;
+	}
+	[Symbol.toPrimitive](): number {
+		return this.#control.id();
+	}
+}
+if (typeof Symbol.dispose === 'symbol') {
+	Object.defineProperty(Timeout.prototype, Symbol.dispose, {
+		configurable: true,
+		writable: true,
+		value(this: Timeout) {
+			this.close();
+		},
+	});
+}
+
+interface TimeoutControl {
+	id(): number;
+	keepAlive(keep: boolean): void;
+	keepsAlive(): boolean;
+	refresh(): void;
+	clear(): void;
+}
+
+/** The timers of one run. */
+export interface Timers {
+	set(callback: unknown, delay: unknown, args: readonly unknown[], repeats: boolean): Timeout;
+	/** Takes what Node's `clearTimeout` takes; anything else is ignored. */
+	clear(handle: unknown): void;
+	/** Clears every timer with an id above `id`. */
+	clearAfter(id: number): void;
+	readonly lastId: number;
+	/** Runs the first timer that is due; says whether there was one. */
+	runDue(run: (task: () => void) => void): boolean;
+	/** When the next timer is due; null: none keeps the run alive. */
+	next(): number | null;
+	pending(): Leftover[];
+}
+
+/** Node's rule: whole milliseconds, at least 1, and 1 for what is no sensible number. */
+export function roundDelay(delay: unknown): number {
+	const milliseconds = Number(delay);
+	return milliseconds >= 1 && milliseconds <= LONGEST ? Math.trunc(milliseconds) : 1;
+}
+
+/** @param where finds the line of the program that is setting a timer */
+export function createTimers(clock: Clock, report: Report, where: () => Position | null): Timers {
+	const heap = createTimerHeap<TimerSlot>();
+	const waiting = new Set<Timer>();
+	const byHandle = new WeakMap<object, Timer>();
+	// Node knows a timer by its number only once the program has asked for the number.
+	const byNumber = new Map<number, Timer>();
+	let lastId = 0;
+	let lastOrder = 0;
+	let alive = 0;
+
+	function arm(timer: Timer, from: number): void {
+		if (timer.slot === null) {
+			waiting.add(timer);
+			if (timer.keepsAlive) alive++;
+		}
+		timer.slot = { deadline: Math.floor(from) + timer.delay, order: ++lastOrder, timer };
+		heap.push(timer.slot);
+	}
+
+	function disarm(timer: Timer): void {
+		if (timer.slot === null) return;
+		timer.slot = null;
+		waiting.delete(timer);
+		if (timer.keepsAlive) alive--;
+	}
+
+	function reportSet({ id, delay, repeats, where }: Timer): void {
+		report({ kind: 'timer-set', timer: id, delay, repeats, ...(where && { where }) });
+	}
+
+	function clear(timer: Timer): void {
+		if (timer.slot !== null) report({ kind: 'timer-cancelled', timer: timer.id });
+		timer.cleared = true;
+		disarm(timer);
+		byNumber.delete(timer.id);
+	}
+
+	function control(timer: () => Timer): TimeoutControl {
+		return {
+			id() {
+				byNumber.set(timer().id, timer());
+				return timer().id;
+			},
+			keepsAlive: () => timer().keepsAlive,
+			keepAlive(keep) {
+				if (timer().slot !== null && timer().keepsAlive !== keep) alive += keep ? 1 : -1;
+				timer().keepsAlive = keep;
+			},
+			refresh() {
+				if (timer().cleared) return;
+				arm(timer(), clock.now());
+				reportSet(timer());
+			},
+			clear: () => clear(timer()),
+		};
+	}
+
+	/** Slots of timers that were cleared or set anew stay in the heap until they reach its top. */
+	function first(): TimerSlot | undefined {
+		for (;;) {
+			const slot = heap.peek();
+			if (slot === undefined || slot.timer.slot === slot) return slot;
+			heap.pop();
+		}
+	}
+
+	function fire(timer: Timer): void {
+		const start = clock.now();
+		if (!timer.repeats) disarm(timer);
+		const slot = timer.slot;
+		try {
+			timer.callback.apply(timer.handle, [...timer.args]);
+		} finally {
+			if (timer.repeats && timer.slot === slot && slot !== null) arm(timer, start);
+		}
+	}
+
+	return {
+		get lastId() {
+			return lastId;
+		},
+		set(callback, delay, args, repeats) {
+			requireFunction('callback', callback);
+			const handle = new Timeout(control(() => timer));
+			const timer: Timer = {
+				id: ++lastId,
+				callback,
+				args,
+				delay: roundDelay(delay),
+				repeats,
+				where: where(),
+				handle,
+				slot: null,
+				keepsAlive: true,
+				cleared: false,
+			};
+			byHandle.set(handle, timer);
+			arm(timer, clock.now());
+			reportSet(timer);
+			return handle;
+		},
+		clear(handle) {
+			const isNumber = typeof handle === 'number' || typeof handle === 'string';
+			const timer = isNumber ? byNumber.get(Number(handle)) : byHandle.get(Object(handle));
+			if (timer) clear(timer);
+		},
+		clearAfter(id) {
+			for (const timer of [...waiting]) if (timer.id > id) clear(timer);
+		},
+		runDue(run) {
+			const slot = first();
+			if (slot === undefined || slot.deadline > clock.now()) return false;
+			heap.pop();
+			report({ kind: 'timer-fired', timer: slot.timer.id });
+			run(() => fire(slot.timer));
+			return true;
+		},
+		next: () => (alive > 0 ? (first()?.deadline ?? null) : null),
+		pending: () =>
+			[...waiting]
+				.map(({ id, slot, repeats, where }) => ({
+					kind: 'timer' as const,
+					timer: id,
+					due: slot?.deadline ?? 0,
+					repeats,
+					...(where && { where }),
+				}))
+				.sort((a, b) => a.due - b.due || a.timer - b.timer),
+	};
+}
