@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 import type { DiffLine } from './verdict.ts';
 
 /** Past this many inserted and removed lines two texts have so little in common that a diff explains nothing (and costs seconds). */
-const MAX_EDITS = 2_000;
+const MAX_EDITS = 1_000;
 
 /** The lines of a console text. White space at the end of a line and empty lines at the end don't count. */
 export function linesOf(text: string): string[] {

@@ -24,9 +24,9 @@ export function listed(parts: readonly string[]): string {
 }
 
 /** A text in quotation marks, cut when it is too long to be read in a sentence. */
-export function quoted(text: string): string {
+export function quoted(text: string, longest = 80): string {
 	const line = text.replaceAll(/\s*\n\s*/g, ' ');
-	return `“${line.length > 80 ? `${line.slice(0, 79)}…` : line}”`;
+	return `“${line.length > longest ? `${line.slice(0, longest - 1)}…` : line}”`;
 }
 
 /** “TypeError: shelf is not iterable.” */

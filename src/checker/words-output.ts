@@ -14,7 +14,7 @@ export function outputWords({ demand, diff }: OutputFailure): Words {
 					missing.length === 1
 						? `${quoted(missing[0] ?? '')} is nowhere in the output`
 						: `${count(missing.length, 'text')} are nowhere in the output`,
-				text: `The output must contain ${missing.map(quoted).join(', ')}, letter for letter. Look at the line that should print it: is it reached, and with the value you think?`,
+				text: `The output must contain ${missing.map((text) => quoted(text)).join(', ')}, letter for letter. Look at the line that should print it: is it reached, and with the value you think?`,
 			};
 		case 'lines':
 			return inOrder(missing, extra);
@@ -29,58 +29,73 @@ export function outputWords({ demand, diff }: OutputFailure): Words {
 function nothingPrinted(lines: number): Words {
 	return {
 		title: 'Nothing was printed',
-		text: `${lines === 1 ? 'One line is' : `${lines} lines are`} expected. The program ran to its end and never came to a line that prints: look for what was made and never asked, or called too late.`,
+		text: `The program ran to its end and never came to a line that prints; ${lines === 1 ? 'one line is' : `${lines} lines are`} expected. Look for something that was made and never asked to go on.`,
 	};
 }
 
 function otherOrder(diff: readonly DiffLine[]): Words {
 	const { line, missing, extra } = firstHunk(diff);
-	const [early, awaited] = [extra[0], missing[0]];
+	const early = extra[0];
 	const where =
-		early !== undefined
-			? `${quoted(early)} comes too early: it is line ${line}.`
-			: `${quoted(awaited ?? '')} comes too late: it should be line ${line}.`;
+		early === undefined
+			? `${quoted(missing[0] ?? '')} comes too late: it should be line ${line}.`
+			: `${quoted(early)} comes too early: it is line ${line} already.`;
 	return {
 		title: 'The right lines in another order',
-		text: `${where} Nothing is missing, so look at when each line gets its turn: what has to happen before it is printed?`,
+		text: `${where} Nothing is missing and nothing is too many, so look at when each line gets its turn: what has to happen before it?`,
 	};
 }
 
+/** The first place where the texts part, in words; what follows often follows from it. */
 function firstDifference(diff: readonly DiffLine[]): Words {
 	const { line, missing, extra, after } = firstHunk(diff);
-	const before =
-		line === 1 ? '' : line === 2 ? ' The line before it is right.' : ` The ${line - 1} lines before it are right.`;
 	const [wanted, got] = [missing[0], extra[0]];
-	if (wanted === undefined) {
-		const atEnd = after.every((rest) => rest.kind !== 'same');
-		return {
-			title:
-				extra.length === 1
-					? `Line ${line} is one too many`
-					: `${count(extra.length, 'line')} too many from line ${line} on`,
-			text: atEnd
-				? `The output should have ended before ${quoted(got ?? '')}. Look at what keeps the program going there.`
-				: `${quoted(got ?? '')} should not be printed here.${before} Look at what makes it run once more, or too soon.`,
-		};
-	}
-	if (got === undefined) {
-		const atEnd = after.length === 0;
-		const stops = line === 1 ? 'The output should begin' : 'The output goes wrong';
-		return {
-			title:
-				missing.length === 1
-					? `Line ${line} is missing`
-					: `${count(missing.length, 'line')} ${atEnd ? 'are missing at the end' : `are missing from line ${line} on`}`,
-			text: atEnd
-				? `After ${line === 2 ? 'its one line' : `${line - 1} right lines`} the output ends; ${quoted(wanted)} should come next. Look at what keeps that line from being reached.`
-				: `${stops} ${line === 1 ? 'with' : 'where'} ${quoted(wanted)}${line === 1 ? '' : ' should come'}.${before} Look at what keeps that line from being reached.`,
-		};
-	}
-	const nearly = alike(wanted, got) ? ' Only capitals, spaces or punctuation differ.' : '';
+	if (wanted === undefined) return tooMuch(line, extra, after);
+	if (got === undefined) return tooLittle(line, missing, after);
+	const only = missing.length === 1 && extra.length === 1 && after.every((rest) => rest.kind === 'same');
+	const nearly = alike(wanted, got) ? 'Only capitals, spaces or punctuation differ. ' : '';
 	return {
-		title: `Line ${line} is not the one expected`,
-		text: `It should read ${quoted(wanted)} and reads ${quoted(got)}.${nearly}${before}`,
+		title: `${line === 1 ? 'Line 1 reads' : `${rightFor(line - 1)}, then`} ${quoted(got, 40)} instead of ${quoted(wanted, 40)}`,
+		text: `${nearly}${only && line > 1 ? `Line ${line} is the only one that differs. ` : ''}Find the statement that printed line ${line}: had its turn come, and was it given the values you think?`,
 	};
+}
+
+function tooMuch(line: number, extra: readonly string[], after: readonly DiffLine[]): Words {
+	const first = quoted(extra[0] ?? '', 40);
+	if (after.length === 0 && line > 1) {
+		return {
+			title: `Right to the end, and then ${extra.length === 1 ? 'one line' : `${extra.length} lines`} too many`,
+			text: `${first} should not come any more. Look at what keeps the program going there: which condition should have ended it?`,
+		};
+	}
+	return {
+		title:
+			extra.length === 1
+				? `Line ${line}, ${first}, is one too many`
+				: `${extra.length} lines too many from line ${line} on`,
+		text: `${extra.length === 1 ? 'It' : first} should not be printed here. Look at what makes that statement run once more, or too soon.`,
+	};
+}
+
+function tooLittle(line: number, missing: readonly string[], after: readonly DiffLine[]): Words {
+	const first = quoted(missing[0] ?? '', 40);
+	if (after.length === 0) {
+		return {
+			title: `${rightFor(line - 1)}, then it ends: ${missing.length === 1 ? 'one line is' : `${missing.length} lines are`} missing`,
+			text: `${first} should come next, and the program ended without getting there. Look at who should have let it go on.`,
+		};
+	}
+	return {
+		title:
+			missing.length === 1
+				? `Line ${line} is missing: ${first}`
+				: `${missing.length} lines are missing from line ${line} on`,
+		text: `${missing.length === 1 ? 'It should come' : `${first} should come`} ${line === 1 ? 'first' : `after ${line - 1 === 1 ? 'the first line, which is right' : `the first ${line - 1} lines, which are right`}`}. Look at what keeps the statement that prints it from being reached.`,
+	};
+}
+
+function rightFor(lines: number): string {
+	return `Right for ${lines === 1 ? 'one line' : `${lines} lines`}`;
 }
 
 function inOrder(missing: readonly string[], extra: readonly string[]): Words {
@@ -100,8 +115,9 @@ function inOrder(missing: readonly string[], extra: readonly string[]): Words {
 function inAnyOrder(missing: readonly string[], extra: readonly string[]): Words {
 	const parts: string[] = [];
 	if (missing.length > 0)
-		parts.push(`${missing.map(quoted).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`);
-	if (extra.length > 0) parts.push(`${extra.map(quoted).join(', ')} ${extra.length === 1 ? 'is' : 'are'} too many.`);
+		parts.push(`${missing.map((text) => quoted(text)).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`);
+	if (extra.length > 0)
+		parts.push(`${extra.map((text) => quoted(text)).join(', ')} ${extra.length === 1 ? 'is' : 'are'} too many.`);
 	const title = [
 		missing.length > 0 ? `${count(missing.length, 'line')} missing` : '',
 		extra.length > 0 ? `${count(extra.length, 'line')} too many` : '',

@@ -11,8 +11,14 @@ export function testWords(results: readonly TestResult[]): Words {
 	const broken = failed.filter((result) => result.outcome.kind !== 'not-reached');
 	const [first, ...others] = broken.length > 0 ? broken : failed;
 	if (first === undefined) return { title: 'Every test passes', text: '' };
-	const also = others.length > 0 ? ` Not yet either: ${listed(others.map((result) => quoted(result.name)))}.` : '';
+	const also = others.length > 0 ? ` Not yet either: ${listed(namesOf(others))}.` : '';
 	return { title: title(failed.length, results.length), text: `${quoted(first.name)}: ${what(first.outcome)}${also}` };
+}
+
+/** The names of tests; of many only the first few. */
+function namesOf(results: readonly TestResult[]): string[] {
+	const names = results.map((result) => quoted(result.name));
+	return names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
 }
 
 function title(failed: number, all: number): string {

@@ -76,24 +76,35 @@ function notRunnable(diagnostics: readonly Diagnostic[]): Words {
 function threw(error: RunError): Words {
 	const [thrown, caller] = error.frames;
 	const title = thrown ? `An error on ${placeName(thrown)} ended the program` : 'An error ended the program';
-	const called =
-		thrown && caller
-			? ` ${capital(placeName(thrown))} was running because ${placeName(caller)} had called for it.`
-			: '';
-	return { title, text: `${errorText(error)} Nothing caught it, so nothing after it was run.${called}` };
+	const called = thrown && caller ? ` The call came from ${placeName(caller)}.` : '';
+	return {
+		title,
+		text: `${errorText(error)} ${meaning(error)}Nothing caught it, so the program ended there.${called}`,
+	};
+}
+
+/** What the engine's own errors mean; an error that the program made speaks for itself. */
+function meaning({ name, message }: RunError): string {
+	if (name === 'RangeError' && message.includes('call stack'))
+		return 'A function calls itself and never stops doing so. ';
+	if (name === 'ReferenceError' && message.includes('before initialization'))
+		return 'The line uses a variable whose own line has not been run yet. ';
+	if (name === 'ReferenceError') return 'No variable of that name can be seen from there. ';
+	if (name === 'TypeError') return 'A value there is something else than the line takes it for. ';
+	return '';
 }
 
 function rejected(error: RunError): Words {
 	const [thrown] = error.frames;
 	return {
 		title: thrown ? `Nobody handled the rejection from ${placeName(thrown)}` : 'Nobody handled a rejection',
-		text: `${errorText(error)} It rejected a promise for which nobody was waiting, and that ends the program. Look for the call whose promise is neither awaited nor given a \`catch\`.`,
+		text: `${errorText(error)} It rejected a promise on which nobody had an \`await\` or a \`catch\`, and that ends the program. Look for the call whose promise was left alone.`,
 	};
 }
 
 function elapsed(demand: ElapsedDemand, took: number): Words {
 	const [from, to] = 'equals' in demand ? [demand.equals, demand.equals] : [demand.from, demand.to];
-	const wanted = from === to ? seconds(from) : `${seconds(from)} to ${seconds(to)}`;
+	const wanted = from === to ? seconds(from) : `${from} to ${seconds(to)}`;
 	if (took > to) {
 		return {
 			title: `${capital(spelled(took - to))} too late: ${seconds(took)} instead of ${wanted}`,

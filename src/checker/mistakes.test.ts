@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { RunRecord } from '../run/record.ts';
+import { check } from './check.ts';
+import { knownMistake, signature } from './mistakes.ts';
+import { errorAt, printing, recordOf, tested } from './testing/records.ts';
+import { testResults } from './tests.ts';
+import type { Expectation } from './verdict.ts';
+
+const signed = (record: RunRecord, expectation: Expectation) => signature(check(record, expectation), record);
+
+test('the same wrong output has the same signature, another one another', () => {
+	const expectation: Expectation = { output: { kind: 'exact', text: 'one' } };
+	expect(signed(printing('two  \n'), expectation)).toBe(signed(printing('two\n'), expectation));
+	expect(signed(printing('two\n'), expectation)).not.toBe(signed(printing('three\n'), expectation));
+});
+
+test('what is not demanded does not count', () => {
+	const expectation: Expectation = { elapsed: { equals: 3 } };
+	expect(signed(printing('a\n', undefined, 4000), expectation)).toBe(
+		signed(printing('b\n', undefined, 4000), expectation),
+	);
+	expect(signed(printing('a\n', undefined, 4000), expectation)).not.toBe(
+		signed(printing('a\n', undefined, 5000), expectation),
+	);
+});
+
+test('real seconds do not count, for they never repeat', () => {
+	const real = (elapsed: number): RunRecord => {
+		const record = printing('', undefined, elapsed);
+		return { ...record, settings: { ...record.settings, clock: 'real' } };
+	};
+	expect(signed(real(4001), { elapsed: { from: 1, to: 2 } })).toBe(signed(real(4017), { elapsed: { from: 1, to: 2 } }));
+});
+
+test('tests count by name, outcome and what was compared', () => {
+	const run = (received: string) => {
+		const error = errorAt([1], `expected 1, received ${received}`);
+		const record = recordOf(tested(0, 'a', { kind: 'failed', error, comparison: { expected: '1', received } }));
+		return signature(check(record, { tests: ['a'] }, testResults([record], ['a'])), record);
+	};
+	expect(run('2')).toBe(run('2'));
+	expect(run('2')).not.toBe(run('3'));
+});
+
+test('the same error on another line is the same mistake', () => {
+	const threw = (line: number, message: string) =>
+		signed(printing('', { kind: 'threw', error: errorAt([line], message) }), {});
+	expect(threw(3, 'x is not iterable')).toBe(threw(9, 'x is not iterable'));
+	expect(threw(3, 'x is not iterable')).not.toBe(threw(3, 'y is not iterable'));
+});
+
+test('a passed attempt is nobody’s mistake', () => {
+	const expectation: Expectation = { output: { kind: 'exact', text: 'one' } };
+	const mistakes = [{ signature: signed(printing('two\n'), expectation), says: 'two' }];
+	expect(knownMistake(signed(printing('two\n'), expectation), mistakes)?.says).toBe('two');
+	expect(knownMistake(signed(printing('one\n'), expectation), mistakes)).toBe(null);
+});

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { check } from './check.ts';
+import { errorAt, printing } from './testing/records.ts';
+import type { Failure, OutputDemand, TestResult } from './verdict.ts';
+import { wordsOf } from './words.ts';
+
+function said(printed: string, demanded: string | OutputDemand): string {
+	const output: OutputDemand = typeof demanded === 'string' ? { kind: 'exact', text: demanded } : demanded;
+	const [failure] = check(printing(printed), { output }).failures;
+	if (failure === undefined) throw new Error('nothing is wrong with this output');
+	const { title, text } = wordsOf(failure);
+	return `${title}. ${text}`;
+}
+
+describe('wrong output', () => {
+	test('is told by where it first goes wrong', () => {
+		expect(said('a\nb\nx', 'a\nb\nc')).toMatch(/^Right for 2 lines, then “x” instead of “c”\. Line 3 is the only one/);
+		expect(said('x', 'a')).toMatch(/^Line 1 reads “x” instead of “a”/);
+		expect(said('a\nc', 'a\nb\nc')).toMatch(/^Line 2 is missing: “b”\./);
+		expect(said('a', 'a\nb\nc')).toMatch(
+			/^Right for one line, then it ends: 2 lines are missing\. “b” should come next/,
+		);
+		expect(said('a\nb\nb', 'a\nb')).toMatch(/^Right to the end, and then one line too many\. “b”/);
+		expect(said('a\na\nb', 'a\nb')).toMatch(/^Line [12], “a”, is one too many/);
+	});
+
+	test('has words of its own when nothing is printed', () => {
+		expect(said('', 'a\nb')).toMatch(/^Nothing was printed\..*2 lines are expected/);
+	});
+
+	test('tells another order from other lines', () => {
+		expect(said('b\na\nc', 'a\nb\nc')).toMatch(/^The right lines in another order\. “[ab]” comes too (late|early)/);
+		expect(said('b\na', { kind: 'lines', lines: ['a', 'b'] })).toMatch(/^The right lines in another order\. “[ab]”/);
+	});
+
+	test('says when only capitals, spaces or punctuation differ', () => {
+		expect(said('Hello world', 'hello, world!')).toContain('Only capitals, spaces or punctuation differ.');
+		expect(said('hello word', 'hello world')).not.toContain('Only capitals');
+	});
+
+	test('names what is missing and what is too many where the order is free', () => {
+		expect(said('b\nc', { kind: 'any-order', lines: ['a', 'b'] })).toMatch(
+			/^1 line missing, 1 line too many\. “a” is missing\. “c” is too many\./,
+		);
+		expect(said('b', { kind: 'contains', texts: ['ab', 'ac'] })).toMatch(/“ab”, “ac”/);
+	});
+});
+
+test('time is told by the difference, with units', () => {
+	expect(wordsOf({ kind: 'elapsed', demand: { equals: 3 }, seconds: 4 }).title).toBe(
+		'One second too late: 4 s instead of 3 s',
+	);
+	expect(wordsOf({ kind: 'elapsed', demand: { from: 0.1, to: 0.2 }, seconds: 0.35 }).title).toBe(
+		'0.15 s too late: 0.35 s instead of 0.1 to 0.2 s',
+	);
+	expect(wordsOf({ kind: 'elapsed', demand: { equals: 0.3 }, seconds: 0.1 }).title).toBe(
+		'0.2 s too early: 0.1 s instead of 0.3 s',
+	);
+});
+
+test('an error is told with its line, its message and who called', () => {
+	const words = wordsOf({ kind: 'threw', error: errorAt([4, 9], 'kettle.boil is not a function', 'TypeError') });
+	expect(words.title).toBe('An error on line 4 ended the program');
+	expect(words.text).toContain('TypeError: kettle.boil is not a function.');
+	expect(words.text).toContain('The call came from line 9.');
+	const elsewhere = { ...errorAt([2]), frames: [{ path: 'shop/till.ts', line: 2, column: 1, function: 'pay' }] };
+	expect(wordsOf({ kind: 'rejected', error: elsewhere }).title).toContain('line 2 of shop/till.ts');
+});
+
+test('a program that can’t be run is told with the place, the reason and the advice', () => {
+	const enumeration = {
+		path: 'main.ts',
+		line: 3,
+		column: 1,
+		length: 4,
+		message: 'No enum here.',
+		advice: 'Write an object.',
+	};
+	const { title, text } = wordsOf({ kind: 'not-runnable', diagnostics: [enumeration, { ...enumeration, line: 7 }] });
+	expect(title).toBe('It can’t be run: look at line 3');
+	expect(text).toBe('No enum here. Write an object. There is one more such place: line 7.');
+});
+
+describe('hidden tests', () => {
+	const passed: TestResult = { name: 'counts', outcome: { kind: 'passed' } };
+	const compared: TestResult = {
+		name: 'ends',
+		outcome: { kind: 'failed', error: errorAt([1]), comparison: { expected: '[ 1 ]', received: 'undefined' } },
+	};
+	const said = (...results: TestResult[]) => wordsOf({ kind: 'tests', results });
+
+	test('the first that fails is told in full, the others by name', () => {
+		const { title, text } = said(passed, compared, { name: 'stops', outcome: { kind: 'blocked' } });
+		expect(title).toBe('2 of 3 tests do not pass yet');
+		expect(text).toBe('“ends”: it expected [ 1 ] and got undefined. Not yet either: “stops”.');
+	});
+
+	test('one that ran is told before one that was not reached', () => {
+		const { text } = said({ name: 'late', outcome: { kind: 'not-reached' } }, compared);
+		expect(text).toMatch(/^“ends”/);
+	});
+
+	test('an error is told with the learner’s own line', () => {
+		const error = {
+			...errorAt([5], 'x is not iterable', 'TypeError'),
+			frames: [
+				{ path: 'tests.ts', line: 1, column: 1, function: '' },
+				{ path: 'main.ts', line: 5, column: 1, function: '' },
+			],
+		};
+		expect(said({ name: 'ends', outcome: { kind: 'failed', error } }).text).toBe(
+			'“ends”: line 5 threw an error. TypeError: x is not iterable.',
+		);
+	});
+});
+
+test('every kind of failure has a title and a text that end as sentences do', () => {
+	const failures: Failure[] = [
+		{ kind: 'deadlock' },
+		{ kind: 'blocked', after: 2000 },
+		{ kind: 'too-long', limit: 3_600_000 },
+		{ kind: 'too-much-output', limit: 262_144 },
+		{ kind: 'too-many-tasks', limit: 200_000 },
+		{ kind: 'stopped' },
+		{ kind: 'engine-failed', why: 'The worker could not be started.' },
+		{
+			kind: 'leftovers',
+			leftovers: [
+				{ kind: 'timer', timer: 1, due: 10_000, repeats: false, where: { path: 'main.ts', line: 5, column: 1 } },
+			],
+		},
+		{ kind: 'not-runnable', diagnostics: [] },
+	];
+	for (const failure of failures) {
+		const { title, text } = wordsOf(failure);
+		expect(title).toMatch(/^[A-Z].*[^.]$/);
+		expect(text).toMatch(/^[A-Z].*\.$/);
+	}
+});
