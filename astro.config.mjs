@@ -35,8 +35,6 @@ export default defineConfig({
 				"font-src 'self'",
 			],
 			scriptDirective: { hashes: [beforePaintHash] },
-			// CodeMirror writes its rules into a <style> element, which no hash can foresee.
-			styleDirective: { resources: ["'self'", "'unsafe-inline'"] },
 		},
 	},
 });

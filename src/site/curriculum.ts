@@ -1,4 +1,5 @@
 import { type Course, loadCourse } from '../course/load-course.ts';
+import { listFindings } from './findings.ts';
 
 let course: Promise<Course> | undefined;
 
@@ -12,9 +13,8 @@ export function readCourse(): Promise<Course> {
 
 async function load(): Promise<Course> {
 	const { course, findings } = await loadCourse(process.cwd());
-	if (findings.length === 0) return course;
-	const list = findings.map(({ file, line, column, what, fix }) => `  ${file}:${line}:${column}  ${what} ${fix}`);
-	throw new Error(`The course has mistakes. \`npm run course -- check\` says more.\n${list.join('\n')}`);
+	if (findings.length > 0) throw new Error(listFindings('The course', findings));
+	return course;
 }
 
 /** Where a lesson stands in its chapter. */

@@ -1,23 +1,25 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { loadExercise } from '../course/load-exercise.ts';
-import type { ExerciseOnPage } from '../course/on-page.ts';
+import { type ExerciseOnPage, exerciseOnPage } from '../course/on-page.ts';
+import type { Engine } from '../run/engine.ts';
 import { renderMarkdown } from './code/exercise-markdown.ts';
+import { listFindings } from './findings.ts';
 
-/** An exercise as its page needs it. Throws when a file of it is not right. */
+const root = process.cwd();
+let engine: Promise<Engine> | undefined;
+
+/** An exercise as its page needs it; runs its known mistakes. Throws when a file of it is not right. */
 export async function readExercise(id: string): Promise<ExerciseOnPage> {
-	const loaded = await loadExercise(join(process.cwd(), 'exercises', id));
-	if (!loaded.ok) {
-		const list = loaded.findings.map(
-			({ file, line, column, what, fix }) => `  ${file}:${line}:${column}  ${what} ${fix}`,
-		);
-		throw new Error(`The exercise ${id} has mistakes.\n${list.join('\n')}`);
-	}
-	const { asks, hints, explain, mistakes: _, practises: _p, ...exercise } = loaded.value;
-	return {
-		...exercise,
-		asksHtml: await renderMarkdown(asks),
-		hintsHtml: await Promise.all(hints.map(renderMarkdown)),
-		explainHtml: await renderMarkdown(explain),
-		mistakes: [],
-	};
+	const loaded = await loadExercise(join(root, 'exercises', id));
+	if (!loaded.ok) throw new Error(listFindings(`The exercise ${id}`, loaded.findings));
+	engine ??= startEngine();
+	return exerciseOnPage(loaded.value, await engine, renderMarkdown);
+}
+
+/** Node itself loads the engine, from its source: a bundled one would not find the file its threads run. */
+async function startEngine(): Promise<Engine> {
+	const file = pathToFileURL(join(root, 'src/engines/local/engine.ts')).href;
+	const { createLocalEngine } = (await import(/* @vite-ignore */ file)) as typeof import('../engines/local/engine.ts');
+	return createLocalEngine();
 }

@@ -5,7 +5,7 @@ const languages = ['ts', 'js', 'python', 'json', 'yaml', 'sh'] as const;
 const highlighter = await createHighlighter({ themes: [codeTheme], langs: [...languages] });
 
 /** Lines longer than this scroll sideways on a phone, so a keyboard must be able to reach them. */
-const PHONE_COLUMNS = 38;
+const PHONE_COLUMNS = 30;
 
 /**
  * Colours code at build time.

@@ -1,0 +1,42 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { builtPages } from './built-pages.ts';
+
+for (const page of builtPages()) {
+	for (const colorScheme of ['light', 'dark'] as const) {
+		test(`${page} has no accessibility violations in ${colorScheme} colours`, async ({ browser, baseURL }) => {
+			for (const width of [1440, 390]) {
+				const context = await browser.newContext({ baseURL, colorScheme, viewport: { width, height: 900 } });
+				const tab = await context.newPage();
+				await tab.goto(page);
+				await tab.waitForLoadState('networkidle');
+				const { violations } = await new AxeBuilder({ page: tab }).analyze();
+				const found = violations.flatMap(({ id, help, nodes }) =>
+					nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')} (${width} px)`),
+				);
+				expect(found).toEqual([]);
+				await context.close();
+			}
+		});
+	}
+
+	test(`${page} has one main heading and skips no level`, async ({ page: tab }) => {
+		await tab.goto(page);
+		const levels = await tab
+			.locator('h1, h2, h3, h4, h5, h6')
+			.evaluateAll((headings) => headings.map((heading) => Number(heading.tagName.slice(1))));
+		expect(levels.filter((level) => level === 1)).toHaveLength(1);
+		expect(levels[0]).toBe(1);
+		for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+	});
+}
+
+test('the first Tab offers to skip to the text, and Enter goes there', async ({ page }) => {
+	await page.goto('/');
+	await page.keyboard.press('Tab');
+	const skip = page.getByRole('link', { name: 'Skip to the text' });
+	await expect(skip).toBeFocused();
+	await expect(skip).toBeInViewport();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('main')).toBeFocused();
+});

@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test';
+import { builtLessons } from './built-pages.ts';
+
+test.use({ javaScriptEnabled: false });
+
+test('the course page leads to every lesson without a script', async ({ page }) => {
+	await page.goto('/');
+	const links = await page.locator('.lessons a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+	expect(new Set(links)).toEqual(new Set(builtLessons()));
+});
+
+for (const lesson of builtLessons()) {
+	test.describe(lesson, () => {
+		test('programs stand there in colour, with what they print', async ({ page }) => {
+			await page.goto(lesson);
+			const programs = page.locator('.program');
+			expect(await programs.count()).toBeGreaterThan(0);
+			for (const program of await programs.all()) {
+				await expect(program.locator('.code .tok-keyword').first()).toBeVisible();
+				const answer = program.locator('details.answer');
+				if ((await answer.count()) > 0) await answer.locator('summary').click();
+				await expect(program.locator('pre').last()).toBeVisible();
+				await expect(program.locator('pre').last()).toHaveText(/\S/);
+			}
+		});
+
+		test('a prediction keeps its answer back until it is asked for', async ({ page }) => {
+			await page.goto(lesson);
+			for (const answer of await page.locator('details.answer').all()) {
+				await expect(answer.locator('pre')).toBeHidden();
+				await answer.locator('summary').click();
+				await expect(answer.locator('pre')).toBeVisible();
+			}
+		});
+
+		test('an exercise shows its task, starter, tests, hints and a solution', async ({ page }) => {
+			await page.goto(lesson);
+			for (const exercise of await page.locator('.exercise').all()) {
+				await expect(exercise.getByRole('heading')).toBeVisible();
+				await expect(exercise.locator('.code').first()).toBeVisible();
+				for (const summary of [/tests/i, /^Hint 1 of/, 'A solution']) {
+					const details = exercise.locator('details').filter({ has: page.locator('summary', { hasText: summary }) });
+					await details.locator('summary').click();
+					await expect(details.locator('summary ~ *').first()).toBeVisible();
+				}
+			}
+		});
+
+		test('nothing is shown that would need a script', async ({ page }) => {
+			await page.goto(lesson);
+			await expect(page.getByRole('button')).toHaveCount(0);
+			await expect(page.getByRole('radio')).toHaveCount(0);
+		});
+	});
+}
