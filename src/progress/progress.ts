@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Program } from '../run/program.ts';
+import { type DraftKeeper, keepDraft } from './draft-keeper.ts';
 import { ATTEMPTS_KEPT, type Draft, LARGEST_KEPT, type Mark, type StoredAttempt } from './records.ts';
 import { openStore, type Store } from './store.ts';
 import { joinTabs } from './tabs.ts';
@@ -22,6 +23,8 @@ export interface Progress {
 		original: string,
 		seen: string | null,
 	): Promise<{ draft: Draft; replaced: Draft | null }>;
+	/** Keeps a program's text saved as it changes; `read` gives it as it is now. */
+	keepDraft(id: string, original: Program, read: () => Program): Promise<DraftKeeper>;
 	/** For text that is the published program again. */
 	removeDraft(id: string): Promise<void>;
 	/** Calls back when another tab has saved a draft of this program; returns what ends it. */
@@ -75,8 +78,9 @@ async function open(): Promise<Progress> {
 	}
 	await refresh();
 
-	return {
+	const progress: Progress = {
 		trouble: store.trouble,
+		keepDraft: (id, original, read) => keepDraft(progress, id, original, read),
 		marks,
 		store,
 		refresh,
@@ -123,4 +127,5 @@ async function open(): Promise<Progress> {
 		},
 		attempts: async (id) => (await store.read('histories', id))?.attempts ?? [],
 	};
+	return progress;
 }

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { DATABASE } from './door.ts';
 import { type Entries, parseEntry, SHELVES, type Shelf } from './records.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -132,7 +133,7 @@ export async function openStore() {
 
 async function openDatabase(onLost: () => void): Promise<Database | null> {
 	try {
-		const opening = openDB<Schema>('yieldpoint', 1, {
+		const opening = openDB<Schema>(DATABASE, 1, {
 			upgrade(database) {
 				for (const shelf of SHELVES) database.createObjectStore(shelf);
 				database.createObjectStore('aside', { autoIncrement: true });

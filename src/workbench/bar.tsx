@@ -63,3 +63,15 @@ export function RunKey({ shift = false }: { readonly shift?: boolean }) {
 	}, [name, shift]);
 	return <kbd class="wb-key">{name}</kbd>;
 }
+
+/** Says that a part of the page did not arrive. */
+export function LoadNote({ desk, running }: Pick<BarProps, 'desk' | 'running'>) {
+	const trouble = desk.loadTrouble.value ?? running.trouble.value;
+	return (
+		trouble && (
+			<p class="wb-note" role="alert">
+				{trouble}
+			</p>
+		)
+	);
+}

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Program } from '../run/program.ts';
 import type { Desk } from './desk.ts';
 
 export interface CodeAreaProps {
@@ -57,22 +56,4 @@ export function CodeArea({ desk, label, children, onInterest }: CodeAreaProps) {
 			<div class="wb-editor" ref={host} onFocusIn={onInterest} />
 		</div>
 	);
-}
-
-/** Code to look at, in an editor that can't be written in. Comes with JavaScript only. */
-export function CodeBeside({ program, label }: { readonly program: Program; readonly label: string }) {
-	const host = useRef<HTMLDivElement>(null);
-	useEffect(() => {
-		let close = () => {};
-		let gone = false;
-		import('./editor.ts').then(({ createEditor }) => {
-			if (gone || !host.current) return;
-			close = createEditor(host.current, { program, label, readOnly: true }).close;
-		}, reportError);
-		return () => {
-			gone = true;
-			close();
-		};
-	}, [program, label]);
-	return <div class="wb-code wb-editor" ref={host} />;
 }

@@ -1,9 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { type DraftKeeper, keepDraft } from '../progress/draft-keeper.ts';
-import { openProgress, type Progress } from '../progress/progress.ts';
+import { enterExistingProgress, enterProgress } from '../progress/door.ts';
+import type { DraftKeeper } from '../progress/draft-keeper.ts';
+import type { Progress } from '../progress/progress.ts';
 import type { Position, Program } from '../run/program.ts';
 import type { Editor } from './editor.ts';
 import type { LineMark } from './editor-marks.ts';
+
+export type Writing = typeof import('./writing.ts');
 
 export interface Point {
 	readonly x: number;
@@ -14,18 +17,23 @@ export interface Point {
 export interface Desk {
 	/** False until the page has woken up: nothing can be pressed before. */
 	readonly awake: ReadonlySignal<boolean>;
+	/** Null for those who have neither saved nor written anything yet. */
 	readonly progress: ReadonlySignal<Progress | null>;
 	readonly keeper: ReadonlySignal<DraftKeeper | null>;
 	/** Null while the program is only shown. */
 	readonly editor: ReadonlySignal<Editor | null>;
+	/** The parts of the page that come with the editor. */
+	readonly writing: ReadonlySignal<Writing | null>;
 	/** Why the editor could not be loaded, as a sentence; null while all is well. */
 	readonly loadTrouble: ReadonlySignal<string | null>;
 	/** The text was reset and nothing has been typed since. */
 	readonly wasReset: ReadonlySignal<boolean>;
 	readonly tabIndents: ReadonlySignal<boolean>;
 	readonly shownFile: ReadonlySignal<string>;
-	/** Finds the learner's draft; returns what lets go of everything. */
+	/** Brings the learner's draft, if there is one, into an editor in this element; returns what lets go of everything. */
 	wake(host: HTMLElement): () => void;
+	/** The progress, opened if need be. */
+	enter(): Promise<Progress>;
 	/** Loads the editor, if need be. */
 	open(): Promise<Editor | null>;
 	/** Loads the editor and puts the cursor into it, where the pointer is or at a place in the text. */
@@ -46,13 +54,15 @@ export function createDesk(id: string, published: Program, label: string): Desk 
 	const progress = signal<Progress | null>(null);
 	const keeper = signal<DraftKeeper | null>(null);
 	const editor = signal<Editor | null>(null);
+	const writing = signal<Writing | null>(null);
 	const loadTrouble = signal<string | null>(null);
 	const wasReset = signal(false);
 	const tabIndents = signal(false);
 	const shownFile = signal(published.entry);
 	let host: HTMLElement | null = null;
 	let opening: Promise<Editor | null> | undefined;
-	let foundDraft: Promise<void> = Promise.resolve();
+	let keep: (opened: Progress) => Promise<void> = async () => {};
+	let joined: Promise<void> | undefined;
 
 	function program(): Program {
 		const text = keeper.peek()?.start ?? published;
@@ -64,19 +74,29 @@ export function createDesk(id: string, published: Program, label: string): Desk 
 		let closed = false;
 		host = element;
 		awake.value = true;
-		foundDraft = (async () => {
-			const opened = await openProgress();
-			const kept = await keepDraft(opened, id, published, program);
+		keep = async (opened) => {
+			const kept = await opened.keepDraft(id, published, program);
 			if (closed) return kept.close();
 			progress.value = opened;
 			keeper.value = kept;
 			if (kept.start !== published) void open();
-		})();
+		};
+		enterExistingProgress().then((found) => found && join(found), reportError);
 		return () => {
 			closed = true;
 			keeper.peek()?.close();
 			editor.peek()?.close();
 		};
+	}
+
+	async function join(opened: Progress): Promise<Progress> {
+		joined ??= keep(opened);
+		await joined;
+		return opened;
+	}
+
+	async function enter(): Promise<Progress> {
+		return join(await enterProgress());
 	}
 
 	function open(): Promise<Editor | null> {
@@ -86,9 +106,9 @@ export function createDesk(id: string, published: Program, label: string): Desk 
 
 	async function load(): Promise<Editor | null> {
 		try {
-			const [{ createEditor }] = await Promise.all([import('./editor.ts'), foundDraft]);
+			const [parts] = await Promise.all([import('./writing.ts'), enter()]);
 			if (host === null) return null;
-			editor.value = createEditor(host, {
+			editor.value = parts.createEditor(host, {
 				program: keeper.peek()?.start ?? published,
 				label,
 				onChange() {
@@ -99,6 +119,7 @@ export function createDesk(id: string, published: Program, label: string): Desk 
 					tabIndents.value = on;
 				},
 			});
+			writing.value = parts;
 			loadTrouble.value = null;
 		} catch {
 			opening = undefined;
@@ -117,11 +138,13 @@ export function createDesk(id: string, published: Program, label: string): Desk 
 		progress,
 		keeper,
 		editor,
+		writing,
 		loadTrouble,
 		wasReset,
 		tabIndents,
 		shownFile,
 		wake,
+		enter,
 		open,
 		program,
 		replace,

@@ -2,20 +2,18 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Attempt } from '../attempt/attempt.ts';
-import { type Verdict, verdictKind } from '../checker/verdict.ts';
+import { type Failure, type Verdict, verdictKind } from '../checker/verdict.ts';
 import type { ExerciseOnPage } from '../course/on-page.ts';
 import type { Program } from '../run/program.ts';
-import { Bar, RunKey } from './bar.tsx';
-import { CodeArea, CodeBeside } from './code-area.tsx';
+import { Bar, LoadNote, RunKey } from './bar.tsx';
+import { CodeArea } from './code-area.tsx';
 import { ConsoleView } from './console-view.tsx';
 import { createDesk } from './desk.ts';
 import { ExerciseHead } from './exercise-head.tsx';
-import { marksOf } from './failure-marks.ts';
 import { Hints } from './hints.tsx';
 import { isRunKey } from './keys.ts';
-import { Notes } from './notes.tsx';
-import { outcomeWords, timeWords } from './run-words.ts';
 import { createRunning, type Machine, type Outcome } from './running.ts';
+import './results.css';
 import './workbench.css';
 
 export interface ExerciseBenchProps {
@@ -60,7 +58,7 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 		if (!done) return;
 		const { machine, result: outcome } = done;
 		last.value = { kind: 'run', machine, ran, outcome };
-		await finish(ran, outcome.failure, machine.titleOf(outcome.failure));
+		await finish(ran, outcome.failure, machine);
 	}
 
 	async function check() {
@@ -72,8 +70,7 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 		const saysHtml = machine.knownMistake(attempt.signature, exercise.mistakes)?.saysHtml ?? null;
 		last.value = { kind: 'check', machine, ran, attempt, saysHtml };
 		void remember(attempt.verdict, ran);
-		const failure = attempt.verdict.failures[0] ?? null;
-		await finish(ran, failure, failure ? machine.titleOf(failure) : 'Solved');
+		await finish(ran, attempt.verdict.failures[0] ?? null, machine);
 	}
 
 	function begin(): Program {
@@ -82,11 +79,13 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 		return desk.program();
 	}
 
-	async function finish(ran: Program, failure: Parameters<typeof marksOf>[0], title: string) {
-		const marks = marksOf(failure, ran);
+	async function finish(ran: Program, failure: Failure | null, machine: Machine) {
+		const marks = machine.marksOf(failure, ran);
 		if (marks.length > 0) await desk.open();
 		desk.mark(marks);
-		said.value = last.peek()?.kind === 'run' ? outcomeWords(title, running.console.peek()) : title;
+		const title = machine.titleOf(failure);
+		if (last.peek()?.kind === 'run') said.value = machine.outcomeWords(title, running.console.peek());
+		else said.value = failure ? title : 'Solved';
 		result.current?.scrollIntoView({ block: 'nearest' });
 	}
 
@@ -94,14 +93,15 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 		const kind = verdictKind(verdict);
 		// An attempt that was broken off says nothing about the learner.
 		if (kind === 'stopped' || kind === 'engine-failed') return;
-		const progress = desk.progress.peek();
-		await progress?.addAttempt(id, { verdict: kind, text: ran });
-		if (kind === 'passed') await progress?.note(id, 'solved');
+		const progress = await desk.enter();
+		await progress.addAttempt(id, { verdict: kind, text: ran });
+		if (kind === 'passed') await progress.note(id, 'solved');
 	}
 
-	function toggleSolution() {
+	async function toggleSolution() {
 		solutionShown.value = !solutionShown.peek();
-		if (solutionShown.peek()) void desk.progress.peek()?.note(id, 'revealed');
+		if (!solutionShown.peek()) return;
+		if (await desk.open()) await (await desk.enter()).note(id, 'revealed');
 	}
 
 	function onKeyDown(event: KeyboardEvent) {
@@ -110,12 +110,14 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 		void (event.shiftKey ? run() : check());
 	}
 
+	const Writing = desk.writing.value;
 	const record = last.value?.kind === 'run' ? last.value.outcome.record : (last.value?.attempt.record ?? null);
 	return (
 		<section class="wb wb-exercise" aria-labelledby={titleId(id)} onKeyDown={onKeyDown}>
 			<ExerciseHead titleId={titleId(id)} title={exercise.title} mark={mark} />
 			<div class="wb-asks wb-prose" dangerouslySetInnerHTML={{ __html: exercise.asksHtml }} />
-			<Notes desk={desk} running={running} published={starter} />
+			{Writing && <Writing.Notes desk={desk} published={starter} />}
+			<LoadNote desk={desk} running={running} />
 			<div class="wb-panes" data-beside={solutionShown.value}>
 				<div class="wb-pane">
 					{solutionShown.value && <p class="wb-label">Yours</p>}
@@ -123,14 +125,14 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 						{children}
 					</CodeArea>
 				</div>
-				{solutionShown.value && (
+				{solutionShown.value && Writing && (
 					<div class="wb-pane">
 						<p class="wb-label">A solution</p>
-						<CodeBeside program={solution} label="A solution, not editable" />
+						<Writing.CodeBeside program={solution} label="A solution, not editable" />
 					</div>
 				)}
 			</div>
-			<Bar desk={desk} running={running} facts={record && timeWords(record)}>
+			<Bar desk={desk} running={running} facts={record && (last.value?.machine.timeWords(record) ?? null)}>
 				<button type="button" class="wb-go" disabled={asleep} aria-disabled={busy} onClick={check}>
 					Check <RunKey />
 				</button>

@@ -10,7 +10,10 @@ import type { RunEvent } from '../run/events.ts';
 import type { Program } from '../run/program.ts';
 import type { RunRecord } from '../run/record.ts';
 
+export { gatherRows } from './console-rows.ts';
+export { marksOf } from './failure-marks.ts';
 export { EndingView, titleOf, VerdictView } from './result-views.tsx';
+export { outcomeWords, timeWords } from './run-words.ts';
 export { knownMistake };
 
 /** Follows a run while it goes on. */

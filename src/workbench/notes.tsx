@@ -1,36 +1,22 @@
 import { useSignal } from '@preact/signals';
 import { troubleWords } from '../progress/trouble.ts';
 import type { Program } from '../run/program.ts';
-import { CodeBeside } from './code-area.tsx';
+import { CodeBeside } from './code-beside.tsx';
 import type { Desk } from './desk.ts';
-import type { Running } from './running.ts';
 
-interface NotesProps {
-	readonly desk: Desk;
-	readonly running: Running;
-	readonly published: Program;
-}
-
-/** What the learner should know: that the text can't be saved, that there is another one, that something did not load. */
-export function Notes({ desk, running, published }: NotesProps) {
-	const failed = desk.loadTrouble.value ?? running.trouble.value;
+/** What the learner should know about the text they write: that it can't be saved, or that there is another one. */
+export function Notes({ desk, published }: { readonly desk: Desk; readonly published: Program }) {
 	return (
 		<>
 			<TroubleNote desk={desk} />
 			<NewsNote desk={desk} published={published} />
-			{failed && (
-				<p class="wb-note" role="alert">
-					{failed}
-				</p>
-			)}
 		</>
 	);
 }
 
 function TroubleNote({ desk }: { readonly desk: Desk }) {
 	const trouble = desk.progress.value?.trouble.value;
-	// Only where there is something to lose.
-	if (!trouble || desk.editor.value === null) return null;
+	if (!trouble) return null;
 	return (
 		<div class="wb-note" role="status">
 			<p>{troubleWords(trouble)}</p>

@@ -2,15 +2,13 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Program } from '../run/program.ts';
-import { Bar, RunKey } from './bar.tsx';
+import { Bar, LoadNote, RunKey } from './bar.tsx';
 import { CodeArea } from './code-area.tsx';
 import { ConsoleView } from './console-view.tsx';
 import { createDesk } from './desk.ts';
-import { marksOf } from './failure-marks.ts';
 import { isRunKey } from './keys.ts';
-import { Notes } from './notes.tsx';
-import { outcomeWords, timeWords } from './run-words.ts';
 import { createRunning, type Machine, type Outcome } from './running.ts';
+import './results.css';
 import './workbench.css';
 
 export interface PlaygroundProps {
@@ -29,7 +27,10 @@ export function Playground({ id, program, output, children }: PlaygroundProps) {
 	const [running] = useState(createRunning);
 	const last = useSignal<{ machine: Machine; result: Outcome; ran: Program } | null>(null);
 	const said = useSignal('');
-	const facts = useComputed(() => (last.value?.result.record ? timeWords(last.value.result.record) : null));
+	const facts = useComputed(() => {
+		const { machine, result } = last.value ?? {};
+		return machine && result?.record ? machine.timeWords(result.record) : null;
+	});
 
 	async function run() {
 		if (!desk.awake.peek()) return;
@@ -38,12 +39,13 @@ export function Playground({ id, program, output, children }: PlaygroundProps) {
 		said.value = '';
 		const done = await running.use((machine, watch) => machine.runOnce(ran, 'virtual', watch));
 		if (!done) return;
-		last.value = { ...done, ran };
-		const marks = marksOf(done.result.failure, ran);
+		const { machine, result } = done;
+		last.value = { machine, result, ran };
+		const marks = machine.marksOf(result.failure, ran);
 		// Marks are shown in the editor, so a program that fails as it was published opens one.
 		if (marks.length > 0) await desk.open();
 		desk.mark(marks);
-		said.value = outcomeWords(done.machine.titleOf(done.result.failure), running.console.peek());
+		said.value = machine.outcomeWords(machine.titleOf(result.failure), running.console.peek());
 	}
 
 	function onKeyDown(event: KeyboardEvent) {
@@ -53,6 +55,7 @@ export function Playground({ id, program, output, children }: PlaygroundProps) {
 	}
 
 	const busy = running.activity.value !== 'idle';
+	const Writing = desk.writing.value;
 	const View = last.value?.machine.EndingView;
 	return (
 		// biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the button does the same
@@ -65,7 +68,8 @@ export function Playground({ id, program, output, children }: PlaygroundProps) {
 					Run <RunKey />
 				</button>
 			</Bar>
-			<Notes desk={desk} running={running} published={program} />
+			{Writing && <Writing.Notes desk={desk} published={program} />}
+			<LoadNote desk={desk} running={running} />
 			<ConsoleView text={running.console.value} known={output} running={busy} />
 			{View && last.value && !busy && (
 				<View outcome={last.value.result} program={last.value.ran} goTo={(place) => void desk.write(place)} />

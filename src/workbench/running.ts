@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Failure } from '../checker/verdict.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { RunRecord } from '../run/record.ts';
-import { type ConsoleText, gatherRows } from './console-rows.ts';
+import type { ConsoleText } from './console-rows.ts';
 import type { Watch } from './machine.ts';
 
 export type Machine = typeof import('./machine.ts');
@@ -50,14 +50,15 @@ export function createRunning(): Running {
 		const slowTimer = setTimeout(() => {
 			slow.value = true;
 		}, SLOW);
-		const rows = gatherRows();
 		let frame: number | undefined;
-		const show = () => {
-			frame = undefined;
-			console.value = rows.text();
-		};
+		let show = () => {};
 		try {
 			const machine = await import('./machine.ts');
+			const rows = machine.gatherRows();
+			show = () => {
+				frame = undefined;
+				console.value = rows.text();
+			};
 			trouble.value = null;
 			activity.value = 'running';
 			const result = await work(machine, {

@@ -1,0 +1,29 @@
+/** The runnable programs of the harness page. */
+export const programs: readonly { id: string; source: string; output?: string }[] = [
+	{
+		id: 'harness#ferry',
+		source: `// The ferry crosses three times.
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function ferry(crossings: number): Promise<string> {
+  for (let trip = 1; trip <= crossings; trip++) {
+    await wait(1000);
+    console.log(\`trip \${trip}\`);
+  }
+  return 'moored';
+}
+
+console.log(await ferry(3));
+`,
+		output: 'trip 1\ntrip 2\ntrip 3\nmoored\n',
+	},
+	{
+		id: 'harness#till',
+		source: `type Sale = { item: string; price: number };
+
+const sales: Sale[] = [{ item: 'tea', price: 2 }, { item: 'scone', price: 3 }];
+console.error('the till is open');
+console.log(sales.reduce((sum, sale) => sum + sale.price, 0));
+`,
+	},
+];

@@ -1,0 +1,23 @@
+import { renderToString } from 'preact-render-to-string';
+import { exerciseOnPage } from '../../../src/course/on-page.ts';
+import { createLocalEngine } from '../../../src/engines/local/engine.ts';
+import { colour } from '../../../src/site/code/colour.ts';
+import { renderMarkdown } from '../../../src/site/code/exercise-markdown.ts';
+import { exercise } from './exercise.ts';
+import { Page } from './page.tsx';
+import { programs } from './programs.ts';
+
+/** The page as static HTML, as the site's build makes it. */
+export async function renderPage(): Promise<string> {
+	const engine = createLocalEngine();
+	const onPage = await exerciseOnPage(exercise, engine, renderMarkdown);
+	engine.dispose();
+	const sources = [
+		...programs.map(({ source }) => source),
+		exercise.starter.files['main.ts'] ?? '',
+		exercise.tests?.files['tests.ts'] ?? '',
+	];
+	const slots = sources.map((source) => `<div class="numbered">${colour(source, 'ts')}</div>`);
+	const data = JSON.stringify({ exercise: onPage }).replaceAll('<', '\\u003c');
+	return `<div id="app">${renderToString(<Page exercise={onPage} slots={slots} />)}</div><script id="data" type="application/json">${data}</script>`;
+}
