@@ -1,28 +1,22 @@
 import { Worker } from 'node:worker_threads';
-import type { Engine, Run, RunOptions } from '../../run/engine.ts';
-import type { PreparedProgram } from '../../run/program.ts';
-import type { Assignment } from '../supervisor/messages.ts';
-import { type Recording, startRecording } from '../supervisor/recording.ts';
-import { settingsOf } from '../supervisor/settings.ts';
-import { createWatchdog, type Watchdog } from '../supervisor/watchdog.ts';
+import type { Engine } from '../../run/engine.ts';
+import { type Listener, type SupervisedRun, supervise, type WorkerLine } from '../supervisor/supervise.ts';
 
 /** Megabytes a program may fill before its thread is ended. */
 const MEMORY = 256;
 
-/** Real milliseconds a thread may take to start. */
-const START_LIMIT = 20_000;
-
 interface Thread {
 	readonly worker: Worker;
-	/** Fulfils when its runtime is loaded. */
-	readonly ready: Promise<unknown>;
+	/** What it said before it was given a run. */
+	readonly early: unknown[];
+	hear: (message: unknown) => void;
 }
 
 /** Runs programs in worker threads of Node, one thread each, with the next thread started ahead. */
 export function createLocalEngine(): Engine {
 	let spare: Thread | null = null;
 	let disposed = false;
-	const running = new Set<Recording>();
+	const running = new Set<SupervisedRun>();
 
 	function takeThread(): Thread {
 		const thread = spare ?? startThread();
@@ -32,50 +26,35 @@ export function createLocalEngine(): Engine {
 		return thread;
 	}
 
-	function start(program: PreparedProgram, options?: RunOptions): Run {
-		const settings = settingsOf(options);
-		const { silence } = settings.limits;
-		const failed = (why: string) => recording.end({ kind: 'engine-failed', why });
-		let watchdog: Watchdog | null = null;
-		let thread: Thread | null = null;
-		const recording = startRecording({
-			...{ engine: 'local', entry: program.entry, settings },
-			onSign: () => watchdog?.alive(),
-			onStop: () => recording.end({ kind: 'stopped' }),
-			onEnd() {
-				watchdog?.stop();
-				running.delete(recording);
-				void thread?.worker.terminate();
+	function connect(listener: Listener): WorkerLine {
+		if (disposed) throw new Error('This engine has been disposed of; create another.');
+		const thread = takeThread();
+		const { worker } = thread;
+		thread.hear = listener.said;
+		worker.on('error', (error: Error & { code?: string }) => listener.failed(whyFailed(error)));
+		worker.on('exit', () => listener.failed('The thread of this run ended by itself.'));
+		return {
+			assign(assignment) {
+				worker.postMessage(assignment);
+				for (const message of thread.early) listener.said(message);
 			},
-		});
-		if (disposed) {
-			failed('This engine has been disposed of; create another.');
-			return recording.run;
-		}
-		running.add(recording);
-		thread = takeThread();
-		const { worker, ready } = thread;
-		worker.on('message', recording.take);
-		worker.on('error', (error: Error & { code?: string }) => failed(whyFailed(error)));
-		worker.on('exit', () => failed('The thread of this run ended by itself.'));
-		worker.postMessage({ program, settings } satisfies Assignment);
-		watchdog = createWatchdog(START_LIMIT, () => failed(`No thread started within ${START_LIMIT / 1000} s.`));
-		void ready.then(() => {
-			watchdog?.stop();
-			if (running.has(recording)) {
-				watchdog = createWatchdog(silence, () => recording.end({ kind: 'blocked', after: silence }));
-			}
-		});
-		return recording.run;
+			kill: () => worker.terminate().then(() => true),
+		};
 	}
 
 	return {
 		name: 'local',
-		start,
+		start(program, options) {
+			const onEnd = (run: SupervisedRun) => running.delete(run);
+			const supervised = supervise({ engine: 'local', program, options, connect, onEnd });
+			running.add(supervised);
+			return supervised.run;
+		},
 		dispose() {
 			disposed = true;
 			void spare?.worker.terminate();
-			for (const recording of [...running]) recording.end({ kind: 'stopped' });
+			spare = null;
+			for (const { stop } of [...running]) stop();
 		},
 	};
 }
@@ -91,7 +70,10 @@ function startThread(): Thread {
 	// A program's own output travels as events; whatever else appears there is nobody's.
 	worker.stdout.resume();
 	worker.stderr.resume();
-	return { worker, ready: new Promise((resolve) => worker.once('message', resolve)) };
+	const early: unknown[] = [];
+	const thread: Thread = { worker, early, hear: (message) => early.push(message) };
+	worker.on('message', (message) => thread.hear(message));
+	return thread;
 }
 
 function whyFailed(error: Error & { code?: string }): string {

@@ -12,14 +12,13 @@ export interface Recording {
 	take(message: unknown): void;
 	/** Ends the run from outside. The first ending counts. */
 	end(ending: Ending): void;
+	readonly ended: boolean;
 }
 
 interface Parts {
 	readonly engine: Engine['name'];
 	readonly entry: string;
 	readonly settings: RunSettings;
-	/** The worker gave a sign of life. */
-	onSign(): void;
 	/** The learner wants it to end. */
 	onStop(): void;
 	/** The record is complete; the worker is of no more use. */
@@ -27,7 +26,7 @@ interface Parts {
 }
 
 /** Collects what a worker says into the record of its run. */
-export function startRecording({ engine, entry, settings, onSign, onStop, onEnd }: Parts): Recording {
+export function startRecording({ engine, entry, settings, onStop, onEnd }: Parts): Recording {
 	const started = performance.now();
 	const events: RunEvent[] = [];
 	const queue = createEventQueue<RunEvent>();
@@ -54,7 +53,6 @@ export function startRecording({ engine, entry, settings, onSign, onStop, onEnd 
 			return;
 		}
 		const said = read.data;
-		onSign();
 		if (said.kind === 'events') {
 			for (const event of said.events) events.push(event);
 			queue.push(said.events);
@@ -63,5 +61,15 @@ export function startRecording({ engine, entry, settings, onSign, onStop, onEnd 
 		}
 	}
 
-	return { run: { events: queue.items, record: record.promise, stop: () => void (ended || onStop()) }, take, end };
+	const stop = () => {
+		if (!ended) onStop();
+	};
+	return {
+		run: { events: queue.items, record: record.promise, stop },
+		take,
+		end,
+		get ended() {
+			return ended;
+		},
+	};
 }

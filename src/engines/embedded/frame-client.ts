@@ -1,0 +1,93 @@
+import { pageUrl, runtime } from 'virtual:sandbox';
+import type { Assignment } from '../supervisor/messages.ts';
+import type { Listener } from '../supervisor/supervise.ts';
+import { DOORWAY_OPEN, type FrameSetup, fromFrame, type ToFrame } from './frame-messages.ts';
+
+/** The sandbox's frame as the page sees it. */
+export interface FrameClient {
+	run(run: number, assignment: Assignment, listener: Listener): void;
+	/** False: the frame does not answer and can be thrown away. */
+	kill(run: number): Promise<boolean>;
+	close(): void;
+}
+
+/** Real milliseconds the frame may take to open, and to answer. */
+const OPEN_LIMIT = 15_000;
+const ANSWER_LIMIT = 1_000;
+
+/** Puts the sandbox into the page, invisibly. @throws with a sentence for the learner when it does not open. */
+export async function openFrame(): Promise<FrameClient> {
+	const element = document.createElement('iframe');
+	element.src = pageUrl;
+	element.title = 'Sandbox in which programs run';
+	element.hidden = true;
+	element.setAttribute('aria-hidden', 'true');
+	const open = doorwayOf(element);
+	document.body.append(element);
+	try {
+		await open;
+	} catch (error) {
+		element.remove();
+		throw error;
+	}
+	const { port1, port2 } = new MessageChannel();
+	element.contentWindow?.postMessage({ runtime } satisfies FrameSetup, location.origin, [port2]);
+	return createClient(port1, () => element.remove());
+}
+
+function doorwayOf(element: HTMLIFrameElement): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const settle = (action: () => void) => {
+			removeEventListener('message', hear);
+			clearTimeout(timer);
+			action();
+		};
+		const hear = ({ source, origin, data }: MessageEvent) => {
+			const isDoorway = source === element.contentWindow && origin === location.origin;
+			if (isDoorway && data === DOORWAY_OPEN) settle(resolve);
+		};
+		const why = `The sandbox (${pageUrl}) did not open. Check the connection, reload the page and try again.`;
+		const timer = setTimeout(() => settle(() => reject(new Error(why))), OPEN_LIMIT);
+		addEventListener('message', hear);
+	});
+}
+
+function createClient(port: MessagePort, remove: () => void): FrameClient {
+	const listeners = new Map<number, Listener>();
+	const kills = new Map<number, (answered: boolean) => void>();
+	const post = (message: ToFrame) => port.postMessage(message);
+
+	port.onmessage = ({ data }) => {
+		const read = fromFrame.safeParse(data);
+		if (!read.success) return;
+		const message = read.data;
+		const listener = listeners.get(message.run);
+		if (message.kind === 'killed') kills.get(message.run)?.(true);
+		else if (message.kind === 'failed') listener?.failed(message.why);
+		else for (const said of message.messages) listener?.said(said);
+	};
+
+	return {
+		run(run, assignment, listener) {
+			listeners.set(run, listener);
+			post({ kind: 'run', run, assignment });
+		},
+		kill(run) {
+			return new Promise((resolve) => {
+				const answer = (answered: boolean) => {
+					clearTimeout(timer);
+					kills.delete(run);
+					listeners.delete(run);
+					resolve(answered);
+				};
+				const timer = setTimeout(answer, ANSWER_LIMIT, false);
+				kills.set(run, answer);
+				post({ kind: 'kill', run });
+			});
+		},
+		close() {
+			port.close();
+			remove();
+		},
+	};
+}

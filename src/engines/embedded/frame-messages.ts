@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import type { Assignment } from '../supervisor/messages.ts';
+
+/** What the page tells the sandbox's frame. */
+export type ToFrame =
+	/** Takes a worker for this run alone. */
+	| { readonly kind: 'run'; readonly run: number; readonly assignment: Assignment }
+	/** Ends the worker of a run, whatever it does. */
+	| { readonly kind: 'kill'; readonly run: number };
+
+/** What the frame tells the page. */
+export type FromFrame =
+	/** What the worker of a run said, in order; what it is, is checked by whoever reads it. */
+	| { readonly kind: 'said'; readonly run: number; readonly messages: readonly unknown[] }
+	| { readonly kind: 'killed'; readonly run: number }
+	| { readonly kind: 'failed'; readonly run: number; readonly why: string };
+
+export const fromFrame = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('said'), run: z.number(), messages: z.array(z.unknown()) }),
+	z.object({ kind: z.literal('killed'), run: z.number() }),
+	z.object({ kind: z.literal('failed'), run: z.number(), why: z.string() }),
+]);
+
+/** What the frame receives first, together with the port over which everything else goes. */
+export interface FrameSetup {
+	/** The runtime as a classic script. */
+	readonly runtime: string;
+}
+
+/** What the doorway tells the page when the frame can take its setup. */
+export const DOORWAY_OPEN = 'yieldpoint sandbox open';

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+
+interface Scripts {
+	/** Runs in the page itself. */
+	readonly doorway: string;
+	/** Runs in the sandboxed frame. */
+	readonly frame: string;
+}
+
+/** The page /sandbox.html: a document with a policy of its own, and in it the sandboxed frame. */
+export function sandboxPage({ doorway, frame }: Scripts): string {
+	const inner = documentOf(policy([frame]), `<script>${frame}</script>`);
+	const outer = [
+		`<iframe sandbox="allow-scripts" title="Sandbox" data-srcdoc="${escapeAttribute(inner)}"></iframe>`,
+		`<script>${doorway}</script>`,
+	];
+	return documentOf(policy([doorway, frame]), outer.join('\n'));
+}
+
+function documentOf(contentSecurityPolicy: string, body: string): string {
+	return [
+		'<!doctype html>',
+		'<html lang="en">',
+		'<meta charset="utf-8">',
+		`<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">`,
+		'<meta name="robots" content="noindex">',
+		'<title>Sandbox</title>',
+		body,
+		'</html>',
+	].join('\n');
+}
+
+/** Only these scripts, and workers and modules made of blobs: no network, no styles, no images, no forms. */
+function policy(scripts: readonly string[]): string {
+	const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+	return [
+		"default-src 'none'",
+		`script-src ${hashes.join(' ')} blob:`,
+		'worker-src blob:',
+		"connect-src 'none'",
+		"base-uri 'none'",
+		"form-action 'none'",
+	].join('; ');
+}
+
+function escapeAttribute(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
