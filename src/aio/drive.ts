@@ -1,0 +1,162 @@
+import { SLICE } from './clock.ts';
+import type { Awaitable } from './coroutine.ts';
+import { diagnose } from './deadlock.ts';
+import { LivelockError, RuntimeError } from './errors.ts';
+import type { EventLoop } from './event-loop.ts';
+import type { Future } from './future.ts';
+import { giveWayToHost } from './host.ts';
+import { hasWork, iterate } from './iteration.ts';
+import { refuseSecondRun, running } from './running.ts';
+import { ensureFuture } from './tasks.ts';
+
+/** Runs `main` without giving way to anything outside. */
+export function driveToEndSync<T>(loop: EventLoop, main: Awaitable<T>): T {
+	if (loop.clock.kind !== 'virtual') {
+		throw new RuntimeError('a synchronous run needs a virtual clock; with real time use run() or runUntilComplete()');
+	}
+	const { end } = beginRun(loop, main);
+	try {
+		do {
+			if (!loop.stopping && !hasWork(loop)) throw nothingToDo(loop);
+			iterate(loop);
+			refuseLivelock(loop);
+		} while (!loop.stopping);
+	} catch (error) {
+		endRun(loop);
+		throw error;
+	}
+	return end();
+}
+
+function nothingToDo(loop: EventLoop): RuntimeError {
+	if (loop.externals.size === 0) return deadlock(loop);
+	return new RuntimeError(
+		`a synchronous run can't wait for what is outside the loop (${loop.externals.describe()}); use run() instead`,
+	);
+}
+
+/** Runs `main`, giving way to the host now and then. */
+export async function driveToEnd<T>(loop: EventLoop, main: Awaitable<T>): Promise<T> {
+	const { end } = beginRun(loop, main);
+	try {
+		await drive(loop, 'end');
+	} catch (error) {
+		endRun(loop);
+		throw error;
+	}
+	return end();
+}
+
+/** Runs until the loop is stopped; with nothing to do it waits for calls from outside. */
+export async function driveForever(loop: EventLoop): Promise<void> {
+	claimThread(loop);
+	try {
+		await drive(loop, 'stop');
+	} finally {
+		endRun(loop);
+	}
+}
+
+/** The run ends one iteration after `main` is done, as in asyncio: what was ready in that iteration still runs. */
+function beginRun<T>(loop: EventLoop, main: Awaitable<T>): { end: () => T } {
+	refuseSecondRun(loop);
+	loop.refuseIfClosed();
+	const future: Future<T> = ensureFuture(main, { loop });
+	const stop = () => loop.stop();
+	future.addDoneCallback(stop);
+	claimThread(loop);
+	return {
+		end() {
+			endRun(loop);
+			future.removeDoneCallback(stop);
+			if (!future.done()) throw new RuntimeError('Event loop stopped before Future completed.');
+			return future.result();
+		},
+	};
+}
+
+function claimThread(loop: EventLoop): void {
+	refuseSecondRun(loop);
+	loop.refuseIfClosed();
+	running.driven = loop;
+	loop.movedIn = loop.iteration;
+}
+
+function endRun(loop: EventLoop): void {
+	running.driven = null;
+	loop.stopping = false;
+}
+
+function drive(loop: EventLoop, until: 'end' | 'stop'): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const turn = () => {
+			try {
+				const reason = runSlice(loop);
+				if (reason === 'stopped') resolve();
+				else if (reason === 'slice over') giveWay(loop, turn);
+				else waitForWork(loop, until, turn);
+			} catch (error) {
+				reject(error);
+			}
+		};
+		turn();
+	});
+}
+
+function runSlice(loop: EventLoop): 'stopped' | 'slice over' | 'idle' {
+	const slice = loop.clock.kind === 'real' ? loop.clock.slice : SLICE;
+	const began = performance.now();
+	for (;;) {
+		if (!loop.stopping && !hasWork(loop)) return 'idle';
+		iterate(loop);
+		if (loop.stopping) return 'stopped';
+		refuseLivelock(loop);
+		if (performance.now() - began >= slice) return 'slice over';
+	}
+}
+
+function giveWay(loop: EventLoop, resume: () => void): void {
+	if (loop.clock.kind === 'real') loop.clock.giveWay(resume);
+	else giveWayToHost(resume);
+}
+
+/** Calls `resume` once there is something to do: a deadline, or a call from outside. */
+function waitForWork(loop: EventLoop, until: 'end' | 'stop', resume: () => void): void {
+	const { clock } = loop;
+	const deadline = loop.timers.earliest();
+	if (deadline === undefined && loop.externals.size === 0 && until === 'end') {
+		if (clock.kind === 'virtual') throw deadlock(loop);
+		// With real time somebody outside may still call; whoever watches should know that nothing else will happen.
+		loop.tracer?.deadlock(diagnose(loop).blocked);
+	}
+	let callOff = () => {};
+	const wake = () => {
+		if (loop.onWork !== wake) return;
+		loop.onWork = null;
+		callOff();
+		// Not at once: whoever calls in from outside is in the middle of something.
+		queueMicrotask(resume);
+	};
+	loop.onWork = wake;
+	if (clock.kind === 'real' && deadline !== undefined) callOff = clock.wakeAt(deadline, wake);
+}
+
+function deadlock(loop: EventLoop): RuntimeError {
+	const error = diagnose(loop);
+	loop.tracer?.deadlock(error.blocked);
+	return error;
+}
+
+/** On a virtual clock, a task that never really waits would freeze the thread, or the page. */
+function refuseLivelock(loop: EventLoop): void {
+	if (loop.iteration - loop.movedIn <= loop.livelockLimit) return;
+	if (loop.clock.kind === 'real' || loop.externals.size > 0) {
+		loop.movedIn = loop.iteration;
+		return;
+	}
+	const awake = loop.taskList.all().filter((task) => task.waitingFor === undefined);
+	const names = awake.map((task) => `"${task.name}"`).join(', ');
+	throw new LivelockError(
+		`${loop.livelockLimit} iterations and it is still ${loop.time()} s: ${names || 'a callback'} never waits for time to pass; sleep longer than 0, or raise livelockLimit`,
+	);
+}

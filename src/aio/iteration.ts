@@ -1,0 +1,62 @@
+import type { EventLoop } from './event-loop.ts';
+import { bringChosenForward } from './exploring.ts';
+import type { Runnable } from './runnable.ts';
+import { running } from './running.ts';
+
+/** Whether an iteration would do anything: on a virtual clock also if a timer is set, however late. */
+export function hasWork(loop: EventLoop): boolean {
+	if (loop.ready.length > 0) return true;
+	const earliest = loop.timers.earliest();
+	return earliest !== undefined && (earliest <= loop.clock.now() || mayAdvance(loop));
+}
+
+/** Virtual time stands still while something outside is under way: results must not depend on how fast that is. */
+function mayAdvance(loop: EventLoop): boolean {
+	return loop.clock.kind === 'virtual' && loop.externals.size === 0 && !loop.stopping;
+}
+
+/**
+ * One iteration: if nothing is ready, virtual time moves to the next deadline; then due timers join what is ready; then
+ * exactly what is ready now runs. What that schedules belongs to the next iteration.
+ */
+export function iterate(loop: EventLoop): void {
+	loop.iteration++;
+	const { ready } = loop;
+	takeDueTimers(loop);
+	running.loop = loop;
+	try {
+		for (let left = ready.length; left > 0; left--) {
+			if (loop.schedule !== undefined) bringChosenForward(ready, left, loop.schedule, loop.tracer);
+			const entry = ready.shift();
+			if (entry === undefined) continue;
+			if (loop.debug) runTimed(loop, entry);
+			else entry.run();
+		}
+	} finally {
+		running.loop = null;
+	}
+}
+
+function takeDueTimers(loop: EventLoop): void {
+	const earliest = loop.timers.earliest();
+	if (earliest === undefined) return;
+	const { clock } = loop;
+	if (clock.kind === 'virtual' && loop.ready.length === 0 && earliest > clock.now() && mayAdvance(loop)) {
+		clock.advanceTo(earliest);
+		loop.movedIn = loop.iteration;
+		loop.tracer?.clockAdvanced(earliest);
+	}
+	const now = clock.now();
+	if (now !== loop.instant.at) loop.instant = { at: now };
+	for (let timer = loop.timers.takeDue(now); timer !== undefined; timer = loop.timers.takeDue(now)) {
+		loop.tracer?.timer('timer-fired', timer.timer, timer.when());
+		loop.ready.push(timer);
+	}
+}
+
+function runTimed(loop: EventLoop, entry: Runnable): void {
+	const began = loop.time();
+	entry.run();
+	const took = loop.time() - began;
+	if (took >= loop.slowCallbackDuration) console.warn(`Executing ${entry} took ${took.toFixed(3)} seconds`);
+}

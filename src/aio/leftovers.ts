@@ -1,0 +1,28 @@
+import type { EventLoop } from './event-loop.ts';
+import { FAILED, type Future } from './future.ts';
+import { gather } from './gather.ts';
+
+/** Tasks that were left when the main coroutine ended, and have been cancelled. */
+export interface Leftovers {
+	/** Done when all of them have ended. A task that refuses its cancellation keeps it waiting. */
+	readonly ended: Future<unknown>;
+	/** Reports the errors they ended with. */
+	report(): void;
+}
+
+/** Cancels the tasks that are left in `loop`; null if there are none. */
+export function cancelLeftovers(loop: EventLoop): Leftovers | null {
+	const tasks = loop.taskList.all();
+	if (tasks.length === 0) return null;
+	for (const task of tasks) task.cancel();
+	return {
+		ended: gather(tasks, { returnExceptions: true }),
+		report() {
+			for (const task of tasks) {
+				if (task.state !== FAILED) continue;
+				const message = 'unhandled exception during run() shutdown';
+				loop.callExceptionHandler({ message, exception: task.takeError(), task });
+			}
+		},
+	};
+}
