@@ -5,9 +5,8 @@ import { attempt } from '../attempt/attempt.ts';
 import { curriculumFindings, lessonsOf } from '../course/curriculum.ts';
 import type { Exercise } from '../course/exercise.ts';
 import { byPlace, type Finding } from '../course/finding.ts';
-import { loadCourse, loadExercises } from '../course/load-course.ts';
+import { type Course, loadCourse, loadExercises } from '../course/load-course.ts';
 import type { Lesson } from '../course/load-lesson.ts';
-import { foldersIn } from '../course/read-files.ts';
 import { createLocalEngine } from '../engines/local/engine.ts';
 import { checkExercise, type TryOut } from './check-exercise.ts';
 import { checkProgram, type WrongOutput } from './check-lesson.ts';
@@ -36,27 +35,32 @@ export async function checkCourse(
 	root: string,
 	{ filter = '', update = false }: CheckOptions = {},
 ): Promise<CheckReport> {
-	const [{ course, findings: courseFindings }, { exercises, findings: exerciseFindings }] = await Promise.all([
-		loadCourse(root),
-		loadExercises(root),
-	]);
-	const ids = await exerciseIds(root);
+	const { course, exercises, findings } = await readCourse(root);
 	const wanted = (file: string) => relative(root, file).includes(filter);
 	const chosenLessons = lessonsOf(course).filter((lesson) => wanted(lesson.file));
 	const chosenExercises = exercises.filter((exercise) => wanted(join(root, 'exercises', exercise.id, 'exercise.yaml')));
-	const read = [...courseFindings, ...exerciseFindings, ...curriculumFindings(root, course, exercises, ids)].filter(
-		(finding) => wanted(finding.file),
-	);
 	const ran = await runEverything(root, chosenLessons, chosenExercises);
 	const changes = update ? await writeOutputs(ran.wrongOutputs) : [];
 	const still = update ? [] : ran.wrongOutputs.map((wrong) => wrong.finding);
 	return {
-		findings: [...read, ...ran.findings, ...still].sort(byPlace),
+		findings: [...findings.filter((finding) => wanted(finding.file)), ...ran.findings, ...still].sort(byPlace),
 		lessons: chosenLessons.length,
 		exercises: chosenExercises.length,
 		runs: ran.runs,
 		changes,
 	};
+}
+
+/** Reads the whole course below `root`, with all that can be found without running anything. */
+export async function readCourse(
+	root: string,
+): Promise<{ course: Course; exercises: Exercise[]; findings: Finding[] }> {
+	const [{ course, findings: ofCourse }, { exercises, ids, findings: ofExercises }] = await Promise.all([
+		loadCourse(root),
+		loadExercises(root),
+	]);
+	const findings = [...ofCourse, ...ofExercises, ...curriculumFindings(root, course, exercises, ids)];
+	return { course, exercises, findings: findings.sort(byPlace) };
 }
 
 interface Ran {
@@ -99,17 +103,6 @@ async function runEverything(root: string, lessons: readonly Lesson[], exercises
 	} finally {
 		engine.dispose();
 	}
-}
-
-/** Every exercise folder, whether or not it can be read. */
-async function exerciseIds(root: string): Promise<string[]> {
-	const chapters = await foldersIn(join(root, 'exercises'));
-	const names = await Promise.all(
-		chapters.map(async (chapter) =>
-			(await foldersIn(join(root, 'exercises', chapter))).map((name) => `${chapter}/${name}`),
-		),
-	);
-	return names.flat();
 }
 
 async function writeOutputs(wrong: readonly WrongOutput[]): Promise<string[]> {

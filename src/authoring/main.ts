@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nearest } from '../course/did-you-mean.ts';
 import { checkCourse } from './check.ts';
@@ -64,7 +63,8 @@ const commands: Record<string, (words: string[]) => Promise<number>> = {
 	},
 };
 
-const root = resolve('.');
+/** The course is where the command is started; `npm run` starts it beside package.json. */
+const root = '.';
 
 function print(text: string): void {
 	process.stdout.write(`${text}\n`);

@@ -7,25 +7,33 @@ const lines = z.array(z.string()).min(1);
 const outputDemand = z.union(
 	[
 		text,
-		z.strictObject({ lines: lines.describe('These lines in this order; others may stand between them.') }),
-		z.strictObject({ 'any-order': lines.describe('Exactly these lines, in any order.') }),
-		z.strictObject({ contains: lines.describe('Each of these texts somewhere.') }),
+		z
+			.strictObject({
+				lines: lines.optional().describe('These lines in this order; others may stand between them.'),
+				'any-order': lines.optional().describe('Exactly these lines, in any order.'),
+				contains: lines.optional().describe('Each of these texts somewhere.'),
+			})
+			.refine((demand) => Object.keys(demand).length === 1, 'write one of `lines`, `any-order` and `contains`.'),
 	],
 	{
 		error: 'Write the name of a text file (`expected.txt`), or one of `lines:`, `any-order:`, `contains:` with a list.',
 	},
 );
 
-const elapsedDemand = z.union(
-	[
-		z.strictObject({ equals: z.number().min(0).describe('Seconds of the run’s clock.') }),
-		z.strictObject({
-			from: z.number().min(0).describe('Seconds: at least.'),
-			to: z.number().min(0).describe('Seconds: at most.'),
-		}),
-	],
-	{ error: 'Write `{ equals: 3 }`, or `{ from: 2.9, to: 3.5 }`, in seconds.' },
-);
+const seconds = z.number().min(0);
+
+const elapsedDemand = z
+	.strictObject({
+		equals: seconds.optional().describe('Exactly so many seconds.'),
+		from: seconds.optional().describe('At least so many seconds.'),
+		to: seconds.optional().describe('At most so many seconds.'),
+	})
+	.refine(
+		({ equals, from, to }) =>
+			equals === undefined ? from !== undefined && to !== undefined : from === undefined && to === undefined,
+		'write `equals`, or both `from` and `to`.',
+	)
+	.refine(({ from = 0, to = from }) => from <= to, '`from` is later than `to`.');
 
 /** The verdicts that a known mistake may be given. */
 export const MISTAKE_VERDICTS = [
@@ -63,7 +71,9 @@ export const exerciseFile = z.strictObject({
 	expect: z
 		.strictObject({
 			output: outputDemand.optional().describe('What the program must print.'),
-			elapsed: elapsedDemand.optional().describe('How long it may take, in seconds of the run’s clock.'),
+			elapsed: elapsedDemand
+				.optional()
+				.describe('How long it takes, in seconds of the run’s clock: `{ equals: 3 }`, or `{ from: 0.09, to: 0.2 }`.'),
 			'leaves-nothing': z.literal(true).optional().describe('No timer may be pending at the end.'),
 		})
 		.default({})

@@ -63,18 +63,20 @@ export async function loadCourse(root: string, locale = 'en'): Promise<{ course:
 	return { course: { title: value.title, summary: value.summary, chapters }, findings };
 }
 
-/** Reads every folder `exercises/<chapter>/<exercise>` below `root`. */
-export async function loadExercises(root: string): Promise<{ exercises: Exercise[]; findings: Finding[] }> {
-	const exercises: Exercise[] = [];
-	const findings: Finding[] = [];
-	for (const chapter of await foldersIn(join(root, 'exercises'))) {
-		for (const name of await foldersIn(join(root, 'exercises', chapter))) {
-			const loaded = await loadExercise(join(root, 'exercises', chapter, name));
-			if (loaded.ok) exercises.push(loaded.value);
-			else findings.push(...loaded.findings);
-		}
-	}
-	return { exercises, findings };
+/** Reads every folder `exercises/<chapter>/<exercise>` below `root`. `ids`: all of them, also those that can't be read. */
+export async function loadExercises(
+	root: string,
+): Promise<{ exercises: Exercise[]; ids: string[]; findings: Finding[] }> {
+	const folder = join(root, 'exercises');
+	const ids: string[] = [];
+	for (const chapter of await foldersIn(folder))
+		ids.push(...(await foldersIn(join(folder, chapter))).map((name) => `${chapter}/${name}`));
+	const loaded = await Promise.all(ids.map((id) => loadExercise(join(folder, id))));
+	return {
+		exercises: loaded.flatMap((each) => (each.ok ? [each.value] : [])),
+		ids,
+		findings: loaded.flatMap((each) => (each.ok ? [] : each.findings)),
+	};
 }
 
 async function loadChapter(folder: string): Promise<{ chapter: Chapter | null; findings: Finding[] }> {
