@@ -5,7 +5,7 @@ import { range, take } from './main.ts';
 function watchedSource(items = 6) {
   const source = {
     asked: 0,
-    closed: false,
+    state: 'open',
     [Symbol.iterator]() {
       return source;
     },
@@ -15,7 +15,7 @@ function watchedSource(items = 6) {
       return { value: source.asked, done: false };
     },
     return(): IteratorResult<number, undefined> {
-      source.closed = true;
+      source.state = 'closed';
       return { value: undefined, done: true };
     },
   };
@@ -43,7 +43,7 @@ test('take(3, source) asks the source three times', () => {
 test('take(3, source) closes the source when it has its three items', () => {
   const source = watchedSource();
   Array.from(take(3, source));
-  expect(source.closed).toBe(true);
+  expect(source.state).toBe('closed');
 });
 
 test('take(3, source) asks the source only when it is asked itself', () => {
@@ -61,7 +61,7 @@ test('take(3, source) asks the source only when it is asked itself', () => {
 test('a loop that breaks after the first item of take(3, source) closes the source', () => {
   const source = watchedSource();
   for (const _ of take(3, source)) break;
-  expect(source.closed).toBe(true);
+  expect(source.state).toBe('closed');
 });
 
 test('take(0, source) hands out nothing and does not ask the source', () => {
@@ -72,7 +72,7 @@ test('take(0, source) hands out nothing and does not ask the source', () => {
 test('take(0, source) closes the source', () => {
   const source = watchedSource();
   Array.from(take(0, source));
-  expect(source.closed).toBe(true);
+  expect(source.state).toBe('closed');
 });
 
 test('take(5, source) ends when the source ends after two items', () => {
