@@ -212,7 +212,7 @@ export class Future<T> implements Awaitable<T> {
 
 	/** @internal */
 	takeCancelledError(): CancelledError {
-		return new CancelledError(this.value);
+		return new CancelledError(this.state === CANCELLED ? this.value : undefined);
 	}
 
 	/** @internal */

@@ -110,8 +110,7 @@ function finish(outer: Gathering): void {
 		if (child.state === CANCELLED) return new CancelledError(child.value ?? '');
 		return child.state === FAILED ? child.takeError() : child.value;
 	});
-	// As in asyncio, the error of a cancelled gather is that of its last argument.
-	const last = outer.children.at(-1);
-	if (outer.cancelRequested) outer.fail(last?.state === CANCELLED ? last.takeError() : new CancelledError());
+	// As in asyncio, the error of a cancelled gather is made by its last argument, also if that ended well.
+	if (outer.cancelRequested) outer.fail(outer.children.at(-1)?.takeCancelledError());
 	else outer.setResult(results);
 }

@@ -1,6 +1,8 @@
+import { RecursionError } from './errors.ts';
 import type { EventLoop } from './event-loop.ts';
 import { FAILED, type Future } from './future.ts';
 import { gather } from './gather.ts';
+import type { Task } from './task.ts';
 
 /** Tasks that were left when the main coroutine ended, and have been cancelled. */
 export interface Leftovers {
@@ -14,7 +16,7 @@ export interface Leftovers {
 export function cancelLeftovers(loop: EventLoop): Leftovers | null {
 	const tasks = loop.taskList.all();
 	if (tasks.length === 0) return null;
-	for (const task of tasks) task.cancel();
+	for (const task of tasks) cancel(task);
 	return {
 		ended: gather(tasks, { returnExceptions: true }),
 		report() {
@@ -25,4 +27,13 @@ export function cancelLeftovers(loop: EventLoop): Leftovers | null {
 			}
 		},
 	};
+}
+
+function cancel(task: Task<unknown>): void {
+	try {
+		task.cancel();
+	} catch (error) {
+		if (!(error instanceof RecursionError)) throw error;
+		task.cancelAlone();
+	}
 }

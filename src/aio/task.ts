@@ -1,10 +1,11 @@
 import { Context, currentContext } from './context.ts';
-import { type Coroutine, GIVE_WAY, isCoroutine, refuseReuse, type Suspension } from './coroutine.ts';
+import { type Coroutine, GIVE_WAY, refuseReuse, type Suspension } from './coroutine.ts';
 import { CancelledError, RecursionError, RuntimeError } from './errors.ts';
 import type { EventLoop, Instant } from './event-loop.ts';
 import { CANCELLED, FAILED, FINISHED, Future, FutureWait, type Waiter } from './future.ts';
 import { running } from './running.ts';
-import { showTask, showValue } from './text.ts';
+import { badYield, isStackOverflow, refuseUnlessCoroutine, tooDeep } from './task-errors.ts';
+import { showTask } from './text.ts';
 import type { WaitReason } from './trace.ts';
 
 /** Settings of a task. */
@@ -93,6 +94,7 @@ export class Task<T> extends Future<T> implements Waiter {
 	/**
 	 * Asks the task to end: a CancelledError with `message` is thrown where it is suspended, or at its next suspension.
 	 * What the task waits for is cancelled at once. False if the task is done.
+	 * @throws RecursionError if the task waits, by way of others, for itself: in a circle nobody can end first.
 	 */
 	override cancel(message?: unknown): boolean {
 		this.loop.reports.forget(this);
@@ -100,20 +102,31 @@ export class Task<T> extends Future<T> implements Waiter {
 		if (this.#cancellation === undefined) this.#cancellation = new Cancellation();
 		const cancellation = this.#cancellation;
 		if (cancellation.travelling) {
-			this.#leaveCircle();
-		} else {
-			this.loop.tracer?.cancelRequested(this, message);
-			cancellation.requests++;
-			cancellation.travelling = true;
-			try {
-				if (this.waitingFor?.cancel(message)) return true;
-			} finally {
-				cancellation.travelling = false;
-			}
+			throw new RecursionError(
+				`Task "${this.name}" waits, by way of others, for itself: such a circle can't be cancelled`,
+			);
+		}
+		this.loop.tracer?.cancelRequested(this, message);
+		cancellation.requests++;
+		cancellation.travelling = true;
+		try {
+			if (this.waitingFor?.cancel(message)) return true;
+		} finally {
+			cancellation.travelling = false;
 		}
 		cancellation.pending = true;
 		cancellation.message = message;
 		return true;
+	}
+
+	/** Cancels the task alone: it stops waiting, whatever it waits for. The end of a run opens circles so. @internal */
+	cancelAlone(): void {
+		this.#cancellation ??= new Cancellation();
+		this.#cancellation.pending = true;
+		if (this.waitingFor === undefined) return;
+		this.waitingFor.removeWaiter(this);
+		this.waitingFor = undefined;
+		this.loop.enqueue(this);
 	}
 
 	/** How many calls of `cancel()` were not taken back. */
@@ -160,7 +173,10 @@ export class Task<T> extends Future<T> implements Waiter {
 	/** @internal */
 	override takeCancelledError(): CancelledError {
 		const error = this.#cancellation?.error;
-		if (this.#cancellation === undefined || error === undefined) return super.takeCancelledError();
+		if (this.#cancellation === undefined) return super.takeCancelledError();
+		if (error === undefined) {
+			return this.state === CANCELLED ? super.takeCancelledError() : new CancelledError(this.#cancellation.message);
+		}
 		this.#cancellation.error = undefined;
 		return error;
 	}
@@ -209,8 +225,17 @@ export class Task<T> extends Future<T> implements Waiter {
 		this.waitingFor = future;
 		loop.tracer?.taskSuspended(this, future.waitReason());
 		future.addWaiter(this);
-		const cancellation = this.#cancellation;
-		if (cancellation?.pending && future.cancel(cancellation.message)) cancellation.pending = false;
+		if (this.#cancellation?.pending) this.#cancelOnSuspension(future, this.#cancellation);
+	}
+
+	/** Cancelled while it ran: what it now waits for is cancelled in its place. */
+	#cancelOnSuspension(future: Future<unknown>, cancellation: Cancellation): void {
+		try {
+			if (future.cancel(cancellation.message)) cancellation.pending = false;
+		} catch (exception) {
+			// A circle: nobody called who could be told.
+			this.loop.callExceptionHandler({ message: `Exception while ${this} was cancelled`, exception, task: this });
+		}
 	}
 
 	#problemWith(suspension: unknown): RuntimeError | undefined {
@@ -248,43 +273,4 @@ export class Task<T> extends Future<T> implements Waiter {
 		if (state === FAILED) this.fail(value);
 		else this.settle(state, value);
 	}
-
-	/** Its own cancellation came back to it: it waits, by others, for itself. It stops waiting, and so ends the circle. */
-	#leaveCircle(): void {
-		this.waitingFor?.removeWaiter(this);
-		this.waitingFor = undefined;
-		this.loop.enqueue(this);
-	}
-}
-
-function refuseUnlessCoroutine(value: unknown): void {
-	if (isCoroutine(value)) return;
-	let advice = '';
-	if (typeof value === 'function') advice = ': call the function, createTask(work())';
-	else if (value instanceof Promise) advice = ': wrap the promise, from(promise)';
-	throw new TypeError(`a coroutine was expected, got ${showValue(value)}${advice}`);
-}
-
-function badYield(value: unknown): RuntimeError {
-	if (value instanceof Future || isCoroutine(value)) {
-		return new RuntimeError(`yield was used instead of yield* with ${showValue(value)}`);
-	}
-	if (value instanceof Promise) {
-		return new RuntimeError('Task got bad yield: a promise; write yield* from(promise)');
-	}
-	return new RuntimeError(`Task got bad yield: ${showValue(value)}; a coroutine suspends only by yield*`);
-}
-
-function isStackOverflow(error: unknown): boolean {
-	return (
-		(error instanceof RangeError && error.message === 'Maximum call stack size exceeded') ||
-		(error instanceof Error && error.name === 'InternalError' && error.message === 'too much recursion')
-	);
-}
-
-function tooDeep(cause: unknown): RecursionError {
-	return new RecursionError(
-		'coroutines await one another too deep for the stack (some thousand levels): use a loop, or give each level a task',
-		{ cause },
-	);
 }

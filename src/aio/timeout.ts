@@ -101,7 +101,7 @@ class TimeoutBlock implements Timeout {
 
 	#expire(): void {
 		this.#handle = undefined;
-		this.#state = 'expiring';
 		this.#task.cancel();
+		this.#state = 'expiring';
 	}
 }

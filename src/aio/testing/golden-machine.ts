@@ -134,7 +134,7 @@ export class Machine {
 		return this.#note(me, 'cancel', name, answer);
 	}
 
-	*#hold(me: string, [kind, which, script]: Extract<Operation, ['lock' | 'sem', ...unknown[]]>): Coroutine<Value> {
+	*#hold(me: string, [kind, which, script]: Extract<Operation, { readonly 0: 'lock' | 'sem' }>): Coroutine<Value> {
 		const held = kind === 'lock' ? pick(this.#locks, which) : this.#semaphore;
 		const machine = this;
 		yield* hold(held, function* () {
@@ -144,7 +144,7 @@ export class Machine {
 		return this.#note(me, 'out', kind, which);
 	}
 
-	*#useCondition(me: string, operation: Extract<Operation, ['wait_cond' | 'notify', ...unknown[]]>): Coroutine<Value> {
+	*#useCondition(me: string, operation: Extract<Operation, { readonly 0: 'wait_cond' | 'notify' }>): Coroutine<Value> {
 		using _held = yield* this.#condition.acquire();
 		if (operation[0] === 'wait_cond') {
 			yield* this.#condition.wait();
