@@ -9,7 +9,7 @@ function answersTo(samples: readonly number[]) {
 }
 
 test('the first next() hands out undefined', () => {
-  expect(runningAverage().next().value).toBeUndefined();
+  expect(runningAverage().next().value).toBe(undefined);
 });
 
 test('10, 20 and 60 are answered with 10, 15 and 30', () => {
@@ -42,5 +42,5 @@ test('averageOf([7]) is 7', () => {
 });
 
 test('averageOf([]) is undefined', () => {
-  expect(averageOf([])).toBeUndefined();
+  expect(averageOf([])).toBe(undefined);
 });
