@@ -33,11 +33,6 @@ export function Bar({ desk, running, facts, children }: BarProps) {
 					facts
 				)}
 			</span>
-			{desk.editor.value && (
-				<button type="button" class="wb-quiet wb-tab" aria-pressed={desk.tabIndents.value} onClick={desk.toggleTab}>
-					Tab {desk.tabIndents.value ? 'indents' : 'leaves the editor'} <kbd>{isMac() ? '⇧⌥M' : 'Ctrl M'}</kbd>
-				</button>
-			)}
 		</div>
 	);
 }

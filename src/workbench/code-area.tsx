@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Desk } from './desk.ts';
+import { isMac } from './keys.ts';
 
 export interface CodeAreaProps {
 	readonly desk: Desk;
@@ -54,6 +55,11 @@ export function CodeArea({ desk, label, children, onInterest }: CodeAreaProps) {
 				{children}
 			</div>
 			<div class="wb-editor" ref={host} onFocusIn={onInterest} />
+			{open && (
+				<button type="button" class="wb-quiet wb-tab" onClick={desk.toggleTab}>
+					Tab {desk.tabIndents.value ? 'indents' : 'leaves the editor'} <kbd>{isMac() ? '⇧⌥M' : 'Ctrl M'}</kbd>
+				</button>
+			)}
 		</div>
 	);
 }

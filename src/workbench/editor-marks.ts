@@ -8,6 +8,8 @@ import {
 	WidgetType,
 } from '@codemirror/view';
 
+import { splitTicks } from './ticked.tsx';
+
 /** Something to say about a place in a file. Lines and columns count from 1. */
 export interface LineMark {
 	readonly path: string;
@@ -33,7 +35,10 @@ class Why extends WidgetType {
 	override toDOM(): HTMLElement {
 		const element = document.createElement('div');
 		element.className = 'cm-wrongWhy';
-		element.textContent = this.text;
+		for (const [index, part] of splitTicks(this.text).entries()) {
+			if (index % 2 === 0) element.append(part);
+			else element.append(Object.assign(document.createElement('code'), { textContent: part }));
+		}
 		return element;
 	}
 }

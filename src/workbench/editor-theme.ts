@@ -69,8 +69,9 @@ const look = EditorView.theme({
 		color: 'var(--bad)',
 		padding: '0.15rem var(--wb-pad) 0.35rem 0',
 		whiteSpace: 'normal',
-		maxWidth: '40rem',
+		maxWidth: 'min(40rem, calc(100cqi - var(--wb-gutter)))',
 	},
+	'.cm-wrongWhy code': { fontFamily: 'var(--mono)', fontSize: '0.95em' },
 	'@media (forced-colors: active)': {
 		'.cm-line.cm-wrong': { outline: '1px dashed CanvasText' },
 	},

@@ -90,7 +90,9 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 		});
 	}
 
-	const states = new Map(Object.entries(program.files).map(([path, text]) => [path, stateOf(text)]));
+	// The line break at the end is not shown as an empty line, as in the code coloured at build time.
+	const ends = new Map(Object.entries(program.files).map(([path, text]) => [path, /\n?$/.exec(text)?.[0] ?? '']));
+	const states = new Map(Object.entries(program.files).map(([path, text]) => [path, stateOf(withoutEnd(text))]));
 	let shown = program.entry;
 	const view = new EditorView({ state: states.get(shown) ?? stateOf(''), parent: root, root });
 
@@ -121,11 +123,13 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 
 	return {
 		show,
-		files: () => Object.fromEntries([...states.keys()].map((path) => [path, stateAt(path)?.doc.toString() ?? ''])),
+		files: () =>
+			Object.fromEntries([...states.keys()].map((path) => [path, `${stateAt(path)?.doc ?? ''}${ends.get(path) ?? ''}`])),
 		replace(files) {
 			apply((path, state) => {
-				const text = files[path];
-				if (text === undefined || text === state.doc.toString()) return {};
+				if (files[path] === undefined) return {};
+				const text = withoutEnd(files[path]);
+				if (text === state.doc.toString()) return {};
 				return {
 					changes: { from: 0, to: state.doc.length, insert: text },
 					annotations: [isolateHistory.of('full'), Transaction.userEvent.of('input.replace')],
@@ -157,4 +161,8 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 		toggleTab,
 		close: () => view.destroy(),
 	};
+}
+
+function withoutEnd(text: string): string {
+	return text.endsWith('\n') ? text.slice(0, -1) : text;
 }

@@ -157,7 +157,9 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 			</Bar>
 			<Hints html={hintsHtml} shown={hints.value} />
 			<div ref={result} class="wb-result">
-				{!busy && last.value && <Result last={last.value} desk={desk} exercise={exercise} />}
+				{last.value && !running.slow.value && (
+					<Result key={mark?.attempts} last={last.value} desk={desk} exercise={exercise} />
+				)}
 			</div>
 			{solved && <Explanation html={exercise.explainHtml} open={last.value?.kind === 'check'} />}
 			<ConsoleView text={running.console.value} running={busy} />

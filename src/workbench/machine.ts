@@ -3,9 +3,9 @@ import { type Attempt, attempt, type Task } from '../attempt/attempt.ts';
 import { failureOf } from '../checker/check.ts';
 import { knownMistake } from '../checker/mistakes.ts';
 import type { Failure } from '../checker/verdict.ts';
-import { createEmbeddedEngine } from '../engines/embedded/engine.ts';
+import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded/engine.ts';
 import { prepare } from '../prepare/prepare.ts';
-import type { Engine, Run } from '../run/engine.ts';
+import type { Run } from '../run/engine.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { Program } from '../run/program.ts';
 import type { RunRecord } from '../run/record.ts';
@@ -23,17 +23,17 @@ export interface Watch {
 	onEvent(event: RunEvent): void;
 }
 
-let engine: Engine | undefined;
+let engine: EmbeddedEngine | undefined;
 
-/** The page's one engine, made when first asked for. Making it warms it up. */
-function theEngine(): Engine {
+/** The page's one engine, made when first asked for. */
+function theEngine(): EmbeddedEngine {
 	engine ??= createEmbeddedEngine();
 	return engine;
 }
 
 /** Gets the engine ready, so that the first run starts at once. */
 export function warmUp(): void {
-	theEngine();
+	theEngine().warm();
 }
 
 /** Runs a program once. `record` is null when it could not be run; `failure` when it did not end of itself. */

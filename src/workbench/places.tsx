@@ -1,5 +1,6 @@
 import type { RunError } from '../run/events.ts';
 import type { Position, Program } from '../run/program.ts';
+import { Ticked } from './ticked.tsx';
 
 interface PlaceProps {
 	readonly program: Program;
@@ -28,7 +29,7 @@ export function Places({
 		<ul class="wb-places">
 			{places.map(({ place, text }) => (
 				<li key={`${place.path}:${place.line}:${place.column}:${text}`}>
-					<Place place={place} {...view} /> {text}
+					<Place place={place} {...view} /> <Ticked text={text} />
 				</li>
 			))}
 		</ul>

@@ -70,8 +70,8 @@ export function Playground({ id, program, output, children }: PlaygroundProps) {
 			</Bar>
 			{Writing && <Writing.Notes desk={desk} published={program} />}
 			<LoadNote desk={desk} running={running} />
-			<ConsoleView text={running.console.value} known={output} running={busy} />
-			{View && last.value && !busy && (
+			<ConsoleView text={running.console.value} known={last.value ? undefined : output} running={busy} />
+			{View && last.value && !running.slow.value && (
 				<View outcome={last.value.result} program={last.value.ran} goTo={(place) => void desk.write(place)} />
 			)}
 			<p class="visually-hidden" role="status">

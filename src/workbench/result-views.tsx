@@ -7,6 +7,7 @@ import { ErrorView, Places } from './places.tsx';
 import { timeWords } from './run-words.ts';
 import type { Outcome } from './running.ts';
 import { TestsView } from './tests-view.tsx';
+import { Ticked } from './ticked.tsx';
 
 interface ViewProps {
 	/** The program that ran: places in its files can be jumped to. */
@@ -25,8 +26,12 @@ export function EndingView({ outcome: { failure }, ...view }: ViewProps & { read
 	const { title, text } = wordsOf(failure);
 	return (
 		<div class="wb-verdict" data-good={false}>
-			<p class="wb-title">{title}</p>
-			<p class="wb-why">{text}</p>
+			<p class="wb-title">
+				<Ticked text={title} />
+			</p>
+			<p class="wb-why">
+				<Ticked text={text} />
+			</p>
 			<Details failure={failure} {...view} />
 		</div>
 	);
@@ -44,24 +49,34 @@ export function VerdictView({
 		return (
 			<div class="wb-verdict" data-good={true}>
 				<h3 class="wb-title">Solved{record && `: ${timeWords(record)}`}</h3>
-				{tests > 0 && <p class="wb-why">All {tests} hidden tests pass.</p>}
+				{tests > 0 && (
+					<p class="wb-why">{tests === 1 ? 'The hidden test passes.' : `The ${tests} hidden tests pass.`}</p>
+				)}
 			</div>
 		);
 	}
 	const { title, text } = wordsOf(first);
 	return (
 		<div class="wb-verdict" data-good={false}>
-			<h3 class="wb-title">{title}</h3>
+			<h3 class="wb-title">
+				<Ticked text={title} />
+			</h3>
 			{saysHtml === null ? (
-				<p class="wb-why">{text}</p>
+				<p class="wb-why">
+					<Ticked text={text} />
+				</p>
 			) : (
 				<div class="wb-why wb-prose" dangerouslySetInnerHTML={{ __html: saysHtml }} />
 			)}
 			<Details failure={first} {...view} />
 			{others.map((failure) => (
 				<section class="wb-also" key={failure.kind}>
-					<h4 class="wb-title">Also: {wordsOf(failure).title}</h4>
-					<p class="wb-why">{wordsOf(failure).text}</p>
+					<h4 class="wb-title">
+						Also: <Ticked text={wordsOf(failure).title} />
+					</h4>
+					<p class="wb-why">
+						<Ticked text={wordsOf(failure).text} />
+					</p>
 					<Details failure={failure} {...view} />
 				</section>
 			))}
@@ -75,7 +90,11 @@ function Details({ failure, ...view }: ViewProps & { readonly failure: Failure }
 			return (
 				<Places
 					{...view}
-					places={failure.diagnostics.map(({ message, advice, ...place }) => ({ place, text: `${message} ${advice}` }))}
+					// A single one has been told above.
+					places={failure.diagnostics.map(({ message, advice, ...place }, _, { length }) => ({
+						place,
+						text: length > 1 ? `${message} ${advice}` : '',
+					}))}
 				/>
 			);
 		case 'threw':

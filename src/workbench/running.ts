@@ -49,20 +49,24 @@ export function createRunning(): Running {
 		stopped = false;
 		const slowTimer = setTimeout(() => {
 			slow.value = true;
+			show();
 		}, SLOW);
 		let frame: number | undefined;
+		let started = false;
+		// The last output stays until there is a new one: most runs take less time than a blink.
 		let show = () => {};
 		try {
 			const machine = await import('./machine.ts');
 			const rows = machine.gatherRows();
 			show = () => {
 				frame = undefined;
-				console.value = rows.text();
+				console.value = started ? rows.text() : null;
 			};
 			trouble.value = null;
 			activity.value = 'running';
 			const result = await work(machine, {
 				onStart(stop) {
+					started = true;
 					stopRun = stop;
 					if (stopped) stop();
 				},

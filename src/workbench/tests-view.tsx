@@ -3,6 +3,7 @@ import type { TestResult } from '../checker/verdict.ts';
 import { what } from '../checker/words-tests.ts';
 import type { Position, Program } from '../run/program.ts';
 import { Place } from './places.tsx';
+import { Ticked } from './ticked.tsx';
 
 interface TestsViewProps {
 	readonly results: readonly TestResult[];
@@ -36,7 +37,12 @@ export function TestsView({ results, ...view }: TestsViewProps) {
 
 function Why({ outcome, ...view }: Omit<TestsViewProps, 'results'> & Pick<TestResult, 'outcome'>) {
 	if (outcome.kind === 'passed') return null;
-	if (outcome.kind !== 'failed') return <p>{capital(what(outcome))}</p>;
+	if (outcome.kind !== 'failed')
+		return (
+			<p>
+				<Ticked text={capital(what(outcome))} />
+			</p>
+		);
 	const { comparison, error } = outcome;
 	if (comparison) {
 		return (

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, runnerImport } from 'vite';
+import { sandboxRuntime } from '../../../src/engines/embedded/vite-plugin.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -27,7 +28,7 @@ export function renderedPage(plugins: Plugin[] = []): Plugin {
 
 export default defineConfig({
 	root: here,
-	plugins: [renderedPage()],
+	plugins: [sandboxRuntime(), renderedPage()],
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 	build: { emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
 	logLevel: 'warn',
