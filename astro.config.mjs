@@ -4,7 +4,9 @@ import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
+import { sandboxRuntime } from './src/engines/embedded/vite-plugin.ts';
 import { remarkPrograms } from './src/site/code/remark-programs.ts';
+import { islandChunk } from './src/site/island-chunk.ts';
 
 /** The one script that must run before the first paint is inlined; the policy knows it by its hash. */
 const beforePaint = readFileSync(new URL('./src/site/theme/before-paint.js', import.meta.url), 'utf8');
@@ -24,6 +26,7 @@ export default defineConfig({
 		processor: unified({ remarkPlugins: [remarkPrograms] }),
 	},
 	integrations: [mdx(), preact()],
+	vite: { plugins: [sandboxRuntime(), islandChunk()] },
 	security: {
 		csp: {
 			directives: [

@@ -1,4 +1,5 @@
 // Fills in the marks of a list of lessons from what this browser remembers. Without a script the rings stay empty.
+import { enterExistingProgress } from '../../progress/door.ts';
 import type { Progress } from '../../progress/progress.ts';
 
 type Marks = Progress['marks']['value'];
@@ -23,6 +24,5 @@ function show(marks: Marks): void {
 	}
 }
 
-const { openProgress } = await import('../../progress/progress.ts');
-const { marks } = await openProgress();
-marks.subscribe(show);
+const progress = await enterExistingProgress();
+progress?.marks.subscribe(show);
