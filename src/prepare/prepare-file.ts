@@ -1,0 +1,57 @@
+import type { Node } from '@babel/types';
+import type { Diagnostic, ImportTarget } from '../run/program.ts';
+import { applyEdits, type Edited } from './edits.ts';
+import { eraseTypes } from './erase.ts';
+import { type Specifier, specifiersOf } from './imports.ts';
+import { notErasable } from './not-erasable.ts';
+import { parseTypeScript } from './parse.ts';
+import { invalidPatterns } from './patterns.ts';
+import { resolve, type View } from './resolve.ts';
+import { createSource, diagnosticAt, type Source } from './source.ts';
+import { explainSyntaxErrors } from './syntax-errors.ts';
+import { runningNodes } from './tree.ts';
+
+/** One file, read on its own. */
+export interface PreparedFile {
+	readonly source: Source;
+	/** Its nodes that are not only types, parents first. */
+	readonly nodes: readonly Node[];
+	readonly imports: readonly ResolvedImport[];
+	/** Its JavaScript. */
+	edit(): Edited;
+}
+
+export interface ResolvedImport extends Specifier {
+	readonly target: ImportTarget;
+}
+
+/** Reads one file; `file` is absent when it can't be parsed at all, and not to be edited when there are diagnostics. */
+export function prepareFile(
+	text: string,
+	view: View,
+): { readonly file?: PreparedFile; readonly diagnostics: readonly Diagnostic[] } {
+	const path = view.from;
+	try {
+		const { tree, errors } = parseTypeScript(text);
+		const diagnostics = explainSyntaxErrors({ path, text }, errors);
+		if (!tree) return { diagnostics };
+
+		const source = createSource(path, text, tree);
+		const nodes = runningNodes(tree.program);
+		const { specifiers, diagnostics: notLoadable } = specifiersOf(source, nodes);
+		diagnostics.push(...notLoadable, ...notErasable(source, nodes), ...invalidPatterns(source, nodes));
+		const imports: ResolvedImport[] = [];
+		for (const specifier of specifiers) {
+			const resolved = resolve(specifier.value, view);
+			if ('target' in resolved) imports.push({ ...specifier, target: resolved.target });
+			else diagnostics.push(diagnosticAt(source, specifier, resolved.refused));
+		}
+		diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
+		return { file: { source, nodes, imports, edit: () => applyEdits(text, eraseTypes(source)) }, diagnostics };
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		const message = 'The code in this file is nested too deeply to be read.';
+		const words = { message, advice: 'Take parts of it into variables and functions of their own.' };
+		return { diagnostics: [diagnosticAt({ path, text }, { start: 0, end: 1 }, words)] };
+	}
+}

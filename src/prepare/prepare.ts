@@ -1,0 +1,67 @@
+import type { Diagnostic, PreparedModule, PreparedProgram, Program } from '../run/program.ts';
+import { checkFiles } from './check-files.ts';
+import { linkOrder } from './link-order.ts';
+import { missingExports } from './missing-exports.ts';
+import { type PreparedFile, prepareFile } from './prepare-file.ts';
+
+/** A program ready to run, or everything that keeps it from running. */
+export type Prepared =
+	| { readonly ok: true; readonly program: PreparedProgram }
+	| { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * Turns a program's TypeScript into JavaScript by blanking its types: every line and column stays. Only files that the
+ * entry reaches are read. With `tests`, the tests' files join the program's, their entry starts, and only they may
+ * import `course/test`. Never throws for what is in the files.
+ */
+export function prepare(program: Program, { tests }: { tests?: Program } = {}): Prepared {
+	const refused = checkFiles(program, tests);
+	if (refused.length > 0) return { ok: false, diagnostics: refused };
+
+	const entry = tests?.entry ?? program.entry;
+	const { files, diagnostics } = readFiles(entry, program, tests);
+	if (diagnostics.length > 0) return { ok: false, diagnostics };
+
+	const missing = missingExports(files, new Set(Object.keys(tests?.files ?? {})));
+	const linked = linkOrder(entry, files);
+	const unlinkable = 'circle' in linked ? [...missing, linked.circle] : missing;
+	if ('circle' in linked || unlinkable.length > 0) return { ok: false, diagnostics: unlinkable };
+	return { ok: true, program: { entry, modules: linked.order.map(toModule) } };
+}
+
+/** Reads the entry and every file that it leads to. */
+function readFiles(
+	entry: string,
+	program: Program,
+	tests: Program | undefined,
+): { files: Map<string, PreparedFile>; diagnostics: Diagnostic[] } {
+	const texts = new Map(Object.entries({ ...program.files, ...tests?.files }));
+	const ownPaths = new Set(Object.keys(program.files));
+	const files = new Map<string, PreparedFile>();
+	const diagnostics: Diagnostic[] = [];
+	// A set that grows while it is walked: each path is read once.
+	const reached = new Set([entry]);
+	for (const path of reached) {
+		const isTests = !ownPaths.has(path);
+		const view = { from: path, paths: isTests ? new Set(texts.keys()) : ownPaths, isTests };
+		const { file, diagnostics: found } = prepareFile(texts.get(path) ?? '', view);
+		diagnostics.push(...found);
+		if (!file) continue;
+		files.set(path, file);
+		for (const { target } of file.imports) if (target.kind === 'file') reached.add(target.path);
+	}
+	return { files, diagnostics };
+}
+
+function toModule({ source, imports, edit }: PreparedFile): PreparedModule {
+	const { code, moved } = edit();
+	return {
+		path: source.path,
+		code,
+		imports: imports.map(({ start, end, target }) => ({
+			start: moved(start),
+			end: moved(start) + end - start,
+			target,
+		})),
+	};
+}

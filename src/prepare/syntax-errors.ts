@@ -1,0 +1,74 @@
+import type { Diagnostic } from '../run/program.ts';
+import { isJsx, type ParseError } from './parse.ts';
+import { diagnosticAt } from './source.ts';
+import { SYNTAX_WORDS, type Words } from './syntax-words.ts';
+import { type Span, tokenAt } from './token-at.ts';
+import { missingSemicolon, unexpectedToken } from './unexpected.ts';
+import { unterminated } from './unterminated.ts';
+
+/** What is wrong and what to do; `span` where the parser's place is not the best one to mark. */
+export interface Explanation extends Words {
+	readonly span?: Span;
+}
+
+/** More than this many syntax errors in one file are mostly echoes of the first; so are further ones in one line. */
+const MOST_SHOWN = 10;
+
+/** The parser's errors about one file in plain words, each at the place where the learner has to look. */
+export function explainSyntaxErrors(
+	file: { readonly path: string; readonly text: string },
+	errors: readonly ParseError[],
+): Diagnostic[] {
+	const diagnostics: Diagnostic[] = [];
+	for (const error of errors.slice(0, MOST_SHOWN)) {
+		const { span = tokenAt(file.text, error.pos), message, advice } = explain(file.text, error);
+		const diagnostic = diagnosticAt(file, span, { message, advice });
+		if (diagnostics.at(-1)?.line !== diagnostic.line) diagnostics.push(diagnostic);
+	}
+	return diagnostics;
+}
+
+function explain(text: string, error: ParseError): Explanation {
+	switch (error.reasonCode) {
+		case 'UnexpectedToken':
+			return isJsx(text) ? JSX : unexpectedToken(text, error.pos, expectedBy(error));
+		case 'MissingSemicolon':
+			return missingSemicolon(text, error.pos);
+		case 'UnterminatedString':
+		case 'UnterminatedTemplate':
+		case 'UnterminatedComment':
+			return unterminated(text, error.pos, error.reasonCode);
+		case 'UnterminatedRegExp':
+			return isJsx(text) ? JSX : unterminated(text, error.pos, error.reasonCode);
+		case 'DeclarationMissingInitializer':
+			return missingValue(error.details.kind);
+		default: {
+			const words = SYNTAX_WORDS[error.reasonCode];
+			const { start, end } = tokenAt(text, error.pos);
+			if (words) return words(text.slice(start, end));
+			return {
+				message: `This can't be read: ${error.message.replace(/ \(\d+:\d+\)$/, '')}`,
+				advice: 'Look at this place and just before it.',
+			};
+		}
+	}
+}
+
+/** The one sign or word that the parser would have taken. */
+function expectedBy({ details }: ParseError): string | undefined {
+	if (typeof details !== 'object' || !('expected' in details)) return undefined;
+	return typeof details.expected === 'string' ? details.expected : undefined;
+}
+
+const JSX: Explanation = {
+	message: 'This is JSX, which no browser can run as it is.',
+	advice: 'Write a string or call a function instead.',
+};
+
+function missingValue(kind: 'await using' | 'const' | 'destructuring' | 'using'): Explanation {
+	if (kind === 'destructuring') {
+		return { message: 'There is nothing to take these names out of.', advice: 'Write `= …` after the pattern.' };
+	}
+	const orLet = kind === 'const' ? ', or declare it with `let`' : '';
+	return { message: `A \`${kind}\` must get its value at once.`, advice: `Write \`= …\` after the name${orLet}.` };
+}
