@@ -56,6 +56,8 @@ async function bundle(entry: string, minify: boolean): Promise<{ code: string; f
 		build: {
 			write: false,
 			minify,
+			// Programs see the names of classes: in stack traces, and when they print one.
+			rolldownOptions: { output: { keepNames: true } },
 			lib: { entry: fileURLToPath(new URL(entry, import.meta.url)), formats: ['iife'], name: 'sandbox' },
 		},
 	});

@@ -1,7 +1,7 @@
 import { ALLOWED_GLOBALS, REFUSED_GLOBALS } from './allowed-globals.ts';
 
 /** Called instead of what a run does not offer, these throw an error that says why. */
-const CALLABLE = /^(fetch|importScripts|require|postMessage|request\w+)$/;
+const CALLED = /^(importScripts|require|postMessage|request\w+)$/;
 const CONSTRUCTED = /^[A-Z]/;
 
 /** Takes everything from the global scope that a program must not have. What the runtime needs it has captured before. */
@@ -30,18 +30,19 @@ function refuse(name: string, why: string): void {
 	const complain = (): never => {
 		throw new Error(`${name} isn't available in this sandbox. ${why}`);
 	};
-	if (CALLABLE.test(name) || CONSTRUCTED.test(name)) {
-		// A function that serves `new` as well; `fetch` keeps its promise to reject and not to throw.
-		const value =
-			name === 'fetch'
-				? async () => complain()
-				: {
-						[name]: () => {
-							complain();
-						},
-					}[name];
-		Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-	} else {
-		Object.defineProperty(globalThis, name, { get: complain, configurable: true });
-	}
+	const put = (descriptor: PropertyDescriptor) =>
+		Object.defineProperty(globalThis, name, { ...descriptor, configurable: true });
+	// `fetch` keeps its promise to reject and not to throw.
+	if (name === 'fetch') put({ value: async () => complain(), writable: true });
+	else if (CALLED.test(name)) put({ value: complain, writable: true });
+	else if (CONSTRUCTED.test(name)) put({ value: refusedClass(complain), writable: true });
+	else put({ get: complain });
+}
+
+function refusedClass(complain: () => never): unknown {
+	return class {
+		constructor() {
+			complain();
+		}
+	};
 }

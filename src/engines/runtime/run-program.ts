@@ -1,4 +1,5 @@
 import type { Assignment } from '../supervisor/messages.ts';
+import { createCallSites } from './call-site.ts';
 import { createRealClock, createVirtualClock } from './clock.ts';
 import { installErrorFormat, toRunError } from './error-data.ts';
 import { createEventLoop, type Phase } from './event-loop.ts';
@@ -9,7 +10,7 @@ import { createTimersPromises } from './libraries/timers-promises.ts';
 import { linkProgram } from './link.ts';
 import { createMainPhase } from './main-phase.ts';
 import { createRecorder } from './recorder.ts';
-import { framesOf, type Locate } from './stack.ts';
+import type { Locate } from './stack.ts';
 import { startProgram } from './start.ts';
 import { expect } from './testing/expect.ts';
 import { createTestRegistry } from './testing/registry.ts';
@@ -25,12 +26,7 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 	let locate: Locate = () => null;
 	const locateLater: Locate = (...place) => locate(...place);
 	const toError = (thrown: unknown) => toRunError(thrown, locateLater);
-	const callSite = () => {
-		const frame = framesOf(new Error().stack ?? '', locateLater)[0];
-		return frame ? { path: frame.path, line: frame.line, column: frame.column } : null;
-	};
-
-	const timers = createTimers(clock, recorder.report, callSite);
+	const timers = createTimers(clock, recorder.report, createCallSites(locateLater));
 	const immediates = createImmediates();
 	const ticks = createTickQueue();
 	const tests = createTestRegistry();

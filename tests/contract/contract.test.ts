@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { createRunner, type Runner } from './runner.ts';
+import { SUBJECTS, type Subject } from './subjects.ts';
+import { consoleSuite } from './suites/console.ts';
+import { endingsSuite } from './suites/endings.ts';
+import { errorsSuite } from './suites/errors.ts';
+import { hiddenTestsSuite } from './suites/hidden-tests.ts';
+import { isolationSuite } from './suites/isolation.ts';
+import { lifeSuite } from './suites/life.ts';
+import { limitsSuite } from './suites/limits.ts';
+import { modulesSuite } from './suites/modules.ts';
+import { nativeSuite } from './suites/native.ts';
+import { repeatableSuite } from './suites/repeatable.ts';
+import { timersSuite } from './suites/timers.ts';
+
+// The same programs, the same records, wherever they run.
+describe.each(['local', 'embedded'] as const)('the %s engine', (name) => {
+	let subject: Subject;
+	beforeAll(async () => {
+		subject = await SUBJECTS[name]();
+	}, 120_000);
+	afterAll(() => subject?.close());
+
+	const runner: Runner = createRunner((...run) => subject.run(...run));
+	endingsSuite(runner);
+	consoleSuite(runner);
+	timersSuite(runner);
+	nativeSuite(runner);
+	errorsSuite(runner);
+	hiddenTestsSuite(runner);
+	modulesSuite(runner);
+	limitsSuite(runner);
+	repeatableSuite(runner);
+	isolationSuite(runner);
+	lifeSuite(runner);
+});

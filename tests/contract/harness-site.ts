@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
+import { build } from 'vite';
+import { sandboxRuntime } from '../../src/engines/embedded/vite-plugin.ts';
+
+/** The policy a page needs to use the embedded engine: nothing beside its own files, not even blobs or inline scripts. */
+export const STRICT_POLICY =
+	"default-src 'none'; script-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+
+export interface HarnessSite {
+	readonly url: string;
+	/** Paths that were asked for, queries included. */
+	readonly requests: readonly string[];
+	close(): Promise<void>;
+}
+
+/** Builds the harness page as a site would be built, and serves it under a strict policy. */
+export async function serveHarness(): Promise<HarnessSite> {
+	const outDir = mkdtempSync(join(tmpdir(), 'engine-harness-'));
+	await build({
+		root: fileURLToPath(new URL('./harness', import.meta.url)),
+		configFile: false,
+		logLevel: 'error',
+		plugins: [sandboxRuntime()],
+		build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+	});
+	const requests: string[] = [];
+	const files = sirv(outDir, { dev: true });
+	const server = createServer((request, response) => {
+		const url = request.url ?? '/';
+		requests.push(url);
+		if (!url.startsWith('/sandbox.html')) response.setHeader('content-security-policy', STRICT_POLICY);
+		files(request, response);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		requests,
+		async close() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+			rmSync(outDir, { recursive: true });
+		},
+	};
+}

@@ -1,0 +1,48 @@
+import { type Browser, chromium } from '@playwright/test';
+import { findChromium } from '../../src/commands/chromium.ts';
+import { createLocalEngine } from '../../src/engines/local/engine.ts';
+import type { PreparedProgram } from '../../src/run/program.ts';
+import type { RunRecord } from '../../src/run/record.ts';
+import { type HarnessSite, serveHarness } from './harness-site.ts';
+import { type ContractOptions, runOn } from './run-on.ts';
+
+/** An engine under test, wherever it lives. */
+export interface Subject {
+	run(program: PreparedProgram, options?: ContractOptions): Promise<RunRecord>;
+	close(): Promise<void>;
+}
+
+/** The engines that must keep the contract. */
+export const SUBJECTS: Readonly<Record<'local' | 'embedded', () => Promise<Subject>>> = {
+	async local() {
+		const engine = createLocalEngine();
+		return { run: runOn(engine), close: async () => engine.dispose() };
+	},
+	async embedded() {
+		const site = await serveHarness();
+		const browser = await launchChromium();
+		const page = await openHarness(browser, site);
+		return {
+			run: (program, options) =>
+				page.evaluate(([program, options]) => window.harness.runOn(program, options), [program, options] as const),
+			async close() {
+				await browser.close();
+				await site.close();
+			},
+		};
+	},
+};
+
+export function launchChromium(): Promise<Browser> {
+	return chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+}
+
+/** A page with the harness; what the browser complains about lands in `complaints`. */
+export async function openHarness(browser: Browser, site: HarnessSite, complaints: string[] = []) {
+	const page = await browser.newPage();
+	page.on('console', (message) => complaints.push(message.text()));
+	page.on('pageerror', (error) => complaints.push(error.message));
+	await page.goto(site.url);
+	await page.waitForFunction(() => 'harness' in window);
+	return page;
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { outputOf } from '../../../src/run/record.ts';
+import type { Runner } from '../runner.ts';
+
+export function modulesSuite(run: Runner): void {
+	const program = (files: Record<string, string>) => ({ files, entry: 'main.ts' });
+
+	test('links the files of a program and names them in its errors', async () => {
+		const record = await run(
+			program({
+				'main.ts': `import { price } from './shop/till.ts';\nconsole.log(price(2));\nprice(-1);`,
+				'shop/till.ts': `import { VAT } from '../tax.ts';\nexport function price(n: number) {\n\tif (n < 0) throw new RangeError('negative');\n\treturn n * VAT;\n}`,
+				'tax.ts': `console.log('tax first');\nexport const VAT = 1.5;`,
+			}),
+		);
+		expect(outputOf(record)).toBe('tax first\n3\n');
+		expect(record.ending).toMatchObject({
+			kind: 'threw',
+			error: {
+				frames: [
+					{ path: 'shop/till.ts', line: 3, column: 19, function: 'price' },
+					{ path: 'main.ts', line: 3, column: 1, function: '' },
+				],
+			},
+		});
+	});
+
+	test('waits for a module that awaits at its top', async () => {
+		const files = {
+			'main.ts': `import { ready } from './slow.ts';\nconsole.log(ready, performance.now());`,
+			'slow.ts': `await new Promise((r) => setTimeout(r, 400));\nexport const ready = true;`,
+		};
+		expect(outputOf(await run(program(files)))).toBe('true 400\n');
+	});
+
+	test('loads a module later, and the clock does not move meanwhile', async () => {
+		const files = {
+			'main.ts': `setTimeout(() => console.log('timer', performance.now()), 1);
+const { late } = await import('./late.ts'); console.log(late, performance.now());
+const again = await import('./late.ts');
+console.log(again.late === late); throw new Error('here');`,
+			'late.ts': `console.log('evaluated');\nexport const late = { n: 1 };`,
+		};
+		const record = await run(program(files));
+		expect(outputOf(record)).toBe('evaluated\n{ n: 1 } 0\ntrue\n');
+		expect(record.ending).toMatchObject({ error: { frames: [{ path: 'main.ts', line: 4, column: 41 }] } });
+	});
+
+	test('lets the clock go on while a module that is loaded later awaits', async () => {
+		const files = {
+			'main.ts': `const first = import('./late.ts');\nconst second = import('./late.ts');\nawait first;\nawait second;\nconsole.log(performance.now());`,
+			'late.ts': `await new Promise((r) => setTimeout(r, 70));\nexport {};`,
+		};
+		expect(outputOf(await run(program(files)))).toBe('70\n');
+	});
+
+	test('maps columns behind an import on the same line', async () => {
+		const files = {
+			'main.ts': `const { f } = await import('./f.ts'); f(); throw new Error('x');`,
+			'f.ts': `export const f = () => {};`,
+		};
+		const { ending } = await run(program(files));
+		expect(ending).toMatchObject({ error: { frames: [{ line: 1, column: 50 }] } });
+	});
+}

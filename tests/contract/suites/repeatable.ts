@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { RunRecord } from '../../../src/run/record.ts';
+import type { Runner } from '../runner.ts';
+
+const RANDOM = `
+console.log(Math.random(), Math.random(), crypto.randomUUID(), crypto.getRandomValues(new Uint8Array(4)));
+for (let i = 0; i < 20; i++) setTimeout(() => console.log(i, performance.now()), Math.random() * 50);`;
+
+export function repeatableSuite(run: Runner): void {
+	test('gives the same record for the same seed, and another for another', async () => {
+		const [a, b, c] = [await run(RANDOM), await run(RANDOM), await run(RANDOM, { seed: 2 })];
+		expect(essence(a)).toEqual(essence(b));
+		expect(essence(a)).not.toEqual(essence(c));
+	});
+
+	test('gives random numbers that any engine gives for that seed', async () => {
+		const numbers = `console.log(Math.random(), crypto.randomUUID(), crypto.getRandomValues(new Uint16Array(2)));`;
+		expect(await run.output(numbers, { seed: 42 })).toMatchInlineSnapshot(`
+			"0.07509804298428158 2acf3c67-4010-4c4d-abfc-85105e9b5075 Uint16Array(2) [ 7098, 39604 ]
+			"
+		`);
+	});
+
+	test('fills [0, 1) evenly', async () => {
+		const source = `
+const buckets = new Array(10).fill(0);
+for (let i = 0; i < 10_000; i++) buckets[Math.floor(Math.random() * 10)]++;
+console.log(buckets.every((n) => n > 850 && n < 1150));`;
+		expect(await run.output(source)).toBe('true\n');
+	});
+}
+
+/** What must not differ from run to run. */
+function essence({ events, ending, elapsed }: RunRecord) {
+	return { events, ending, elapsed };
+}
