@@ -1,9 +1,9 @@
+import { isCoroutine } from './coroutine.ts';
 import { showValue } from './text.ts';
 
 /** @throws TypeError if `value` can't be called as a callback. */
 export function checkCallable(what: string, value: unknown): void {
-	const kind = Object.prototype.toString.call(value);
-	if (kind === '[object GeneratorFunction]' || kind === '[object Generator]') {
+	if (isCoroutine(value) || Object.prototype.toString.call(value) === '[object GeneratorFunction]') {
 		throw new TypeError(`coroutines cannot be used with ${what}: make a task of it, createTask(work())`);
 	}
 	if (typeof value !== 'function') throw new TypeError(`${what} needs a function, got ${showValue(value)}`);

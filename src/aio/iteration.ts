@@ -1,6 +1,5 @@
 import type { EventLoop } from './event-loop.ts';
 import { bringChosenForward } from './exploring.ts';
-import type { Runnable } from './runnable.ts';
 import { running } from './running.ts';
 
 /** Whether an iteration would do anything: on a virtual clock also if a timer is set, however late. */
@@ -25,12 +24,10 @@ export function iterate(loop: EventLoop): void {
 	takeDueTimers(loop);
 	running.loop = loop;
 	try {
+		const plain = loop.schedule === undefined && !loop.debug;
 		for (let left = ready.length; left > 0; left--) {
-			if (loop.schedule !== undefined) bringChosenForward(ready, left, loop.schedule, loop.tracer);
-			const entry = ready.shift();
-			if (entry === undefined) continue;
-			if (loop.debug) runTimed(loop, entry);
-			else entry.run();
+			if (plain) ready.shift()?.run();
+			else runWatched(loop, left);
 		}
 	} finally {
 		running.loop = null;
@@ -54,9 +51,14 @@ function takeDueTimers(loop: EventLoop): void {
 	}
 }
 
-function runTimed(loop: EventLoop, entry: Runnable): void {
+/** The next of `left` entries, chosen by the schedule and timed in debug mode. */
+function runWatched(loop: EventLoop, left: number): void {
+	if (loop.schedule !== undefined) bringChosenForward(loop.ready, left, loop.schedule, loop.tracer);
+	const entry = loop.ready.shift();
 	const began = loop.time();
-	entry.run();
+	entry?.run();
 	const took = loop.time() - began;
-	if (took >= loop.slowCallbackDuration) console.warn(`Executing ${entry} took ${took.toFixed(3)} seconds`);
+	if (loop.debug && took >= loop.slowCallbackDuration) {
+		console.warn(`Executing ${entry} took ${took.toFixed(3)} seconds`);
+	}
 }

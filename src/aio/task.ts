@@ -160,9 +160,14 @@ export class Task<T> extends Future<T> implements Waiter {
 	/** One step: up to the next suspension, or to the end. @internal */
 	run(): void {
 		const future = this.waitingFor;
-		this.waitingFor = undefined;
-		if (future === undefined || future.state <= FINISHED) this.#step(false, undefined);
-		else this.#step(true, future.takeError());
+		if (future !== undefined) {
+			this.waitingFor = undefined;
+			if (future.state > FINISHED) {
+				this.#step(true, future.takeError());
+				return;
+			}
+		}
+		this.#step(false, undefined);
 	}
 
 	/** Whether its first step has been taken. @internal */
@@ -191,6 +196,7 @@ export class Task<T> extends Future<T> implements Waiter {
 		}
 		this.loop.tracer?.taskResumed(this, fails, error);
 		if (this.since === undefined) this.since = this.loop.instant;
+		// An eager task starts inside another.
 		const { task, context } = running;
 		running.task = this;
 		running.context = this.context;
@@ -198,12 +204,13 @@ export class Task<T> extends Future<T> implements Waiter {
 		try {
 			step = fails ? this.coroutine.throw(error) : this.coroutine.next();
 		} catch (failure) {
-			this.#endWithError(failure);
-			return;
-		} finally {
 			running.task = task;
 			running.context = context;
+			this.#endWithError(failure);
+			return;
 		}
+		running.task = task;
+		running.context = context;
 		if (step.done) this.#endWithResult(step.value);
 		else this.#suspend(step.value);
 	}
