@@ -21,10 +21,19 @@ export default defineConfig({
 			args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 		},
 	},
-	webServer: {
-		command: 'node src/commands/serve-dist.ts',
-		env: { PORT: String(port) },
-		url: `http://localhost:${port}`,
-		reuseExistingServer: false,
-	},
+	webServer: [
+		{
+			command: 'node src/commands/serve-dist.ts',
+			env: { PORT: String(port) },
+			url: `http://localhost:${port}`,
+			reuseExistingServer: false,
+		},
+		// The workbench by itself, with programs and an exercise that the tests know.
+		{
+			command: 'node tests/workbench/harness/serve.ts',
+			env: { PORT: String(port + 1) },
+			url: `http://localhost:${port + 1}`,
+			reuseExistingServer: false,
+		},
+	],
 });

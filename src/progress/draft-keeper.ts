@@ -72,11 +72,18 @@ export async function keepDraft(
 			news.value = { kind: 'other-tab', draft: replaced };
 	}
 
-	const flushNow = () => void flush();
+	/** Nothing that has to wait for an answer gets through any more. */
+	function leave(): void {
+		const text = read();
+		if (sameFiles(text.files, saved)) return;
+		saved = text.files;
+		progress.saveDraftAtOnce(id, text, base);
+	}
+
 	const flushWhenHidden = () => document.visibilityState === 'hidden' && void flush();
-	addEventListener('pagehide', flushNow);
+	addEventListener('pagehide', leave);
 	document.addEventListener('visibilitychange', flushWhenHidden);
-	const leave = progress.onOtherTab(id, offer);
+	const stopListening = progress.onOtherTab(id, offer);
 
 	return {
 		start: found ?? original,
@@ -95,9 +102,9 @@ export async function keepDraft(
 			void flush();
 		},
 		close() {
-			removeEventListener('pagehide', flushNow);
+			removeEventListener('pagehide', leave);
 			document.removeEventListener('visibilitychange', flushWhenHidden);
-			leave();
+			stopListening();
 			void flush();
 		},
 	};

@@ -23,6 +23,8 @@ export interface Progress {
 		original: string,
 		seen: string | null,
 	): Promise<{ draft: Draft; replaced: Draft | null }>;
+	/** The same without a look at what is there, for a page that goes away. */
+	saveDraftAtOnce(id: string, text: Program, original: string): void;
 	/** Keeps a program's text saved as it changes; `read` gives it as it is now. */
 	keepDraft(id: string, original: Program, read: () => Program): Promise<DraftKeeper>;
 	/** For text that is the published program again. */
@@ -68,6 +70,10 @@ async function open(): Promise<Progress> {
 		}
 	});
 
+	function draftOf(id: string, { files, entry }: Program, original: string): Draft {
+		return { id, files, entry, original, stamp: `${tab}${(saves++).toString(36)}`, at: Date.now() };
+	}
+
 	async function changeMark(id: string, change: (mark: Mark) => Mark): Promise<void> {
 		setMark(await store.update('marks', id, (current) => change(current ?? { id })));
 		tabs.tell({ shelf: 'marks', id });
@@ -86,14 +92,7 @@ async function open(): Promise<Progress> {
 		refresh,
 		draft: (id) => store.read('drafts', id),
 		async saveDraft(id, text, original, seen) {
-			const draft: Draft = {
-				id,
-				files: text.files,
-				entry: text.entry,
-				original,
-				stamp: `${tab}${(saves++).toString(36)}`,
-				at: Date.now(),
-			};
+			const draft = draftOf(id, text, original);
 			let replaced: Draft | null = null;
 			await store.update('drafts', id, (current) => {
 				const known = current === null || current.stamp === seen || current.stamp.startsWith(tab);
@@ -102,6 +101,10 @@ async function open(): Promise<Progress> {
 			});
 			tabs.tell({ shelf: 'drafts', id });
 			return { draft, replaced };
+		},
+		saveDraftAtOnce(id, text, original) {
+			store.putAtOnce('drafts', id, draftOf(id, text, original));
+			tabs.tell({ shelf: 'drafts', id });
 		},
 		async removeDraft(id) {
 			await store.update('drafts', id, () => null);

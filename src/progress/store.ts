@@ -128,7 +128,19 @@ export async function openStore() {
 		return next;
 	}
 
-	return { trouble, read, readAll, update };
+	/** Writes an entry without looking first: the only way that still works while the page goes away. */
+	function putAtOnce<S extends Shelf>(shelf: S, id: string, entry: Entries[S]): void {
+		try {
+			const transaction = database?.transaction(shelf, 'readwrite');
+			transaction?.done.catch(reportFailure);
+			transaction?.store.put(entry, id).catch(reportFailure);
+			transaction?.commit();
+		} catch (error) {
+			reportFailure(error);
+		}
+	}
+
+	return { trouble, read, readAll, update, putAtOnce };
 }
 
 async function openDatabase(onLost: () => void): Promise<Database | null> {

@@ -124,7 +124,9 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 	return {
 		show,
 		files: () =>
-			Object.fromEntries([...states.keys()].map((path) => [path, `${stateAt(path)?.doc ?? ''}${ends.get(path) ?? ''}`])),
+			Object.fromEntries(
+				[...states.keys()].map((path) => [path, `${stateAt(path)?.doc ?? ''}${ends.get(path) ?? ''}`]),
+			),
 		replace(files) {
 			apply((path, state) => {
 				if (files[path] === undefined) return {};

@@ -155,13 +155,13 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 					{solutionShown.value ? 'Hide solution' : 'Show solution'}
 				</button>
 			</Bar>
-			<Hints html={hintsHtml} shown={hints.value} />
 			<div ref={result} class="wb-result">
 				{last.value && !running.slow.value && (
 					<Result key={mark?.attempts} last={last.value} desk={desk} exercise={exercise} />
 				)}
 			</div>
 			{solved && <Explanation html={exercise.explainHtml} open={last.value?.kind === 'check'} />}
+			<Hints html={hintsHtml} shown={hints.value} />
 			<ConsoleView text={running.console.value} running={busy} />
 			{tests && (
 				<details class="wb-tests">

@@ -1,7 +1,13 @@
-/** The hints asked for so far. A new one is announced. */
+import { useEffect, useRef } from 'preact/hooks';
+
+/** The hints asked for so far. A new one is announced, and scrolled into view. */
 export function Hints({ html, shown }: { readonly html: readonly string[]; readonly shown: number }) {
+	const list = useRef<HTMLOListElement>(null);
+	useEffect(() => {
+		if (shown > 0) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+	}, [shown]);
 	return (
-		<ol class="wb-hints" aria-label="Hints" aria-live="polite">
+		<ol class="wb-hints" aria-label="Hints" aria-live="polite" ref={list}>
 			{html.slice(0, shown).map((hint, index) => (
 				<li key={hint}>
 					<p class="wb-label">

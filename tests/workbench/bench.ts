@@ -1,0 +1,36 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+
+/** Tests of the workbench run against the harness page, whose programs and exercise they know. */
+export const workbench = test.extend({ baseURL: 'http://localhost:4174' });
+
+export const ferry = (page: Page): Locator => page.locator('.wb-playground').first();
+export const till = (page: Page): Locator => page.locator('.wb-playground').nth(1);
+export const kettles = (page: Page): Locator => page.getByRole('region', { name: 'Two kettles at once' });
+
+/** Opens the page and waits until the islands have woken up. */
+export async function open(page: Page): Promise<void> {
+	await page.goto('/');
+	await expect(kettles(page).getByRole('button', { name: 'Check' })).toBeEnabled();
+}
+
+/** Clicks into the code and waits for the editor. */
+export async function write(bench: Locator): Promise<Locator> {
+	await bench.locator('.wb-static').click();
+	const editor = bench.getByRole('textbox').first();
+	await expect(editor).toBeFocused();
+	return editor;
+}
+
+/** Replaces the whole text, as one pastes it. */
+export async function replaceText(page: Page, bench: Locator, text: string): Promise<void> {
+	const editor = await write(bench);
+	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.insertText(text);
+	await expect(editor).toContainText(text.trim().split('\n').at(-1)?.trim() ?? '');
+}
+
+/** What is announced to those who can't see the page. */
+export const announced = (bench: Locator): Locator => bench.locator('[role="status"].visually-hidden');
+
+/** The lines of the console, without their times. */
+export const printed = (bench: Locator): Locator => bench.locator('.wb-console .wb-text');
