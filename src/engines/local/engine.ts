@@ -32,13 +32,18 @@ export function createLocalEngine(): Engine {
 		const { worker } = thread;
 		thread.hear = listener.said;
 		worker.on('error', (error: Error & { code?: string }) => listener.failed(whyFailed(error)));
-		worker.on('exit', () => listener.failed('The thread of this run ended by itself.'));
+		const onExit = () => listener.failed('The thread of this run ended by itself.');
+		worker.on('exit', onExit);
 		return {
 			assign(assignment) {
 				worker.postMessage(assignment);
 				for (const message of thread.early) listener.said(message);
 			},
-			kill: () => worker.terminate().then(() => true),
+			async kill() {
+				worker.off('exit', onExit);
+				await worker.terminate();
+				return true;
+			},
 		};
 	}
 

@@ -77,14 +77,12 @@ export function createEventLoop(parts: Parts): EventLoop {
 		if (recorder.ended) return;
 		recorder.signOfLife();
 		clock.startTask();
-		if (runTicks() || runOne() || (holds === 0 && moveOn())) wake();
-	}
-
-	/** Ticks that microtasks have set. */
-	function runTicks(): boolean {
-		const ran = ticks.run(guard);
-		if (!ran) parts.phase().afterTask();
-		return ran;
+		// Ticks that microtasks have set.
+		if (ticks.run(guard)) wake();
+		else parts.phase().afterTask();
+		// The phase may have begun something, the microtasks of which come first.
+		if (scheduled) return;
+		if (runOne() || (holds === 0 && moveOn())) wake();
 	}
 
 	function runOne(): boolean {

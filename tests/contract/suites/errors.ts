@@ -79,9 +79,10 @@ console.log({ nested: [e] });`;
 const e = new Error('x');
 for (const name of ['name', 'message', 'stack', 'cause', 'toString'])
 	Object.defineProperty(e, name, { get() { throw new Error('trap'); } });
-throw e;`;
+setTimeout(() => { throw e; });`;
 		expect(await errorOf(source)).toMatchObject({ message: '(a message that can’t be read)', frames: [] });
-		const proxy = `throw new Proxy({}, { get() { throw 1; }, getPrototypeOf() { throw 2; }, ownKeys() { throw 3; } });`;
+		const traps = `{ get() { throw 1; }, getPrototypeOf() { throw 2; }, ownKeys() { throw 3; } }`;
+		const proxy = `setTimeout(() => { throw new Proxy({}, ${traps}); });`;
 		expect(await errorOf(proxy)).toMatchObject({ name: 'Uncaught' });
 	});
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { outputOf } from '../../../src/run/record.ts';
 import type { Runner } from '../runner.ts';
 
-const file = new URL('../../../src/prepare/samples/lab-programs.json', import.meta.url);
+const file = new URL('../lab-programs.json', import.meta.url);
 const programs: Record<string, { source: string; output: string }> = JSON.parse(readFileSync(file, 'utf8'));
 
 export function nativeSuite(run: Runner): void {

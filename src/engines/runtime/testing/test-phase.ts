@@ -67,7 +67,8 @@ export function createTestPhase({ tests, recorder, timers, immediates, loop, toE
 		idle: () => finish({ kind: 'hangs' }),
 		failed(_kind, error) {
 			if (running === null) return;
-			running.outcome ??= failure(error);
+			// A test that has settled but whose microtasks lost an error has failed all the same.
+			if (running.outcome?.kind !== 'failed') running.outcome = failure(error);
 			loop.wake();
 		},
 	};
