@@ -14,7 +14,19 @@ export function readCourse(): Promise<Course> {
 async function load(): Promise<Course> {
 	const { course, findings } = await loadCourse(process.cwd());
 	if (findings.length > 0) throw new Error(listFindings('The course', findings));
-	return course;
+	return {
+		...course,
+		chapters: course.chapters.map((chapter) => ({
+			...curled(chapter),
+			lessons: chapter.lessons.map(curled),
+		})),
+	};
+}
+
+/** With the apostrophes that Markdown gets by itself. */
+function curled<T extends { readonly title: string; readonly summary: string }>(words: T): T {
+	const curl = (text: string) => text.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’');
+	return { ...words, title: curl(words.title), summary: curl(words.summary) };
 }
 
 /** Where a lesson stands in its chapter. */

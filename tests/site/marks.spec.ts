@@ -16,4 +16,6 @@ test('a lesson read to its end is marked as begun on the course page, also after
 		await expect(there).toHaveAttribute('data-progress', 'begun', { timeout: 1_000 });
 		await expect(there.locator('.progress-words')).toHaveText(', begun');
 	}).toPass();
+	const first = await course.locator('.lessons a').first().getAttribute('href');
+	await expect(course.getByRole('link', { name: 'Go on with' })).toHaveAttribute('href', new RegExp(`${first}$`));
 });

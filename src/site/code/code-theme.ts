@@ -3,13 +3,7 @@ import type { ThemeRegistrationRaw } from 'shiki';
 /** TextMate scopes by the class that colours them. The classes are those of Lezer's `classHighlighter`, so the editor can share the rules. */
 const scopes = {
 	'tok-comment': ['comment', 'punctuation.definition.comment'],
-	'tok-string': [
-		'string',
-		'punctuation.definition.string',
-		'punctuation.definition.template-expression',
-		'string.regexp',
-		'constant.character.escape',
-	],
+	'tok-string': ['string', 'punctuation.definition.string', 'string.regexp', 'constant.character.escape'],
 	'tok-number': ['constant.numeric', 'constant.language', 'variable.language.this', 'support.constant'],
 	'tok-keyword': [
 		'keyword',
@@ -29,6 +23,7 @@ const scopes = {
 	],
 	'tok-punctuation': [
 		'punctuation',
+		'punctuation.definition.template-expression',
 		'meta.brace',
 		'keyword.operator',
 		'keyword.operator.assignment',

@@ -25,8 +25,10 @@ export function colour(source: string, language: string): string {
 	return `<pre class="code"${reachable}><code>${body}</code></pre>`;
 }
 
-function span(content: string, name: string | undefined): string {
+function span(content: string, scope: string | undefined): string {
 	const text = escapeHtml(content);
+	// The editor's parser takes `void` for an operator, in types too.
+	const name = content === 'void' ? 'tok-keyword' : scope;
 	return !name || name === 'tok-plain' || content.trim() === '' ? text : `<span class="${name}">${text}</span>`;
 }
 

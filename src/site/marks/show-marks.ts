@@ -22,6 +22,17 @@ function show(marks: Marks): void {
 		const text = row.querySelector('.progress-words');
 		if (text) text.textContent = words[progress];
 	}
+	goOn();
+}
+
+/** On the course page, whoever has begun is led to the first lesson that is not done. */
+function goOn(): void {
+	const start = document.querySelector<HTMLAnchorElement>('a.start');
+	const begun = document.querySelector('[data-progress="begun"], [data-progress="solved"]');
+	const next = document.querySelector<HTMLAnchorElement>('[data-lesson]:not([data-progress="solved"]) a');
+	if (!start || !begun || !next) return;
+	start.href = next.href;
+	start.textContent = `Go on with “${next.textContent}”`;
 }
 
 const progress = await enterExistingProgress();
