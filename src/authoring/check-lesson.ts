@@ -1,12 +1,15 @@
 import { failureOf, wasCutOff } from '../checker/check.ts';
 import { linesOf } from '../checker/diff.ts';
 import { checkOutput } from '../checker/output.ts';
+import type { DiffLine } from '../checker/verdict.ts';
 import { wordsOf } from '../checker/words.ts';
 import type { Finding } from '../course/finding.ts';
 import type { LessonProgram } from '../course/lesson-source.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { type PreparedProgram, singleFile } from '../run/program.ts';
 import { outputOf, type RunRecord } from '../run/record.ts';
+
+const LONGEST_DIFF = 40;
 
 /** What a lesson's program showed, where that is not what its output block says. */
 export interface WrongOutput {
@@ -36,16 +39,22 @@ export async function checkProgram(
 	if (saysEnough(program, record, actual)) return { findings: [], wrongOutput: null };
 	const failure = checkOutput(actual, { kind: 'exact', text: program.output });
 	if (failure === null) return { findings: [], wrongOutput: null };
-	const diff = failure.diff.map(({ kind, text }) => `${{ same: ' ', missing: '-', extra: '+' }[kind]} ${text}`);
 	const finding: Finding = {
 		file,
 		line: program.outputFence.position?.start.line ?? program.line,
 		column: program.outputFence.position?.start.column ?? 1,
 		what: 'The program prints something else than this block says.',
 		why: wordsOf(failure).text,
-		fix: `Correct the program, or let \`check --update\` write what it prints:\n${diff.join('\n')}`,
+		fix: `Correct the program, or let \`check --update\` write what it prints:\n${diffText(failure.diff)}`,
 	};
-	return { findings: [finding], wrongOutput: { program, actual, finding } };
+	return { findings: [], wrongOutput: { program, actual, finding } };
+}
+
+/** A diff for the terminal, cut where nobody would read on. */
+export function diffText(diff: readonly DiffLine[]): string {
+	const marks = { same: ' ', missing: '-', extra: '+' };
+	const lines = diff.slice(0, LONGEST_DIFF).map(({ kind, text }) => `${marks[kind]} ${text}`);
+	return [...lines, ...(diff.length > LONGEST_DIFF ? [`… ${diff.length - LONGEST_DIFF} more lines`] : [])].join('\n');
 }
 
 /** What the console shows of a run: its output, and the error that ended it. */

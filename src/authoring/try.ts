@@ -5,7 +5,7 @@ import { wordsOf } from '../checker/words.ts';
 import { loadExercise } from '../course/load-exercise.ts';
 import { exerciseOnPage } from '../course/on-page.ts';
 import { createLocalEngine } from '../engines/local/engine.ts';
-import { consoleText } from './check-lesson.ts';
+import { consoleText, diffText } from './check-lesson.ts';
 import { readProgram } from './read-program.ts';
 import { findingText } from './report.ts';
 
@@ -26,10 +26,7 @@ export async function tryExercise(root: string, id: string, file?: string): Prom
 		const mistake = knownMistake(tried.signature, page.mistakes);
 		const words = tried.verdict.failures.map((failure) => {
 			const { title, text } = wordsOf(failure);
-			const diff =
-				failure.kind === 'output'
-					? failure.diff.map(({ kind, text: line }) => `    ${{ same: ' ', missing: '-', extra: '+' }[kind]} ${line}`)
-					: [];
+			const diff = failure.kind === 'output' ? [indented(diffText(failure.diff))] : [];
 			return [`${title}.`, `  ${text}`, ...diff].join('\n');
 		});
 		return {
@@ -39,4 +36,8 @@ export async function tryExercise(root: string, id: string, file?: string): Prom
 	} finally {
 		engine.dispose();
 	}
+}
+
+function indented(text: string): string {
+	return text.replaceAll(/^/gm, '    ');
 }

@@ -1,0 +1,103 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { verdictKind } from '../checker/verdict.ts';
+import { createLocalEngine } from '../engines/local/engine.ts';
+import { type Program, singleFile } from '../run/program.ts';
+import { attempt, type Task } from './attempt.ts';
+
+const engine = createLocalEngine();
+afterAll(() => engine.dispose());
+
+const TESTS = `import { expect, test } from 'course/test';
+import { double } from './main.ts';
+
+test('one', () => expect(double(1)).toEqual(2));
+test('two', () => expect(double(2)).toEqual(4));
+test('three', () => expect(double(3)).toEqual(6));
+`;
+const task: Task = {
+	expect: { output: { kind: 'exact', text: '42' }, tests: ['one', 'two', 'three'] },
+	tests: { files: { 'tests.ts': TESTS }, entry: 'tests.ts' },
+	clock: 'virtual',
+};
+
+function doubling(body: string): Program {
+	return singleFile(`export function double(n: number): unknown {\n  ${body}\n}\nconsole.log(42);\n`);
+}
+
+async function outcomes(program: Program) {
+	const { verdict, testRecords } = await attempt(program, task, engine);
+	const [failure] = verdict.failures;
+	return {
+		kind: verdictKind(verdict),
+		runs: testRecords.length,
+		tests: failure?.kind === 'tests' ? failure.results.map((result) => result.outcome.kind) : [],
+	};
+}
+
+test('a right program passes', async () => {
+	expect(await outcomes(doubling('return n * 2;'))).toEqual({ kind: 'passed', runs: 1, tests: [] });
+});
+
+test('a test that fails or hangs does not hide the others', async () => {
+	expect(await outcomes(doubling('return n === 1 ? 1 : n === 2 ? new Promise(() => {}) : 6;'))).toMatchObject({
+		runs: 1,
+		tests: ['failed', 'failed', 'passed'],
+	});
+});
+
+test('a test that never gives the thread back does not hide the others either: they run again without it', async () => {
+	expect(await outcomes(doubling('if (n === 2) for (;;);\n  return n * 2;'))).toEqual({
+		kind: 'tests',
+		runs: 2,
+		tests: ['passed', 'blocked', 'passed'],
+	});
+});
+
+test('a program that does not parse, or lacks what the tests import, is not run with them', async () => {
+	expect(await outcomes(singleFile('const x = ;'))).toEqual({ kind: 'not-runnable', runs: 0, tests: [] });
+	const lacking = await attempt(singleFile('console.log(42);'), task, engine);
+	expect(['not-runnable', 'threw']).toContain(verdictKind(lacking.verdict));
+});
+
+test('a program that ends badly by itself is judged without its tests', async () => {
+	const { verdict, testRecords } = await attempt(
+		singleFile("export const double = () => 1;\nthrow new Error('no');\n"),
+		task,
+		engine,
+	);
+	expect(verdict.failures.map((failure) => failure.kind)).toEqual(['threw', 'output']);
+	expect(testRecords).toEqual([]);
+});
+
+test('whoever watches gets every run, and can stop it', async () => {
+	const runs: string[] = [];
+	const stopped = await attempt(singleFile('for (;;) await null;'), task, engine, {
+		onRun(run) {
+			runs.push('run');
+			run.stop();
+		},
+	});
+	expect(runs).toEqual(['run']);
+	expect(verdictKind(stopped.verdict)).toBe('stopped');
+});
+
+describe('a cheat', () => {
+	test('that prints the demanded output and does nothing fails the tests', async () => {
+		expect(await outcomes(doubling('return 0;'))).toMatchObject({
+			kind: 'tests',
+			tests: ['failed', 'failed', 'failed'],
+		});
+	});
+
+	test('that makes its answer equal to everything is not believed', async () => {
+		const smooth =
+			'return { [Symbol.toPrimitive]: () => n * 2, valueOf: () => n * 2, equals: () => true, toString: () => String(n * 2) };';
+		expect(await outcomes(doubling(smooth))).toMatchObject({ kind: 'tests' });
+	});
+
+	test('that breaks the comparison for everybody does not pass', async () => {
+		const patched =
+			"Object.is = () => true; Array.prototype.every = () => true; JSON.stringify = () => 'same'; String.prototype.includes = () => true;\n  return 'wrong';";
+		expect(await outcomes(doubling(patched))).toMatchObject({ kind: 'tests' });
+	});
+});

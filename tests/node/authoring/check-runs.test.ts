@@ -1,0 +1,163 @@
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type CheckOptions, checkCourse } from '../../../src/authoring/check.ts';
+import { type Changes, courseFolder, EXERCISE, LESSON, program } from './course-folder.ts';
+
+/** What `course check` has against the small course with these changes once it has run it. */
+async function findings(changes: Changes, options?: CheckOptions): Promise<string[]> {
+	const root = await courseFolder(changes);
+	const report = await checkCourse(root, options);
+	return report.findings.map(
+		({ file, line, column, what, why, fix }) => `${relative(root, file)}:${line}:${column} ${what} ${why} ${fix}`,
+	);
+}
+
+const replace = (from: string, to: string) => (text: string) => text.replace(from, to);
+const yaml = `${EXERCISE}/exercise.yaml`;
+
+test('a course that is right passes, and every program of it has been run', async () => {
+	const report = await checkCourse(await courseFolder());
+	expect(report.findings).toEqual([]);
+	// The lesson's program, and solution, starter and two mistakes, each by itself and with its tests.
+	expect(report).toMatchObject({ lessons: 1, exercises: 1, runs: 9 });
+});
+
+test('a filter chooses what is run and what is reported', async () => {
+	const root = await courseFolder({
+		[LESSON]: replace('\nit boils\n', '\nit cools\n'),
+		[`${EXERCISE}/solution.ts`]: program('1'),
+	});
+	const lesson = await checkCourse(root, { filter: 'basics/kettle' });
+	expect(lesson).toMatchObject({ lessons: 1, exercises: 0, runs: 1, findings: [{ file: join(root, LESSON) }] });
+	const exercise = await checkCourse(root, { filter: 'double' });
+	expect(exercise).toMatchObject({ lessons: 0, exercises: 1 });
+	expect(exercise.findings.every((finding) => finding.file.includes('double'))).toBe(true);
+});
+
+describe('a program of a lesson', () => {
+	test('that prints something else is shown with the difference', async () => {
+		const [found, ...others] = await findings({ [LESSON]: replace('\nit boils\n', '\nit cools\n') });
+		expect(found).toContain('kettle.mdx:15:1 The program prints something else than this block says.');
+		expect(found).toContain('- it cools\n+ it boils');
+		expect(others).toEqual([]);
+	});
+
+	test('that does not parse is shown with the line in the lesson', async () => {
+		expect(
+			await findings({ [LESSON]: replace("console.log('it boils');", 'const ok = 1;\nenum Tea { Green }') }),
+		).toEqual([expect.stringContaining('kettle.mdx:13:1 ')]);
+	});
+
+	test('that ends badly needs an ends on its fence, and its error stands in the output block', async () => {
+		const throwing = (text: string) => text.replace("console.log('it boils');", "throw new Error('no water');");
+		expect(await findings({ [LESSON]: throwing })).toEqual([
+			expect.stringContaining('kettle.mdx:11:1 This program is meant to end as `finished` and ends as `threw`'),
+		]);
+		const withError = (text: string) =>
+			throwing(text)
+				.replace('ts run', 'ts run ends="threw"')
+				.replace('\nit boils\n', '\nError: no water\n    at main.ts:1:7\n');
+		expect(await findings({ [LESSON]: withError })).toEqual([]);
+	});
+
+	test('that is cut off needs only the beginning of its output', async () => {
+		const endless = (text: string) =>
+			text
+				.replace("console.log('it boils');", "for (;;) console.log('it boils');")
+				.replace('ts run', 'ts run ends="too-much-output"');
+		expect(await findings({ [LESSON]: endless })).toEqual([]);
+		expect(await findings({ [LESSON]: (text) => endless(text).replace('\nit boils\n', '\nit cools\n') })).toEqual([
+			expect.stringContaining('prints something else'),
+		]);
+	});
+});
+
+test('--update writes what programs print into their output blocks, and nothing else', async () => {
+	const two = "```ts run\nconsole.log('a\\nb');\n```\n\n```output\nold\nlines\nhere\n```\n\n<Exercise";
+	const root = await courseFolder({ [LESSON]: (text) => text.replace('\nit boils\n', '\n').replace('<Exercise', two) });
+	const before = await readFile(join(root, LESSON), 'utf8');
+	const report = await checkCourse(root, { update: true });
+	expect(report.findings).toEqual([]);
+	expect(report.changes.join('\n')).toMatch(/kettle\.mdx[\s\S]*line 15:\n {4}\+ it boils\n[\s\S]*- old\n/);
+	const after = await readFile(join(root, LESSON), 'utf8');
+	expect(after).toBe(before.replace('```output\n```', '```output\nit boils\n```').replace('old\nlines\nhere', 'a\nb'));
+	expect((await checkCourse(root)).findings).toEqual([]);
+});
+
+describe('an exercise', () => {
+	test('whose solution fails is told how, in the learner’s words', async () => {
+		const found = await findings({ [`${EXERCISE}/solution.ts`]: program('n * 3') });
+		expect(found).toContainEqual(
+			expect.stringMatching(/solution\.ts:1:1 The solution does not pass: Line 1 reads “63” instead of “42”/),
+		);
+		expect(found).toContainEqual(expect.stringMatching(/The solution does not pass: None of the 2 tests passes yet/));
+	});
+
+	test('whose starter passes is told so', async () => {
+		expect(await findings({ [`${EXERCISE}/start.ts`]: program('n + n') })).toEqual([
+			expect.stringContaining('start.ts:1:1 The starter passes.'),
+		]);
+	});
+
+	test('whose mistake passes is told so at its entry', async () => {
+		expect(await findings({ [`${EXERCISE}/mistakes/adds-two.ts`]: program('n + n') })).toEqual([
+			expect.stringContaining('exercise.yaml:10:5 `mistakes/adds-two.ts` passes.'),
+		]);
+	});
+
+	test('whose mistake gets another verdict is told which', async () => {
+		expect(await findings({ [`${EXERCISE}/mistakes/adds-two.ts`]: program('n.nothing.more') })).toEqual([
+			expect.stringContaining(
+				'exercise.yaml:11:5 `mistakes/adds-two.ts` gets the verdict `threw`, not `output`: An error on line 2 ended the program.',
+			),
+		]);
+	});
+
+	test('whose mistake fails other tests than promised is told both lists', async () => {
+		expect(await findings({ [yaml]: replace('[double(1) is 2]', '[double(21) is 42]') })).toEqual([
+			expect.stringContaining(
+				'exercise.yaml:15:5 `mistakes/knows-one.ts` passes “double(21) is 42” and also fails “double(1) is 2”.',
+			),
+		]);
+	});
+
+	test('with two mistakes that go wrong in the same way is told which', async () => {
+		expect(
+			await findings({
+				[`${EXERCISE}/mistakes/adds-two.ts`]: program('n > 20 ? 42 : 42'),
+				[yaml]: replace('verdict: output', 'verdict: tests'),
+			}),
+		).toEqual([
+			expect.stringContaining(
+				'exercise.yaml:13:5 `mistakes/knows-one.ts` goes wrong in the same way as mistakes/adds-two.ts.',
+			),
+		]);
+	});
+
+	test('with a mistake that goes wrong like the starter is told so', async () => {
+		expect(await findings({ [`${EXERCISE}/mistakes/adds-two.ts`]: program('0') })).toEqual([
+			expect.stringContaining('exercise.yaml:10:5 `mistakes/adds-two.ts` goes wrong in the same way as the starter.'),
+		]);
+	});
+
+	test('with two mistakes that say the same is told so', async () => {
+		expect(await findings({ [yaml]: replace('It always answers 42.', 'It adds two.') })).toEqual([
+			expect.stringContaining('exercise.yaml:16:5 `says` repeats the words of mistakes/adds-two.ts.'),
+		]);
+	});
+
+	test('with a test that is not at the top level is told its name', async () => {
+		const nested = (text: string) =>
+			`${text}\nfor (const n of [3]) {\n  test('nested', () => expect(double(n)).toEqual(6));\n}\n`;
+		expect(await findings({ [`${EXERCISE}/tests.ts`]: nested })).toEqual([
+			expect.stringContaining('tests.ts:1:1 The test “nested” is not written as a top-level'),
+		]);
+	});
+
+	test('whose mistake never gives the thread back is found by its verdict', async () => {
+		const blocking = program('n').replace('return n', 'if (n === 1) for (;;);\n  return n * 2');
+		const changes = { [`${EXERCISE}/mistakes/knows-one.ts`]: blocking };
+		expect(await findings(changes, { filter: 'double' })).toEqual([]);
+	});
+});

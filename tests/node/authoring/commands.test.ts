@@ -1,0 +1,146 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runRecord } from '../../../src/run/record.ts';
+import { courseFolder, EXERCISE, LESSON, program } from './course-folder.ts';
+
+const MAIN = resolve('src/authoring/main.ts');
+
+/** Calls the command as a shell does, in the folder of a course. */
+function course(root: string, ...words: string[]): Promise<{ code: number; out: string; err: string }> {
+	return new Promise((done) => {
+		execFile(process.execPath, [MAIN, ...words], { cwd: root }, (error, out, err) =>
+			done({ code: error ? Number(error.code) : 0, out, err }),
+		);
+	});
+}
+
+test('check ends with a summary and 0, or with findings and 1', async () => {
+	const root = await courseFolder();
+	const fine = await course(root, 'check');
+	expect(fine).toMatchObject({
+		code: 0,
+		out: expect.stringMatching(/^All is well: 1 lesson, 1 exercise, 9 runs in \d+\.\d s\.\n$/),
+	});
+	await writeFile(join(root, EXERCISE, 'start.ts'), program('n * 2'));
+	const wrong = await course(root, 'check', 'double');
+	expect(wrong.code).toBe(1);
+	expect(wrong.out).toMatch(
+		/^exercises\/basics\/double\/start\.ts:1:1 {2}The starter passes\.\n {4}Whoever .*\n {4}Take out .*\n\n1 finding: /,
+	);
+});
+
+describe('new', () => {
+	test('makes a lesson that check accepts, in an old chapter and in a new one', async () => {
+		const root = await courseFolder();
+		expect((await course(root, 'new', 'lesson', 'basics/tea-pot')).code).toBe(0);
+		expect((await course(root, 'new', 'lesson', 'brewing/green-tea')).code).toBe(0);
+		expect((await course(root, 'check')).out).toMatch(/^All is well: 3 lessons/);
+		expect((await course(root, 'list')).out).toMatch(
+			/1\.2 basics\/tea-pot: Tea pot[\s\S]*2 brewing: Brewing\n {2}2\.1 brewing\/green-tea: Green tea/,
+		);
+	});
+
+	test('makes an exercise that check accepts once a lesson places it', async () => {
+		const root = await courseFolder();
+		expect((await course(root, 'new', 'exercise', 'basics/pour')).out).toContain('<Exercise of="basics/pour" />');
+		expect((await course(root, 'check')).out).toMatch(
+			/^exercises\/basics\/pour\/exercise\.yaml:1:1 {2}No lesson places this exercise\.[\s\S]*\n1 finding: /,
+		);
+		const lesson = join(root, LESSON);
+		await writeFile(lesson, `${await readFile(lesson, 'utf8')}\n<Exercise of="basics/pour" />\n`);
+		expect(await course(root, 'check')).toMatchObject({ code: 0 });
+	});
+
+	test('overwrites nothing', async () => {
+		const root = await courseFolder();
+		expect(await course(root, 'new', 'exercise', 'basics/double')).toMatchObject({
+			code: 2,
+			err: expect.stringContaining('is already there; nothing was written.'),
+		});
+		expect(await course(root, 'check')).toMatchObject({ code: 0 });
+	});
+});
+
+describe('try', () => {
+	test('passes the solution, and says what a learner reads after it', async () => {
+		expect(await course(await courseFolder(), 'try', 'basics/double')).toMatchObject({
+			code: 0,
+			out: '42\n\nSolved.\nTwice is twice.\n',
+		});
+	});
+
+	test('says the known mistake first, then what is wrong and the difference', async () => {
+		const root = await courseFolder();
+		await writeFile(join(root, 'answer.ts'), program('2 + n'));
+		const tried = await course(root, 'try', 'basics/double', 'answer.ts');
+		expect(tried.code).toBe(1);
+		expect(tried.out).toMatch(
+			/^23\n\nA known mistake:\nIt adds two\.\nLine 1 reads “23” instead of “42”\.\n[\s\S]*- 42\n {4}\+ 23\n/,
+		);
+	});
+});
+
+describe('run', () => {
+	test('prints what a program prints, and only that', async () => {
+		const root = await courseFolder();
+		await writeFile(
+			join(root, 'tea.ts'),
+			'await new Promise((done) => setTimeout(done, 60_000));\nconsole.log(`after ${performance.now()}`);\n',
+		);
+		expect(await course(root, 'run', 'tea.ts')).toEqual({ code: 0, out: 'after 60000\n', err: '' });
+	});
+
+	test('prints with --json the run record and nothing else', async () => {
+		const root = await courseFolder();
+		await writeFile(join(root, 'tea.ts'), "console.log('hot');\nthrow new Error('spilt');\n");
+		const { code, out } = await course(root, 'run', '--json', 'tea.ts');
+		expect(code).toBe(1);
+		expect(runRecord.parse(JSON.parse(out))).toMatchObject({
+			engine: 'local',
+			ending: { kind: 'threw', error: { message: 'spilt', frames: [{ line: 2 }] } },
+		});
+	});
+
+	test('runs a folder by its main.ts', async () => {
+		const root = await courseFolder({
+			'shop/main.ts': "import { price } from './till.ts';\nconsole.log(price);\n",
+			'shop/till.ts': 'export const price: number = 3;\n',
+		});
+		expect(await course(root, 'run', 'shop')).toMatchObject({ code: 0, out: '3\n' });
+	});
+
+	test('says where a program can’t be run', async () => {
+		const root = await courseFolder();
+		await writeFile(join(root, 'tea.ts'), 'const ok = 1;\nenum Tea { Green }\n');
+		expect(await course(root, 'run', 'tea.ts')).toMatchObject({
+			code: 1,
+			out: '',
+			err: expect.stringContaining('main.ts:2:1 '),
+		});
+	});
+});
+
+test('a wrong call is answered with what to write, and 2', async () => {
+	const root = await courseFolder();
+	expect(await course(root, 'chekc')).toMatchObject({
+		code: 2,
+		err: expect.stringContaining('There is no command chekc. Did you mean check?'),
+	});
+	expect(await course(root, 'check', '--updat')).toMatchObject({ code: 2, err: expect.stringContaining('--updat') });
+	expect(await course(root, 'check', 'nothing-like-this')).toMatchObject({
+		code: 2,
+		err: expect.stringContaining('nothing-like-this in its path'),
+	});
+	expect(await course(root, 'new', 'lesson', 'Tea Time')).toMatchObject({
+		code: 2,
+		err: expect.stringContaining('<chapter>/<name>'),
+	});
+	expect(await course(root, 'run', 'no-such.ts')).toMatchObject({
+		code: 2,
+		err: expect.stringContaining('There is no file no-such.ts.'),
+	});
+	expect(await course(root)).toMatchObject({ code: 2, out: expect.stringContaining('Usage:') });
+	expect(await course(root, 'help')).toMatchObject({ code: 0, out: expect.stringContaining('Usage:') });
+});
