@@ -37,6 +37,10 @@ test.each([...programSamples(), ...erasableSamples()])(
 	},
 );
 
+test('a line that grows together with the one before would be seen', () => {
+	expect(meaningOfJavaScript('const a = b     \n(c)')).not.toEqual(meaningOfTypeScript('const a = b as C\n(c)'));
+});
+
 function erased(source: string): string {
 	const { tree, errors } = parseTypeScript(source);
 	if (!tree || errors.length > 0) throw new Error(errors.join('\n'));

@@ -30,6 +30,7 @@ const TABLE: readonly (readonly [typescript: string, javascript: string])[] = [
 	['class A {\n\tb = 1\n\tprivate ["c"] = 2\n}', 'class A {\n\tb = 1\n\t;       ["c"] = 2\n}'],
 	['class A {\n\tget: T\n\tfoo() {}\n}', 'class A {\n\tget;  \n\tfoo() {}\n}'],
 	['class A {\n\tb = 1\n\tprivate in = 2\n}', 'class A {\n\tb = 1\n\t;       in = 2\n}'],
+	['if (a) declare const b: C', 'if (a) ;                 '],
 	// No line break may come between `async` and `(`, or between `)` and `=>`.
 	['const f = async <\n\tT\n>(a: T) => a;', 'const f = async (\n\t \n  a   ) => a;'],
 	['const f = (a: A):\n\tB => a;', 'const f = (a     \n\t) => a;'],

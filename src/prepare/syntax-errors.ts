@@ -41,7 +41,7 @@ function explain(text: string, error: ParseError): Explanation {
 		case 'UnterminatedRegExp':
 			return isJsx(text) ? JSX : unterminated(text, error.pos, error.reasonCode);
 		case 'DeclarationMissingInitializer':
-			return missingValue(error.details.kind);
+			return missingValue(text, error.pos, error.details.kind);
 		default: {
 			const words = SYNTAX_WORDS[error.reasonCode];
 			const { start, end } = tokenAt(text, error.pos);
@@ -65,10 +65,15 @@ const JSX: Explanation = {
 	advice: 'Write a string or call a function instead.',
 };
 
-function missingValue(kind: 'await using' | 'const' | 'destructuring' | 'using'): Explanation {
+function missingValue(text: string, pos: number, kind: string): Explanation {
 	if (kind === 'destructuring') {
 		return { message: 'There is nothing to take these names out of.', advice: 'Write `= …` after the pattern.' };
 	}
+	const [name = ''] = /[\p{ID_Continue}$]*$/u.exec(text.slice(0, pos)) ?? [];
 	const orLet = kind === 'const' ? ', or declare it with `let`' : '';
-	return { message: `A \`${kind}\` must get its value at once.`, advice: `Write \`= …\` after the name${orLet}.` };
+	return {
+		message: `A \`${kind}\` must get its value at once.`,
+		advice: `Write \`= …\` after the name${orLet}.`,
+		span: { start: pos - name.length, end: pos },
+	};
 }

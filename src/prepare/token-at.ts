@@ -13,4 +13,4 @@ export function tokenAt(text: string, offset: number): Span {
 	return { start: Math.max(0, end - 1), end };
 }
 
-const TOKEN = /#?[\p{ID_Continue}$]+|=>|\.\.\.|\S/uy;
+const TOKEN = /#?[\p{ID_Continue}$]+|=>|\.\.\.|\|\||&&|\?\?|\*\*|[=!]==?|\S/uy;

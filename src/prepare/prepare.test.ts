@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest';
+import type { Diagnostic, PreparedModule, Program } from '../run/program.ts';
+import { prepare } from './prepare.ts';
+
+function program(files: Record<string, string>): Program {
+	return { files, entry: 'main.ts' };
+}
+
+const TESTS: Program = {
+	files: {
+		'tests.ts': "import { test } from 'course/test';\nimport { count } from './main.ts';\ntest('counts', count);",
+	},
+	entry: 'tests.ts',
+};
+
+function modulesOf(files: Record<string, string>, tests?: Program): readonly PreparedModule[] {
+	const result = prepare(program(files), tests ? { tests } : {});
+	if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+	return result.program.modules;
+}
+
+function refusedOf(files: Record<string, string>, tests?: Program): readonly Diagnostic[] {
+	const result = prepare(program(files), tests ? { tests } : {});
+	if (result.ok) throw new Error('The program was accepted.');
+	return result.diagnostics;
+}
+
+/** One diagnostic as `path:line:column message advice`. */
+function firstOf(files: Record<string, string>, tests?: Program): string {
+	const [first] = refusedOf(files, tests);
+	return first ? `${first.path}:${first.line}:${first.column} ${first.message} ${first.advice}` : '';
+}
+
+test('modules come dependencies first, each once', () => {
+	const modules = modulesOf({
+		'main.ts': "import './a.ts';\nimport './b.ts';",
+		'b.ts': '',
+		'a.ts': "import './b.ts'; export * from './c.ts';",
+		'c.ts': "import './b.ts';",
+	});
+	expect(modules.map(({ path }) => path)).toEqual(['b.ts', 'c.ts', 'a.ts', 'main.ts']);
+});
+
+test('files that nothing imports, or only for types, are left out', () => {
+	const modules = modulesOf({
+		'main.ts': "import type { A } from './types.ts';\nexport type { B } from './types.ts';",
+		'types.ts': 'export type A = 1; export type B = 2;',
+		'notes.ts': 'this is no code',
+	});
+	expect(modules.map(({ path }) => path)).toEqual(['main.ts']);
+});
+
+test('each import says where its literal is in the code, and where it leads', () => {
+	const [, main] = modulesOf({
+		'main.ts': [
+			"import { a as b }/* x */from './lib/a.ts';",
+			"import { setTimeout } from 'node:timers/promises';",
+			"export { a } from './lib/a.ts';",
+			"export * as all from './lib/a.ts';",
+			'const c: unknown = await import(`./lib/a.ts`);',
+		].join('\n'),
+		'lib/a.ts': 'export const a = 1;',
+	});
+	const file = { kind: 'file', path: 'lib/a.ts' };
+	expect(main?.imports.map(({ start, end, target }) => [main.code.slice(start, end), target])).toEqual([
+		["'./lib/a.ts'", file],
+		["'node:timers/promises'", { kind: 'library', name: 'node:timers/promises' }],
+		["'./lib/a.ts'", file],
+		["'./lib/a.ts'", file],
+		['`./lib/a.ts`', file],
+	]);
+});
+
+test.each(['./x.ts', './x.js', './x', '.././lib/x'])('%s finds x.ts', (specifier) => {
+	const modules = modulesOf({
+		'main.ts': "import './lib/y.ts';",
+		'lib/y.ts': `import '${specifier}';`,
+		'lib/x.ts': '',
+	});
+	expect(modules.map(({ path }) => path)).toEqual(['lib/x.ts', 'lib/y.ts', 'main.ts']);
+});
+
+test.each([
+	["import './shp.ts';", /main\.ts:1:8 There is no file `shp.ts`.* Did you mean `.\/shop.ts`\?/],
+	[
+		"import './nowhere.ts';",
+		/no file `nowhere.ts`.* The other files are `.\/shop.ts`, `.\/lib\/index.ts`, `.\/data.json`/,
+	],
+	["import './lib';", /`.\/lib` is a folder. Write `.\/lib\/index.ts`/],
+	["import '../shop.ts';", /leads out of the program/],
+	["import '/shop.ts';", /begins with `\/`/],
+	["import './data.json';", /`data.json` is no code/],
+	["import './shop.ts' with { type: 'json' };", /takes no attributes/],
+	["import fs from 'fs';", /no library `fs` here. What can be imported: `node:timers\/promises`/],
+	["import 'timers/promises';", /Did you mean `node:timers\/promises`\?/],
+	["import 'node:timer/promises';", /Did you mean `node:timers\/promises`\?/],
+	["import 'shop';", /Did you mean `.\/shop.ts`\?/],
+	["import 'course/test';", /only for hidden tests/],
+	['await import(name);', /main\.ts:1:14 What `import\(…\)` loads must be known/],
+])('%s is refused with a way out', (source, words) => {
+	expect(firstOf({ 'main.ts': source, 'shop.ts': '', 'lib/index.ts': '', 'data.json': '{}' })).toMatch(words);
+});
+
+test('a circle of imports is named, at the import that closes it', () => {
+	const files = { 'main.ts': "import './a.ts';", 'a.ts': "import './b.ts';", 'b.ts': "\nimport './a.ts';" };
+	expect(firstOf(files)).toMatch(/^b\.ts:2:8 .*`a.ts` → `b.ts` → `a.ts`/);
+	expect(firstOf({ 'main.ts': "import './main.ts';" })).toMatch(/imports itself/);
+});
+
+test('a circle of types only is none', () => {
+	const files = { 'main.ts': "import './a.ts'; export type A = 1;", 'a.ts': "import type { A } from './main.ts';" };
+	expect(modulesOf(files)).toHaveLength(2);
+});
+
+test('the mistakes of every file that the entry reaches are reported at once', () => {
+	const found = refusedOf({ 'main.ts': "import './a.ts';\nenum B {}", 'a.ts': 'enum C {}' });
+	expect(found.map(({ path }) => path)).toEqual(['main.ts', 'a.ts']);
+});
+
+test('names that another file does not export are reported before any engine trips over them', () => {
+	const a = 'export interface Task {}\nexport const { tasks, b: [c], ...rest } = x;\nexport * from "./d.ts";';
+	const files = (source: string) => ({ 'main.ts': source, 'a.ts': a, 'd.ts': 'export class D {}\nexport default 1;' });
+	expect(modulesOf(files("import { tasks, c, rest, D, type Task } from './a.ts';"))).toHaveLength(3);
+	expect(firstOf(files("import { Task } from './a.ts';"))).toMatch(/1:10 `Task` is only a type.*`type Task`/);
+	expect(firstOf(files("import { task } from './a.ts';"))).toMatch(/exports no `task`. Did you mean `tasks`\?/);
+	expect(firstOf(files("export { zebra } from './a.ts';"))).toMatch(/exports no `zebra`/);
+	expect(firstOf(files("import a from './a.ts';"))).toMatch(/no `export default`/);
+});
+
+test('with tests, their entry starts and only they may import `course/test`', () => {
+	const result = prepare(program({ 'main.ts': 'export function count() {}' }), { tests: TESTS });
+	if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+	expect(result.program.entry).toBe('tests.ts');
+	expect(result.program.modules.map(({ path }) => path)).toEqual(['main.ts', 'tests.ts']);
+	expect(firstOf({ 'main.ts': "import 'course/test'; export const count = 1;" }, TESTS)).toMatch(
+		/only for hidden tests/,
+	);
+});
+
+test('the program can not see the files of the tests', () => {
+	expect(firstOf({ 'main.ts': "import './tests.ts';" }, TESTS)).toMatch(/no file `tests.ts`/);
+});
+
+test('an export that the tests miss is reported in the program, where it can be mended', () => {
+	expect(firstOf({ 'main.ts': '\nfunction count() {}' }, TESTS)).toMatch(
+		/^main\.ts:2:1 The tests need `count`.*`export` before/,
+	);
+	expect(firstOf({ 'main.ts': 'export const counts = 1;' }, TESTS)).toMatch(/^main\.ts:1:1 .*Is it `counts`\?/);
+	expect(firstOf({ 'main.ts': '' }, TESTS)).toMatch(/^main\.ts:1:1 .*Declare `count`/);
+});
+
+test('files that can not be part of a program are refused', () => {
+	expect(firstOf({ 'mian.ts': '' })).toMatch(/begins with `main.ts`.*`mian.ts`/);
+	expect(firstOf({ 'main.ts': '', 'tests.ts': '' }, TESTS)).toMatch(/^tests\.ts:1:1 .*both have a file `tests.ts`/);
+	for (const path of ['/a.ts', '../a.ts', 'a/../b.ts', 'a\\b.ts', 'c:/a.ts', 'a//b.ts', '']) {
+		expect(refusedOf({ 'main.ts': '', [path]: '' })[0]).toMatchObject({
+			path,
+			message: `A file can't be called \`${path}\`.`,
+		});
+	}
+});
+
+test('too much source is refused before any of it is read, with size and limit', () => {
+	// Had it been read, it would be refused as nested too deeply.
+	const words = firstOf({ 'main.ts': '', 'big.ts': '('.repeat(5_000_000) });
+	expect(words).toMatch(/5 MB of source; 1 MB is the limit/);
+	expect(firstOf({ 'main.ts': ' '.repeat(1_000_001) })).toMatch(/1.01 MB of source; 1 MB/);
+	expect(modulesOf({ 'main.ts': ' '.repeat(1_000_000) })).toHaveLength(1);
+});
