@@ -68,6 +68,7 @@ const look = EditorView.theme({
 		lineHeight: '1.5',
 		color: 'var(--bad)',
 		padding: '0.15rem var(--wb-pad) 0.35rem 0',
+		boxSizing: 'border-box',
 		whiteSpace: 'normal',
 		maxWidth: 'min(40rem, calc(100cqi - var(--wb-gutter)))',
 	},

@@ -84,7 +84,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 				editorMarks,
 				EditorState.tabSize.of(2),
 				indentUnit.of(/^\t/m.test(text) ? '\t' : '  '),
-				EditorView.contentAttributes.of({ 'aria-label': label, autocapitalize: 'off', spellcheck: 'false' }),
+				EditorView.contentAttributes.of({ 'aria-label': label, autocapitalize: 'off', tabindex: '0' }),
 				readOnly ? [EditorState.readOnly.of(true)] : writing,
 			],
 		});

@@ -33,6 +33,8 @@ export interface Running {
 
 /** Real milliseconds after which a run counts as slow. */
 const SLOW = 300;
+/** Real milliseconds between two looks at a console that is being written. */
+const SHOW_EVERY = 80;
 
 export function createRunning(): Running {
 	const activity = signal<'idle' | 'loading' | 'running'>('idle');
@@ -51,7 +53,7 @@ export function createRunning(): Running {
 			slow.value = true;
 			show();
 		}, SLOW);
-		let frame: number | undefined;
+		let pause: ReturnType<typeof setTimeout> | undefined;
 		let started = false;
 		// The last output stays until there is a new one: most runs take less time than a blink.
 		let show = () => {};
@@ -59,7 +61,7 @@ export function createRunning(): Running {
 			const machine = await import('./machine.ts');
 			const rows = machine.gatherRows();
 			show = () => {
-				frame = undefined;
+				pause = undefined;
 				console.value = started ? rows.text() : null;
 			};
 			trouble.value = null;
@@ -72,7 +74,7 @@ export function createRunning(): Running {
 				},
 				onEvent(event: RunEvent) {
 					rows.add(event);
-					frame ??= requestAnimationFrame(show);
+					pause ??= setTimeout(show, SHOW_EVERY);
 				},
 			});
 			return { machine, result };
@@ -82,7 +84,7 @@ export function createRunning(): Running {
 			return null;
 		} finally {
 			clearTimeout(slowTimer);
-			if (frame !== undefined) cancelAnimationFrame(frame);
+			clearTimeout(pause);
 			show();
 			slow.value = false;
 			activity.value = 'idle';

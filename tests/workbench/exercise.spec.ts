@@ -35,7 +35,7 @@ test('a diff says in words what is missing and what is extra', async ({ page }) 
 });
 
 test('hidden tests are told one by one, with what they expected and received', async ({ page }) => {
-	await replaceText(page, kettles(page), right.replace('is ready`', 'is ready${name === "cocoa" ? "!" : ""}`'));
+	await replaceText(page, kettles(page), right.replace('is ready`', "is ready` + (name === 'cocoa' ? '!' : '')"));
 	await page.keyboard.press('ControlOrMeta+Enter');
 	const tests = kettles(page).locator('.wb-results > li');
 	await expect(tests).toHaveCount(2);
@@ -91,8 +91,8 @@ test('can be solved with the keyboard alone', async ({ page }) => {
 	const editor = kettles(page).getByRole('textbox');
 	for (let presses = 0; presses < 40 && !(await editor.isVisible()); presses++) {
 		await page.keyboard.press('Tab');
-		// The editors of the two programs before it open too.
-		await page.waitForTimeout(150);
+		// The editors of the programs before it open too, and take the focus over.
+		await expect(page.locator('.wb-static:focus')).toHaveCount(0);
 	}
 	await expect(editor).toBeFocused();
 	await page.keyboard.press('ControlOrMeta+End');

@@ -1,0 +1,89 @@
+// Node has no IndexedDB: what is proven here holds in memory. tests/workbench/drafts.spec.ts proves the rest in a browser.
+import { beforeEach, expect, test, vi } from 'vitest';
+import { singleFile } from '../run/program.ts';
+import type { Progress } from './progress.ts';
+import { exportProgress, importProgress } from './transfer.ts';
+
+/** A progress of its own, as another browser would have. */
+async function freshProgress(): Promise<Progress> {
+	vi.resetModules();
+	const { openProgress } = await import('./progress.ts');
+	return openProgress();
+}
+
+let progress: Progress;
+beforeEach(async () => {
+	progress = await freshProgress();
+});
+
+test('without storage everything works in memory, and trouble says so', async () => {
+	expect(progress.trouble.value).toEqual({ kind: 'blocked' });
+	await progress.saveDraft('a', singleFile('mine'), 'original', null);
+	expect((await progress.draft('a'))?.files).toEqual({ 'main.ts': 'mine' });
+	await progress.removeDraft('a');
+	expect(await progress.draft('a')).toBeNull();
+});
+
+test('what was solved stays solved at the first time', async () => {
+	await progress.note('a', 'solved');
+	const first = progress.marks.value.get('a')?.solved;
+	await progress.note('a', 'solved');
+	expect(first).toBeTypeOf('number');
+	expect(progress.marks.value.get('a')?.solved).toBe(first);
+});
+
+test('the latest twenty attempts are kept and all are counted; huge programs are left out', async () => {
+	for (let n = 0; n < 25; n++) await progress.addAttempt('a', { verdict: 'output', text: singleFile(`${n}`) });
+	await progress.addAttempt('a', { verdict: 'passed', text: singleFile('x'.repeat(5_000_000)) });
+	const attempts = await progress.attempts('a');
+	expect(attempts).toHaveLength(20);
+	expect(attempts.at(-2)?.files).toEqual({ 'main.ts': '24' });
+	expect(attempts.at(-1)).toMatchObject({ verdict: 'passed' });
+	expect(attempts.at(-1)?.files).toBeUndefined();
+	expect(progress.marks.value.get('a')?.attempts).toBe(26);
+});
+
+test('an exported file brings everything to another browser', async () => {
+	await progress.saveDraft('a', singleFile('mine'), 'original', null);
+	await progress.addAttempt('a', { verdict: 'output', text: singleFile('mine') });
+	await progress.note('a', 'solved');
+	const file = await exportProgress(progress);
+	const other = await freshProgress();
+	expect(await importProgress(other, file)).toEqual({ ok: true, taken: 3, unreadable: 0 });
+	expect(await other.draft('a')).toEqual(await progress.draft('a'));
+	expect(await other.attempts('a')).toEqual(await progress.attempts('a'));
+	expect(other.marks.value).toEqual(progress.marks.value);
+});
+
+test('an import takes nothing away: newer drafts stay, what is solved stays solved', async () => {
+	await progress.saveDraft('a', singleFile('older'), 'original', null);
+	const file = await exportProgress(progress);
+	const other = await freshProgress();
+	await other.saveDraft('a', singleFile('newer'), 'original', null);
+	await other.note('a', 'solved');
+	vi.spyOn(Date, 'now').mockReturnValue(0);
+	await importProgress(other, file.replace(/"at": \d+/, '"at": 1'));
+	vi.restoreAllMocks();
+	expect((await other.draft('a'))?.files).toEqual({ 'main.ts': 'newer' });
+	expect(other.marks.value.get('a')?.solved).toBeTypeOf('number');
+});
+
+test('a broken entry of a file costs only itself', async () => {
+	const file = {
+		format: 'yieldpoint-progress',
+		version: 1,
+		drafts: [42],
+		histories: [],
+		marks: [{ id: 'a', read: 5 }],
+	};
+	expect(await importProgress(progress, JSON.stringify(file))).toEqual({ ok: true, taken: 1, unreadable: 1 });
+	expect(progress.marks.value.get('a')).toMatchObject({ read: 5 });
+});
+
+test.each(['', '{', '[]', '{"format":"other"}', '{"format":"yieldpoint-progress","version":2}'])(
+	'a file that holds no progress is refused in words: %s',
+	async (text) => {
+		const result = await importProgress(progress, text);
+		expect(result).toMatchObject({ ok: false, why: expect.stringContaining('Nothing was changed') });
+	},
+);

@@ -1,0 +1,87 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { ferry, kettles, open, replaceText, workbench as test, write } from './bench.ts';
+import { oneByOne, right } from './harness/exercise.ts';
+
+/** Every state in which a learner can find the workbench. */
+const states: Record<string, (page: Page) => Promise<void>> = {
+	'before anything': async () => {},
+	'while one writes': async (page) => {
+		await write(kettles(page));
+	},
+	'after a run': async (page) => {
+		for (const run of await page.getByRole('button', { name: /^Run/ }).all()) await run.click();
+		await expect(page.locator('.wb-row[data-stream="err"]')).toBeVisible();
+	},
+	'with a diagnostic': async (page) => {
+		await replaceText(page, ferry(page), 'enum Dock { North }');
+		await page.keyboard.press('ControlOrMeta+Enter');
+		await expect(ferry(page).locator('.wb-places')).toBeVisible();
+	},
+	'with an error': async (page) => {
+		await replaceText(page, ferry(page), "console.log(1);\nthrow new Error('no dock');");
+		await page.keyboard.press('ControlOrMeta+Enter');
+		await expect(ferry(page).locator('.wb-error')).toBeVisible();
+	},
+	'with a known mistake, hints and the solution': async (page) => {
+		await replaceText(page, kettles(page), oneByOne);
+		await page.keyboard.press('ControlOrMeta+Enter');
+		await kettles(page).getByRole('button', { name: 'Hint 1' }).click();
+		await kettles(page).getByRole('button', { name: 'Show solution' }).click();
+		await expect(kettles(page).getByRole('textbox', { name: 'A solution' })).toBeVisible();
+		await expect(kettles(page).locator('.wb-verdict')).toBeVisible();
+	},
+	'with a diff and failed tests': async (page) => {
+		await replaceText(page, kettles(page), "export const brew = async () => 'nothing';\nconsole.log('milk');");
+		await page.keyboard.press('ControlOrMeta+Enter');
+		await kettles(page).locator('.wb-tests summary').click();
+		await expect(kettles(page).locator('.wb-results')).toBeVisible();
+	},
+	'when solved': async (page) => {
+		await replaceText(page, kettles(page), right);
+		await page.keyboard.press('ControlOrMeta+Enter');
+		await expect(kettles(page).locator('.wb-explain')).toBeVisible();
+	},
+	'with a note': async (page) => {
+		await page.evaluate(() => {
+			IDBObjectStore.prototype.put = () => {
+				throw new DOMException('no room', 'QuotaExceededError');
+			};
+		});
+		await replaceText(page, ferry(page), '// not saved');
+		await expect(ferry(page).locator('.wb-note')).toBeVisible();
+	},
+};
+
+for (const [state, reach] of Object.entries(states)) {
+	test(`axe has nothing to say about the workbench ${state}, in light and in dark`, async ({ page }) => {
+		await page.emulateMedia({ reducedMotion: 'reduce' });
+		await open(page);
+		await reach(page);
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+		}
+	});
+}
+
+test('every button is large enough for a finger', async ({ browser }) => {
+	const context = await browser.newContext({
+		baseURL: 'http://localhost:4174',
+		hasTouch: true,
+		isMobile: true,
+		viewport: { width: 390, height: 844 },
+	});
+	const page = await context.newPage();
+	await open(page);
+	await replaceText(page, kettles(page), "throw new Error('no kettle');");
+	await kettles(page).getByRole('button', { name: 'Check' }).click();
+	await expect(kettles(page).locator('.wb-error')).toBeVisible();
+	for (const button of await page.locator('button:visible, summary:visible').all()) {
+		const box = await button.boundingBox();
+		expect(Math.min(box?.height ?? 0, box?.width ?? 0), await button.textContent()).toBeGreaterThanOrEqual(44);
+	}
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+	await context.close();
+});
