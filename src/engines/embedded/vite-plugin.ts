@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { bundleScript, type Script } from '../bundle-script.ts';
 import { sandboxPage } from './sandbox-page.ts';
 
 const MODULE = 'virtual:sandbox';
@@ -46,26 +46,6 @@ async function renderPage(minify: boolean): Promise<string> {
 	return sandboxPage({ doorway: doorway.code, frame: frame.code });
 }
 
-/** Bundles one of this folder's files into the text of a classic script. */
-async function bundle(entry: string, minify: boolean): Promise<{ code: string; files: readonly string[] }> {
-	const built = await build({
-		configFile: false,
-		envFile: false,
-		publicDir: false,
-		logLevel: 'error',
-		build: {
-			write: false,
-			minify,
-			// Programs see the names of classes: in stack traces, and when they print one.
-			rolldownOptions: { output: { keepNames: true } },
-			lib: { entry: fileURLToPath(new URL(entry, import.meta.url)), formats: ['iife'], name: 'sandbox' },
-		},
-	});
-	const outputs = Array.isArray(built) ? built : [built];
-	for (const result of outputs) {
-		if (!('output' in result)) continue;
-		const [chunk] = result.output;
-		return { code: chunk.code.trim(), files: chunk.moduleIds.filter((id) => !id.startsWith('\0')) };
-	}
-	throw new Error(`Vite built nothing from ${entry} of the embedded engine.`);
+function bundle(entry: string, minify: boolean): Promise<Script> {
+	return bundleScript(new URL(entry, import.meta.url), { platform: 'browser', minify });
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Engine } from '../../run/engine.ts';
+import { bundleScript, type Script } from '../bundle-script.ts';
 import { type Listener, type SupervisedRun, supervise, type WorkerLine } from '../supervisor/supervise.ts';
 
 /** Megabytes a program may fill before its thread is ended. */
@@ -14,33 +15,43 @@ interface Thread {
 
 /** Runs programs in worker threads of Node, one thread each, with the next thread started ahead. */
 export function createLocalEngine(): Engine {
-	let spare: Thread | null = null;
+	let spare: Promise<Thread> | null = null;
 	let disposed = false;
 	const running = new Set<SupervisedRun>();
 
-	function takeThread(): Thread {
-		const thread = spare ?? startThread();
-		thread.worker.ref();
+	/** The thread started ahead, and another one in its place. */
+	function takeThread(): Promise<Thread> {
+		const taken = spare ?? startThread();
 		spare = startThread();
-		spare.worker.unref();
-		return thread;
+		void spare.then(({ worker }) => worker.unref());
+		return taken;
 	}
 
 	function connect(listener: Listener): WorkerLine {
-		if (disposed) throw new Error('This engine has been disposed of; create another.');
-		const thread = takeThread();
-		const { worker } = thread;
-		thread.hear = listener.said;
-		worker.on('error', (error: Error & { code?: string }) => listener.failed(whyFailed(error)));
-		const onExit = () => listener.failed('The thread of this run ended by itself.');
-		worker.on('exit', onExit);
+		const taken = disposed
+			? Promise.reject(new Error('This engine has been disposed of; create another.'))
+			: takeThread();
+		let killed = false;
+		taken.catch((error: Error) => listener.failed(error.message));
 		return {
 			assign(assignment) {
-				worker.postMessage(assignment);
-				for (const message of thread.early) listener.said(message);
+				void taken.then(
+					(thread) => {
+						if (killed) return;
+						const { worker, early } = thread;
+						worker.ref();
+						thread.hear = listener.said;
+						worker.on('error', (error) => listener.failed(whyFailed(error)));
+						worker.on('exit', () => killed || listener.failed('The thread of this run ended by itself.'));
+						worker.postMessage(assignment);
+						for (const message of early) listener.said(message);
+					},
+					() => {},
+				);
 			},
 			async kill() {
-				worker.off('exit', onExit);
+				killed = true;
+				const { worker } = await taken;
 				await worker.terminate();
 				return true;
 			},
@@ -57,15 +68,22 @@ export function createLocalEngine(): Engine {
 		},
 		dispose() {
 			disposed = true;
-			void spare?.worker.terminate();
+			void spare?.then(({ worker }) => worker.terminate());
 			spare = null;
 			for (const { stop } of [...running]) stop();
 		},
 	};
 }
 
-function startThread(): Thread {
-	const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+/** Bundled once for the life of the process: loading the runtime's files one by one would take a thread five times as long. */
+let runtime: Promise<Script> | null = null;
+
+async function startThread(): Promise<Thread> {
+	runtime ??= bundleScript(new URL('./worker.ts', import.meta.url), { platform: 'node' });
+	const { code } = await runtime;
+	// In a function of its own: names at the top of a script would be the program's globals.
+	const worker = new Worker(`(() => {\n${code}\n})();`, {
+		eval: true,
 		resourceLimits: { maxOldGenerationSizeMb: MEMORY },
 		stdout: true,
 		stderr: true,
@@ -81,8 +99,8 @@ function startThread(): Thread {
 	return thread;
 }
 
-function whyFailed(error: Error & { code?: string }): string {
-	if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+function whyFailed(error: Error): string {
+	if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
 		return `The program filled more than ${MEMORY} MB of memory and was ended.`;
 	}
 	return `The thread of this run failed: ${error.message}`;

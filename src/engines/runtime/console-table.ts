@@ -4,10 +4,13 @@ import { inspect } from 'node-inspect-extracted';
 export function formatTable(data: unknown, columns?: readonly string[]): string | null {
 	if (data === null || typeof data !== 'object') return null;
 	const { indexName, rows } = readRows(data);
+	// The values of a Map or a Set stay in one column, whatever they are.
+	const hasColumns = (value: unknown): value is Record<string, unknown> =>
+		indexName === '(index)' && (typeof value === 'function' || isObject(value));
 	const names: string[] = columns ? [...columns] : [];
 	let hasValues = false;
 	for (const { value } of rows) {
-		if (!isRecord(value)) hasValues = true;
+		if (!hasColumns(value)) hasValues = true;
 		else if (!columns) for (const key of Object.keys(value)) if (!names.includes(key)) names.push(key);
 	}
 	const keyed = rows.some(({ key }) => key !== undefined);
@@ -15,8 +18,8 @@ export function formatTable(data: unknown, columns?: readonly string[]): string 
 	const body = rows.map(({ index, key, value }) => [
 		index,
 		...(keyed ? [cell(key)] : []),
-		...names.map((name) => (isRecord(value) && Object.hasOwn(value, name) ? cell(value[name]) : '')),
-		...(hasValues ? [isRecord(value) ? '' : cell(value)] : []),
+		...names.map((name) => (hasColumns(value) && Object.hasOwn(value, name) ? cell(value[name]) : '')),
+		...(hasValues ? [hasColumns(value) ? '' : cell(value)] : []),
 	]);
 	return draw(head, body);
 }
@@ -40,14 +43,14 @@ function readRows(data: object): { indexName: string; rows: Row[] } {
 	return { indexName: '(index)', rows };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return (typeof value === 'object' && value !== null) || typeof value === 'function';
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
 }
 
 /** A cell shows a value's own parts only when they are few. */
 function cell(value: unknown): string {
-	const isSmall = !isRecord(value) || Array.isArray(value) || Object.keys(value).length <= 2;
-	const depth = isRecord(value) && !Array.isArray(value) && !isSmall ? -1 : 0;
+	const isLarge = isObject(value) && !Array.isArray(value) && Object.keys(value).length > 2;
+	const depth = isLarge ? -1 : 0;
 	return inspect(value, { maxArrayLength: 3, breakLength: Number.POSITIVE_INFINITY, depth });
 }
 

@@ -28,7 +28,7 @@ const spy = (holder, name) => {
 	const original = holder[name];
 	holder[name] = function (...args) { seen[seen.length] = name; return Reflect.apply(original, this, args); };
 };
-for (const name of ['push', 'splice', 'slice', 'shift']) spy(Array.prototype, name);
+for (const name of ['push', 'splice', 'shift']) spy(Array.prototype, name);
 spy(JSON, 'stringify');
 let stolen = null;
 Object.defineProperty(Array.prototype, '0', { set(value) { stolen = value; }, configurable: true });

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+export interface Script {
+	readonly code: string;
+	/** Files it was made of. */
+	readonly files: readonly string[];
+}
+
+interface Options {
+	readonly platform: 'browser' | 'node';
+	readonly minify?: boolean;
+}
+
+/** Bundles a module and all it imports into the text of one classic script: what a worker or a frame starts from. */
+export async function bundleScript(entry: URL, { platform, minify = false }: Options): Promise<Script> {
+	const bundle = await rolldown({ input: fileURLToPath(entry), platform, logLevel: 'warn' });
+	try {
+		const { output } = await bundle.generate({
+			format: platform === 'node' ? 'cjs' : 'iife',
+			codeSplitting: false,
+			minify,
+			// Programs see the names of classes: in stack traces, and when they print one.
+			keepNames: true,
+		});
+		const [{ code, moduleIds }] = output;
+		return { code: code.trim(), files: moduleIds.filter((id) => !id.startsWith('\0')) };
+	} finally {
+		await bundle.close();
+	}
+}
