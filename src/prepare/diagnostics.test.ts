@@ -63,6 +63,7 @@ const SYNTAX: readonly Row[] = [
 	['return 1;', '1:1', 'return', /inside a function/, /function/],
 	['break;', '1:1', 'break', /no loop/, /`return`/],
 	['else {}', '1:1', 'else', /no `if`/, /brackets/],
+	['const a = { b: 1 } constructor', '1:20', 'constructor', /ended before `constructor`/, /`;`/],
 	['f() = 1;', '1:1', 'f', /can't be assigned/, /===/],
 	['a b', '1:3', 'b', /ended before `b`/, /`;`/],
 	['const f = async () { };', '1:20', '{', /can't follow/, /`=>`/],

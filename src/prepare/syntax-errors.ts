@@ -1,15 +1,10 @@
 import type { Diagnostic } from '../run/program.ts';
 import { isJsx, type ParseError } from './parse.ts';
 import { diagnosticAt } from './source.ts';
-import { SYNTAX_WORDS, type Words } from './syntax-words.ts';
-import { type Span, tokenAt } from './token-at.ts';
+import { type Explanation, SYNTAX_WORDS } from './syntax-words.ts';
+import { tokenAt, wordBefore } from './token-at.ts';
 import { missingSemicolon, unexpectedToken } from './unexpected.ts';
 import { unterminated } from './unterminated.ts';
-
-/** What is wrong and what to do; `span` where the parser's place is not the best one to mark. */
-export interface Explanation extends Words {
-	readonly span?: Span;
-}
 
 /** More than this many syntax errors in one file are mostly echoes of the first; so are further ones in one line. */
 const MOST_SHOWN = 10;
@@ -69,7 +64,7 @@ function missingValue(text: string, pos: number, kind: string): Explanation {
 	if (kind === 'destructuring') {
 		return { message: 'There is nothing to take these names out of.', advice: 'Write `= …` after the pattern.' };
 	}
-	const [name = ''] = /[\p{ID_Continue}$]*$/u.exec(text.slice(0, pos)) ?? [];
+	const name = wordBefore(text, pos);
 	const orLet = kind === 'const' ? ', or declare it with `let`' : '';
 	return {
 		message: `A \`${kind}\` must get its value at once.`,

@@ -1,9 +1,15 @@
 import type { ParseError } from './parse.ts';
+import type { Span } from './token-at.ts';
 
 /** What is wrong, and what to do about it. */
 export interface Words {
 	readonly message: string;
 	readonly advice: string;
+}
+
+/** The same with `span` where the parser's place is not the best one to mark. */
+export interface Explanation extends Words {
+	readonly span?: Span;
 }
 
 type ReasonCode = ParseError['reasonCode'];

@@ -13,4 +13,9 @@ export function tokenAt(text: string, offset: number): Span {
 	return { start: Math.max(0, end - 1), end };
 }
 
+/** The word that ends at an offset, or before the white space there; empty when there is none. */
+export function wordBefore(text: string, offset: number): string {
+	return /[\p{ID_Continue}$]*$/u.exec(text.slice(Math.max(0, offset - 60), offset).trimEnd())?.[0] ?? '';
+}
+
 const TOKEN = /#?[\p{ID_Continue}$]+|=>|\.\.\.|\|\||&&|\?\?|\*\*|[=!]==?|\S/uy;

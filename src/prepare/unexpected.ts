@@ -1,17 +1,17 @@
 import { unclosedBracket } from './brackets.ts';
-import type { Explanation } from './syntax-errors.ts';
-import { tokenAt } from './token-at.ts';
+import type { Explanation } from './syntax-words.ts';
+import { tokenAt, wordBefore } from './token-at.ts';
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /** What must stand before a word that can't begin anything. */
-const PARTNERS: Readonly<Record<string, string>> = {
-	else: 'if',
-	catch: 'try',
-	finally: 'try',
-	case: 'switch',
-	default: 'switch',
-};
+const PARTNERS = new Map([
+	['else', 'if'],
+	['catch', 'try'],
+	['finally', 'try'],
+	['case', 'switch'],
+	['default', 'switch'],
+]);
 
 /** A place where the parser can't go on. `expected`: the only thing that it would have taken. */
 export function unexpectedToken(text: string, pos: number, expected: string | undefined): Explanation {
@@ -102,7 +102,7 @@ function hint(text: string, pos: number, token: string, before: string): Explana
 			advice: `Leave out \`${before}\`, or move this out of the class.`,
 		};
 	}
-	const partner = PARTNERS[token];
+	const partner = PARTNERS.get(token);
 	if (partner) {
 		return {
 			message: `\`${token}\` has no \`${partner}\` that it belongs to.`,
@@ -152,8 +152,4 @@ function endsTooEarly(text: string, open: number | undefined): Explanation {
 		advice: `Write \`${CLOSING[bracket]}\` where it ends.`,
 		span: { start: open, end: open + 1 },
 	};
-}
-
-function wordBefore(text: string, pos: number): string {
-	return /[\p{ID_Continue}$]*$/u.exec(text.slice(Math.max(0, pos - 60), pos).trimEnd())?.[0] ?? '';
 }

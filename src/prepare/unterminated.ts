@@ -1,4 +1,4 @@
-import type { Explanation } from './syntax-errors.ts';
+import type { Explanation } from './syntax-words.ts';
 
 /** Texts, comments and regular expressions that never end: marked from their beginning to the end of that line. */
 export function unterminated(
