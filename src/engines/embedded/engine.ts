@@ -1,5 +1,5 @@
 import type { Engine } from '../../run/engine.ts';
-import type { Assignment } from '../supervisor/messages.ts';
+import type { Assignment } from '../runtime/protocol.ts';
 import { type Listener, type SupervisedRun, supervise, type WorkerLine } from '../supervisor/supervise.ts';
 import { type FrameClient, openFrame } from './frame-client.ts';
 

@@ -1,5 +1,5 @@
 import { pageUrl, runtime } from 'virtual:sandbox';
-import type { Assignment } from '../supervisor/messages.ts';
+import type { Assignment } from '../runtime/protocol.ts';
 import type { Listener } from '../supervisor/supervise.ts';
 import { DOORWAY_OPEN, type FrameSetup, fromFrame, type ToFrame } from './frame-messages.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Assignment } from '../supervisor/messages.ts';
+import type { Assignment } from '../runtime/protocol.ts';
 
 /** What the page tells the sandbox's frame. */
 export type ToFrame =

@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { bundleScript, type Script } from '../bundle-script.ts';
+import { bundleScript, type Script } from '../bundle/bundle-script.ts';
 import { sandboxPage } from './sandbox-page.ts';
 
 const MODULE = 'virtual:sandbox';

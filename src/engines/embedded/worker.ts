@@ -1,7 +1,7 @@
 // The classic worker an embedded run lives in. It hears one message, its private port, and nothing after that.
 import type { Host } from '../runtime/host.ts';
+import type { Assignment, WorkerMessage } from '../runtime/protocol.ts';
 import { runProgram } from '../runtime/run-program.ts';
-import type { Assignment, WorkerMessage } from '../supervisor/messages.ts';
 
 const { setTimeout: sleep, performance: realTime } = globalThis;
 const { postMessage } = MessagePort.prototype;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Engine } from '../../run/engine.ts';
-import { bundleScript, type Script } from '../bundle-script.ts';
+import { bundleScript, type Script } from '../bundle/bundle-script.ts';
 import { type Listener, type SupervisedRun, supervise, type WorkerLine } from '../supervisor/supervise.ts';
 
 /** Megabytes a program may fill before its thread is ended. */

@@ -2,8 +2,8 @@
 import { registerHooks } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import type { Host } from '../runtime/host.ts';
+import type { Assignment, WorkerMessage } from '../runtime/protocol.ts';
 import { runProgram } from '../runtime/run-program.ts';
-import type { Assignment, WorkerMessage } from '../supervisor/messages.ts';
 
 if (parentPort === null) throw new Error('local/worker.ts only runs as a worker thread; use createLocalEngine().');
 const port = parentPort;

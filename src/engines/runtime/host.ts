@@ -1,4 +1,4 @@
-import type { WorkerMessage } from '../supervisor/messages.ts';
+import type { WorkerMessage } from './protocol.ts';
 
 /** What the runtime needs of the place it runs in: a browser's worker or a thread of Node. */
 export interface Host {

@@ -1,4 +1,3 @@
-import type { Assignment } from '../supervisor/messages.ts';
 import { createCallSites } from './call-site.ts';
 import { createRealClock, createVirtualClock } from './clock.ts';
 import { installErrorFormat, toRunError } from './error-data.ts';
@@ -9,6 +8,7 @@ import { createImmediates } from './immediates.ts';
 import { createTimersPromises } from './libraries/timers-promises.ts';
 import { linkProgram } from './link.ts';
 import { createMainPhase } from './main-phase.ts';
+import type { Assignment } from './protocol.ts';
 import { createRecorder } from './recorder.ts';
 import type { Locate } from './stack.ts';
 import { startProgram } from './start.ts';

@@ -3,7 +3,7 @@ import type { Engine, Run } from '../../run/engine.ts';
 import type { RunEvent } from '../../run/events.ts';
 import type { RunRecord, RunSettings } from '../../run/record.ts';
 import { createEventQueue } from './event-queue.ts';
-import { workerMessage } from './messages.ts';
+import { workerMessage } from './worker-message.ts';
 
 /** A run as it is being written down. */
 export interface Recording {

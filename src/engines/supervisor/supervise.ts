@@ -1,6 +1,6 @@
 import type { Engine, Run, RunOptions } from '../../run/engine.ts';
 import type { PreparedProgram } from '../../run/program.ts';
-import type { Assignment } from './messages.ts';
+import type { Assignment } from '../runtime/protocol.ts';
 import { startRecording } from './recording.ts';
 import { settingsOf } from './settings.ts';
 import { createWatchdog, type Watchdog } from './watchdog.ts';

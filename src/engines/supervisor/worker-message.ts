@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+import { insideEnding } from '../../run/ending.ts';
+import { runEvent } from '../../run/events.ts';
+import type { WorkerMessage } from '../runtime/protocol.ts';
+
+/** A program runs beside the code that sends these, so nothing of them is believed before it has this shape. */
+export const workerMessage = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('ready') }),
+	z.object({ kind: z.literal('events'), events: z.array(runEvent) }),
+	z.object({ kind: z.literal('alive') }),
+	z.object({ kind: z.literal('ended'), ending: insideEnding, elapsed: z.number() }),
+]) satisfies z.ZodMiniType<WorkerMessage>;
