@@ -8,6 +8,7 @@ const OPTIONS: ParserOptions = {
 	// Mistakes after which parsing can go on are collected, so that a learner sees all of them at once.
 	errorRecovery: true,
 	createParenthesizedExpressions: true,
+	attachComment: false,
 	plugins: ['typescript', 'decorators', 'decoratorAutoAccessors'],
 };
 

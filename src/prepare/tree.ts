@@ -1,15 +1,12 @@
 import type { Node, Program } from '@babel/types';
 import { isMemberOnlyTypes, isOnlyTypes } from './only-types.ts';
 
-/** Fields that hold no children, or hold comments, which are not part of the tree. */
-const NOT_CHILDREN = new Set(['type', 'loc', 'extra', 'leadingComments', 'innerComments', 'trailingComments']);
-
 /** The nodes directly below a node, in the order of the source but for decorators. */
 export function childrenOf(node: Node): Node[] {
 	const children: Node[] = [];
-	for (const [field, value] of Object.entries(node)) {
-		if (NOT_CHILDREN.has(field) || typeof value !== 'object' || value === null) continue;
-		for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) children.push(child);
+	for (const value of Object.values(node)) {
+		if (Array.isArray(value)) children.push(...value.filter(isNode));
+		else if (isNode(value)) children.push(value);
 	}
 	return children;
 }
