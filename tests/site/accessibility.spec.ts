@@ -4,7 +4,7 @@ import { builtPages } from './built-pages.ts';
 
 for (const page of builtPages()) {
 	for (const colorScheme of ['light', 'dark'] as const) {
-		test(`${page} has no accessibility violations in ${colorScheme} colours`, async ({ browser, baseURL }) => {
+		test(`${page} has no accessibility violations in ${colorScheme} colours`, async ({ browser, baseURL = '' }) => {
 			for (const width of [1440, 390]) {
 				const context = await browser.newContext({ baseURL, colorScheme, viewport: { width, height: 900 } });
 				const tab = await context.newPage();
