@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type CheckOptions, checkCourse } from '../../../src/authoring/check.ts';
+import { checkCourse } from '../../../src/authoring/check.ts';
 import { type Changes, courseFolder, EXERCISE, LESSON, program } from './course-folder.ts';
 
-/** What `course check` has against the small course with these changes once it has run it. */
-async function findings(changes: Changes, options?: CheckOptions): Promise<string[]> {
+/** What `course check` has against the lesson, or the exercise, of the small course with these changes once it has run it. */
+async function findings(filter: 'kettle' | 'double', changes: Changes): Promise<string[]> {
 	const root = await courseFolder(changes);
-	const report = await checkCourse(root, options);
+	const report = await checkCourse(root, { filter });
 	return report.findings.map(
 		({ file, line, column, what, why, fix }) => `${relative(root, file)}:${line}:${column} ${what} ${why} ${fix}`,
 	);
@@ -37,7 +37,7 @@ test('a filter chooses what is run and what is reported', async () => {
 
 describe('a program of a lesson', () => {
 	test('that prints something else is shown with the difference', async () => {
-		const [found, ...others] = await findings({ [LESSON]: replace('\nit boils\n', '\nit cools\n') });
+		const [found, ...others] = await findings('kettle', { [LESSON]: replace('\nit boils\n', '\nit cools\n') });
 		expect(found).toContain('kettle.mdx:15:1 The program prints something else than this block says.');
 		expect(found).toContain('- it cools\n+ it boils');
 		expect(others).toEqual([]);
@@ -45,20 +45,20 @@ describe('a program of a lesson', () => {
 
 	test('that does not parse is shown with the line in the lesson', async () => {
 		expect(
-			await findings({ [LESSON]: replace("console.log('it boils');", 'const ok = 1;\nenum Tea { Green }') }),
+			await findings('kettle', { [LESSON]: replace("console.log('it boils');", 'const ok = 1;\nenum Tea { Green }') }),
 		).toEqual([expect.stringContaining('kettle.mdx:13:1 ')]);
 	});
 
 	test('that ends badly needs an ends on its fence, and its error stands in the output block', async () => {
 		const throwing = (text: string) => text.replace("console.log('it boils');", "throw new Error('no water');");
-		expect(await findings({ [LESSON]: throwing })).toEqual([
+		expect(await findings('kettle', { [LESSON]: throwing })).toEqual([
 			expect.stringContaining('kettle.mdx:11:1 This program is meant to end as `finished` and ends as `threw`'),
 		]);
 		const withError = (text: string) =>
 			throwing(text)
 				.replace('ts run', 'ts run ends="threw"')
 				.replace('\nit boils\n', '\nError: no water\n    at main.ts:1:7\n');
-		expect(await findings({ [LESSON]: withError })).toEqual([]);
+		expect(await findings('kettle', { [LESSON]: withError })).toEqual([]);
 	});
 
 	test('that is cut off needs only the beginning of its output', async () => {
@@ -66,10 +66,10 @@ describe('a program of a lesson', () => {
 			text
 				.replace("console.log('it boils');", "for (;;) console.log('it boils');")
 				.replace('ts run', 'ts run ends="too-much-output"');
-		expect(await findings({ [LESSON]: endless })).toEqual([]);
-		expect(await findings({ [LESSON]: (text) => endless(text).replace('\nit boils\n', '\nit cools\n') })).toEqual([
-			expect.stringContaining('prints something else'),
-		]);
+		expect(await findings('kettle', { [LESSON]: endless })).toEqual([]);
+		expect(
+			await findings('kettle', { [LESSON]: (text) => endless(text).replace('\nit boils\n', '\nit cools\n') }),
+		).toEqual([expect.stringContaining('prints something else')]);
 	});
 });
 
@@ -87,7 +87,7 @@ test('--update writes what programs print into their output blocks, and nothing 
 
 describe('an exercise', () => {
 	test('whose solution fails is told how, in the learner’s words', async () => {
-		const found = await findings({ [`${EXERCISE}/solution.ts`]: program('n * 3') });
+		const found = await findings('double', { [`${EXERCISE}/solution.ts`]: program('n * 3') });
 		expect(found).toContainEqual(
 			expect.stringMatching(/solution\.ts:1:1 The solution does not pass: Line 1 reads “63” instead of “42”/),
 		);
@@ -95,19 +95,19 @@ describe('an exercise', () => {
 	});
 
 	test('whose starter passes is told so', async () => {
-		expect(await findings({ [`${EXERCISE}/start.ts`]: program('n + n') })).toEqual([
+		expect(await findings('double', { [`${EXERCISE}/start.ts`]: program('n + n') })).toEqual([
 			expect.stringContaining('start.ts:1:1 The starter passes.'),
 		]);
 	});
 
 	test('whose mistake passes is told so at its entry', async () => {
-		expect(await findings({ [`${EXERCISE}/mistakes/adds-two.ts`]: program('n + n') })).toEqual([
+		expect(await findings('double', { [`${EXERCISE}/mistakes/adds-two.ts`]: program('n + n') })).toEqual([
 			expect.stringContaining('exercise.yaml:10:5 `mistakes/adds-two.ts` passes.'),
 		]);
 	});
 
 	test('whose mistake gets another verdict is told which', async () => {
-		expect(await findings({ [`${EXERCISE}/mistakes/adds-two.ts`]: program('n.nothing.more') })).toEqual([
+		expect(await findings('double', { [`${EXERCISE}/mistakes/adds-two.ts`]: program('n.nothing.more') })).toEqual([
 			expect.stringContaining(
 				'exercise.yaml:11:5 `mistakes/adds-two.ts` gets the verdict `threw`, not `output`: An error on line 2 ended the program.',
 			),
@@ -115,7 +115,7 @@ describe('an exercise', () => {
 	});
 
 	test('whose mistake fails other tests than promised is told both lists', async () => {
-		expect(await findings({ [yaml]: replace('[double(1) is 2]', '[double(21) is 42]') })).toEqual([
+		expect(await findings('double', { [yaml]: replace('[double(1) is 2]', '[double(21) is 42]') })).toEqual([
 			expect.stringContaining(
 				'exercise.yaml:15:5 `mistakes/knows-one.ts` passes “double(21) is 42” and also fails “double(1) is 2”.',
 			),
@@ -124,7 +124,7 @@ describe('an exercise', () => {
 
 	test('with two mistakes that go wrong in the same way is told which', async () => {
 		expect(
-			await findings({
+			await findings('double', {
 				[`${EXERCISE}/mistakes/adds-two.ts`]: program('n > 20 ? 42 : 42'),
 				[yaml]: replace('verdict: output', 'verdict: tests'),
 			}),
@@ -136,13 +136,13 @@ describe('an exercise', () => {
 	});
 
 	test('with a mistake that goes wrong like the starter is told so', async () => {
-		expect(await findings({ [`${EXERCISE}/mistakes/adds-two.ts`]: program('0') })).toEqual([
+		expect(await findings('double', { [`${EXERCISE}/mistakes/adds-two.ts`]: program('0') })).toEqual([
 			expect.stringContaining('exercise.yaml:10:5 `mistakes/adds-two.ts` goes wrong in the same way as the starter.'),
 		]);
 	});
 
 	test('with two mistakes that say the same is told so', async () => {
-		expect(await findings({ [yaml]: replace('It always answers 42.', 'It adds two.') })).toEqual([
+		expect(await findings('double', { [yaml]: replace('It always answers 42.', 'It adds two.') })).toEqual([
 			expect.stringContaining('exercise.yaml:16:5 `says` repeats the words of mistakes/adds-two.ts.'),
 		]);
 	});
@@ -150,7 +150,7 @@ describe('an exercise', () => {
 	test('with a test that is not at the top level is told its name', async () => {
 		const nested = (text: string) =>
 			`${text}\nfor (const n of [3]) {\n  test('nested', () => expect(double(n)).toEqual(6));\n}\n`;
-		expect(await findings({ [`${EXERCISE}/tests.ts`]: nested })).toEqual([
+		expect(await findings('double', { [`${EXERCISE}/tests.ts`]: nested })).toEqual([
 			expect.stringContaining('tests.ts:1:1 The test “nested” is not written as a top-level'),
 		]);
 	});
@@ -158,6 +158,6 @@ describe('an exercise', () => {
 	test('whose mistake never gives the thread back is found by its verdict', async () => {
 		const blocking = program('n').replace('return n', 'if (n === 1) for (;;);\n  return n * 2');
 		const changes = { [`${EXERCISE}/mistakes/knows-one.ts`]: blocking };
-		expect(await findings(changes, { filter: 'double' })).toEqual([]);
+		expect(await findings('double', changes)).toEqual([]);
 	});
 });
