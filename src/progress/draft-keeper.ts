@@ -35,7 +35,9 @@ export async function keepDraft(
 	original: Program,
 	read: () => Program,
 ): Promise<DraftKeeper> {
-	const found = await progress.draft(id);
+	const stored = await progress.draft(id);
+	// A page that went away in the middle of a reset may have left the published text as a draft.
+	const found = stored !== null && sameFiles(stored.files, original.files) ? null : stored;
 	const news = signal<DraftNews | null>(null);
 	const published = fingerprint(original);
 	/** The published program that the text began from. */
@@ -72,11 +74,10 @@ export async function keepDraft(
 			news.value = { kind: 'other-tab', draft: replaced };
 	}
 
-	/** Nothing that has to wait for an answer gets through any more. */
+	/** The page goes away. Should it come back as it was, the next change saves everything again. */
 	function leave(): void {
 		const text = read();
 		if (sameFiles(text.files, saved)) return;
-		saved = text.files;
 		progress.saveDraftAtOnce(id, text, base);
 	}
 

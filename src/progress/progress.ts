@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Program } from '../run/program.ts';
 import { type DraftKeeper, keepDraft } from './draft-keeper.ts';
+import { leaveDraft, pickUpDrafts } from './parting.ts';
 import { ATTEMPTS_KEPT, type Draft, LARGEST_KEPT, type Mark, type StoredAttempt } from './records.ts';
 import { openStore, type Store } from './store.ts';
 import { joinTabs } from './tabs.ts';
@@ -23,7 +24,7 @@ export interface Progress {
 		original: string,
 		seen: string | null,
 	): Promise<{ draft: Draft; replaced: Draft | null }>;
-	/** The same without a look at what is there, for a page that goes away. */
+	/** The same for a page that goes away: nothing that must wait for an answer gets through any more. */
 	saveDraftAtOnce(id: string, text: Program, original: string): void;
 	/** Keeps a program's text saved as it changes; `read` gives it as it is now. */
 	keepDraft(id: string, original: Program, read: () => Program): Promise<DraftKeeper>;
@@ -82,6 +83,10 @@ async function open(): Promise<Progress> {
 	async function refresh(): Promise<void> {
 		marks.value = new Map((await store.readAll('marks')).map((mark) => [mark.id, mark]));
 	}
+	for (const left of pickUpDrafts()) {
+		await store.update('drafts', left.id, (current) => (current !== null && current.at > left.at ? current : left));
+		tabs.tell({ shelf: 'drafts', id: left.id });
+	}
 	await refresh();
 
 	const progress: Progress = {
@@ -103,8 +108,8 @@ async function open(): Promise<Progress> {
 			return { draft, replaced };
 		},
 		saveDraftAtOnce(id, text, original) {
-			store.putAtOnce('drafts', id, draftOf(id, text, original));
-			tabs.tell({ shelf: 'drafts', id });
+			const draft = draftOf(id, text, original);
+			if (!leaveDraft(draft)) store.putAtOnce('drafts', id, draft);
 		},
 		async removeDraft(id) {
 			await store.update('drafts', id, () => null);

@@ -128,7 +128,7 @@ export async function openStore() {
 		return next;
 	}
 
-	/** Writes an entry without looking first: the only way that still works while the page goes away. */
+	/** Writes an entry without looking first, which has the best chance while the page goes away. */
 	function putAtOnce<S extends Shelf>(shelf: S, id: string, entry: Entries[S]): void {
 		try {
 			const transaction = database?.transaction(shelf, 'readwrite');

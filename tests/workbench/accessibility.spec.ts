@@ -80,7 +80,7 @@ test('every button is large enough for a finger', async ({ browser }) => {
 	await expect(kettles(page).locator('.wb-error')).toBeVisible();
 	for (const button of await page.locator('button:visible, summary:visible').all()) {
 		const box = await button.boundingBox();
-		expect(Math.min(box?.height ?? 0, box?.width ?? 0), await button.textContent()).toBeGreaterThanOrEqual(44);
+		expect(Math.min(box?.height ?? 0, box?.width ?? 0), (await button.textContent()) ?? '').toBeGreaterThanOrEqual(44);
 	}
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 	await context.close();

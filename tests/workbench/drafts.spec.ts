@@ -41,6 +41,7 @@ test('a draft is saved when the page goes away in the middle of a word', async (
 	await page.keyboard.insertText('half a wo');
 	await page.reload();
 	await expect(ferry(page).locator('.cm-line')).toHaveText(['half a wo']);
+	await saved(page, 'half a wo');
 });
 
 test('a text that is the published one again is no draft', async ({ page }) => {

@@ -23,7 +23,7 @@ test('a right answer is solved, explained, and still solved after a reload', asy
 	await expect(kettles(page).locator('.wb-state')).toContainText('Solved');
 	await page.reload();
 	await expect(kettles(page).locator('.wb-state')).toHaveText(/Solved.*1 attempt/);
-	await expect(kettles(page).locator('.cm-line').last()).toContainText('for (const answer of answers)');
+	await expect(kettles(page).getByRole('textbox')).toContainText('for (const answer of answers)');
 });
 
 test('a diff says in words what is missing and what is extra', async ({ page }) => {
