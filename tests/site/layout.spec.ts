@@ -30,6 +30,14 @@ test('a wide window keeps the exercise beside the text while one reads on', asyn
 	expect(before.y + before.height).toBeCloseTo(900, 0);
 });
 
+for (const lesson of builtLessons()) {
+	test(`${lesson} has its Check button in reach in a low, wide window`, async ({ page }) => {
+		await page.setViewportSize({ width: 1440, height: 640 });
+		await page.goto(lesson);
+		await expect(page.getByRole('button', { name: 'Check' }).first()).toBeInViewport({ ratio: 1 });
+	});
+}
+
 test('a phone shows the exercise where the text places it', async ({ page }) => {
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.goto(firstLesson);
