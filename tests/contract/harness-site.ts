@@ -16,6 +16,9 @@ export interface HarnessSite {
 	readonly url: string;
 	/** Paths that were asked for, queries included. */
 	readonly requests: readonly string[];
+	/** Answers no more, as when the network is gone. */
+	stop(): Promise<void>;
+	/** Stops and cleans up. */
 	close(): Promise<void>;
 }
 
@@ -34,16 +37,21 @@ export async function serveHarness(): Promise<HarnessSite> {
 	const server = createServer((request, response) => {
 		const url = request.url ?? '/';
 		requests.push(url);
-		if (!url.startsWith('/sandbox.html')) response.setHeader('content-security-policy', STRICT_POLICY);
+		if (url === '/') response.setHeader('content-security-policy', STRICT_POLICY);
 		files(request, response);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+	async function stop(): Promise<void> {
+		server.closeAllConnections();
+		if (server.listening) await new Promise((resolve) => server.close(resolve));
+	}
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		url,
 		requests,
+		stop,
 		async close() {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
+			await stop();
 			rmSync(outDir, { recursive: true });
 		},
 	};

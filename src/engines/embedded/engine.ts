@@ -17,6 +17,7 @@ export function createEmbeddedEngine(): EmbeddedEngine {
 	const running = new Set<SupervisedRun>();
 
 	function takeFrame(): Promise<FrameClient> {
+		if (disposed) return Promise.reject(new Error('This engine has been disposed of. Reload the page and try again.'));
 		if (frame) return frame;
 		const opening = openFrame();
 		frame = opening;
@@ -63,7 +64,7 @@ export function createEmbeddedEngine(): EmbeddedEngine {
 	return {
 		name: 'embedded',
 		warm() {
-			if (!disposed) void takeFrame().catch(() => {});
+			takeFrame().catch(() => {});
 		},
 		start(program, options) {
 			const onEnd = (run: SupervisedRun) => running.delete(run);

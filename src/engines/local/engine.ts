@@ -51,8 +51,8 @@ export function createLocalEngine(): Engine {
 			},
 			async kill() {
 				killed = true;
-				const { worker } = await taken;
-				await worker.terminate();
+				const thread = await taken.catch(() => null);
+				await thread?.worker.terminate();
 				return true;
 			},
 		};

@@ -1,0 +1,148 @@
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PreparedProgram } from '../../src/run/program.ts';
+import { outputOf, type RunRecord } from '../../src/run/record.ts';
+import { type HarnessSite, STRICT_POLICY, serveHarness } from './harness-site.ts';
+import type { ContractOptions } from './run-on.ts';
+import { launchChromium, openHarness } from './subjects.ts';
+
+let browser: Browser;
+let site: HarnessSite;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+	site = await serveHarness();
+	browser = await launchChromium();
+}, 120_000);
+afterAll(async () => {
+	await browser?.close();
+	await site?.close();
+});
+beforeEach(async () => {
+	complaints = [];
+	page = await openHarness(browser, site, complaints);
+});
+afterEach(() => page.close());
+
+function run(code: string, options: ContractOptions = {}): Promise<RunRecord> {
+	const program: PreparedProgram = { entry: 'main.ts', modules: [{ path: 'main.ts', code, imports: [] }] };
+	return page.evaluate(([program, options]) => window.harness.runOn(program, options), [program, options] as const);
+}
+
+describe('the sandbox in a page', () => {
+	test('works under a policy that allows the page nothing but its own files', async () => {
+		expect(STRICT_POLICY).not.toMatch(/blob:|unsafe|sha256/);
+		expect(outputOf(await run(`console.log('a');`))).toBe('a\n');
+		expect(complaints).toEqual([]);
+	});
+
+	test('has no origin', async () => {
+		await run('1');
+		const origins = await Promise.all(page.frames().map((frame) => frame.evaluate(() => self.origin)));
+		const [own] = origins;
+		expect(origins).toEqual([own, own, 'null']);
+	});
+
+	test('reaches no server, whatever a program brings back', async () => {
+		await run('1');
+		const before = site.requests.length;
+		const target = `${site.url}leak`;
+		const record = await run(`
+const tries = {
+	async import() { await import('${target}'); },
+	async blob() { await import('data:text/javascript,1'); },
+	async nested() { new (Object.getPrototypeOf(async function () {}).constructor)('return 1'); },
+	async code() { (0, eval)('1'); },
+};
+for (const [name, attempt] of Object.entries(tries)) await attempt().then(() => console.log(name, 'worked'), (e) => console.log(name, 'failed'));`);
+		expect(outputOf(record)).toBe('import failed\nblob failed\nnested failed\ncode failed\n');
+		expect(site.requests.slice(before)).toEqual([]);
+	});
+
+	test('is refused the network by its policy even where a program keeps fetch', async () => {
+		await run('1');
+		const [, , sandbox] = page.frames();
+		const reached = await sandbox?.evaluate(async (url) => {
+			const code = `fetch('${url}').then(() => postMessage('reached'), () => postMessage('refused'))`;
+			const worker = new Worker(URL.createObjectURL(new Blob([code])));
+			return new Promise((resolve) => {
+				worker.onmessage = (event) => resolve(event.data);
+			});
+		}, `${site.url}leak`);
+		expect(reached).toBe('refused');
+		expect(site.requests).not.toContain('/leak');
+	});
+
+	test('does not listen to other windows', async () => {
+		const running = run(`console.log('a');\nawait new Promise((r) => setTimeout(r, 300));\nconsole.log('b');`, {
+			clock: 'real',
+		});
+		const forged = { kind: 'said', run: 1, messages: [{ kind: 'ended', ending: { kind: 'deadlock' }, elapsed: 0 }] };
+		await page.evaluate((message) => {
+			postMessage(message, '*');
+			for (const frame of Array.from(window.frames as unknown as Window[])) frame.postMessage(message, '*');
+		}, forged);
+		expect(outputOf(await running)).toBe('a\nb\n');
+	});
+
+	test('says that the engine failed when its frame is lost, and opens a fresh one for the next run', async () => {
+		const running = run(`console.log('a');\nfor (;;);`, { limits: { silence: 600 } });
+		await page.waitForFunction(() => document.querySelector('iframe')?.contentWindow?.length === 1);
+		await page.waitForTimeout(300);
+		await page.evaluate(() => document.querySelector('iframe')?.remove());
+		expect((await running).ending).toEqual({
+			kind: 'engine-failed',
+			why: expect.stringMatching(/^The sandbox itself stopped answering: .*next run\.$/),
+		});
+		expect(outputOf(await run(`console.log('fresh');`))).toBe('fresh\n');
+	});
+
+	test('says that the engine failed when the sandbox can’t be loaded', async () => {
+		await page.route('**/sandbox.html', (route) => route.abort());
+		const record = await run('1');
+		expect(record.ending).toEqual({
+			kind: 'engine-failed',
+			why: expect.stringMatching(/^The sandbox \(\/sandbox\.html\) did not open\. .*try again\.$/),
+		});
+		await page.unroute('**/sandbox.html');
+		expect((await run('1')).ending.kind).toBe('finished');
+	}, 40_000);
+
+	test('is opened ahead by warm, and leaves the page with dispose', async () => {
+		expect(await page.evaluate(() => document.querySelectorAll('iframe').length)).toBe(0);
+		await page.evaluate(() => window.harness.engine.warm());
+		await page.waitForFunction(() => document.querySelector('iframe')?.contentWindow?.length === 1);
+		expect(outputOf(await run(`console.log('a');`))).toBe('a\n');
+		await page.evaluate(() => window.harness.engine.dispose());
+		await page.waitForFunction(() => document.querySelector('iframe') === null);
+		expect((await run('1')).ending.kind).toBe('engine-failed');
+	});
+
+	test('runs offline, from what a service worker has kept', async () => {
+		const own = await serveHarness();
+		const context = await browser.newContext();
+		try {
+			const visit = await context.newPage();
+			const visitAndRun = async () => {
+				await visit.goto(own.url);
+				await visit.waitForFunction(() => 'harness' in window);
+				const program = { entry: 'main.ts', modules: [{ path: 'main.ts', code: `console.log('a');`, imports: [] }] };
+				return outputOf(await visit.evaluate((program) => window.harness.runOn(program), program));
+			};
+			await visit.goto(own.url);
+			await visit.evaluate(async () => {
+				await navigator.serviceWorker.register('/offline.js');
+				await navigator.serviceWorker.ready;
+			});
+			expect(await visitAndRun()).toBe('a\n');
+			const asked = own.requests.length;
+			await own.stop();
+			expect(await visitAndRun()).toBe('a\n');
+			expect(own.requests.length).toBe(asked);
+		} finally {
+			await context.close();
+			await own.close();
+		}
+	}, 60_000);
+});
