@@ -1,7 +1,5 @@
+import { DATABASE } from './database.ts';
 import type { Progress } from './progress.ts';
-
-/** The name of the database; a browser that does not have it has never saved anything here. */
-export const DATABASE = 'yieldpoint';
 
 /** Loads and opens the progress. Storage that fails is told in its `trouble`; rejects only when the code itself can't be loaded. */
 export async function enterProgress(): Promise<Progress> {

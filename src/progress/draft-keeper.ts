@@ -1,11 +1,31 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Program } from '../run/program.ts';
 import { fingerprint, sameFiles } from './fingerprint.ts';
-import type { Progress } from './progress.ts';
 import type { Draft } from './records.ts';
 
 /** Milliseconds from the last key press to the save. */
 const QUIET = 300;
+
+/** Where drafts are kept. */
+export interface Drafts {
+	draft(id: string): Promise<Draft | null>;
+	/**
+	 * Saves the learner's text; the last one to save wins. `original`: fingerprint of the published program it began from;
+	 * `seen`: stamp of the draft the text is based on. `replaced` is a draft that another tab saved since.
+	 */
+	saveDraft(
+		id: string,
+		text: Program,
+		original: string,
+		seen: string | null,
+	): Promise<{ draft: Draft; replaced: Draft | null }>;
+	/** The same for a page that goes away: nothing that must wait for an answer gets through any more. */
+	saveDraftAtOnce(id: string, text: Program, original: string): void;
+	/** For text that is the published program again. */
+	removeDraft(id: string): Promise<void>;
+	/** Calls back when another tab has saved a draft of this program; returns what ends it. */
+	onOtherTab(id: string, listener: (draft: Draft) => void): () => void;
+}
 
 /** Something the learner should know about the text they see. */
 export type DraftNews =
@@ -30,12 +50,12 @@ export interface DraftKeeper {
 
 /** `read` gives the text as it is now. */
 export async function keepDraft(
-	progress: Progress,
+	drafts: Drafts,
 	id: string,
 	original: Program,
 	read: () => Program,
 ): Promise<DraftKeeper> {
-	const stored = await progress.draft(id);
+	const stored = await drafts.draft(id);
 	// A page that went away in the middle of a reset may have left the published text as a draft.
 	const found = stored !== null && sameFiles(stored.files, original.files) ? null : stored;
 	const news = signal<DraftNews | null>(null);
@@ -65,10 +85,10 @@ export async function keepDraft(
 			seen = null;
 			base = published;
 			if (news.peek()?.kind === 'original-changed') news.value = null;
-			await progress.removeDraft(id);
+			await drafts.removeDraft(id);
 			return;
 		}
-		const { draft, replaced } = await progress.saveDraft(id, text, base, seen);
+		const { draft, replaced } = await drafts.saveDraft(id, text, base, seen);
 		seen = draft.stamp;
 		if (replaced !== null && !sameFiles(replaced.files, text.files))
 			news.value = { kind: 'other-tab', draft: replaced };
@@ -78,13 +98,13 @@ export async function keepDraft(
 	function leave(): void {
 		const text = read();
 		if (sameFiles(text.files, saved)) return;
-		progress.saveDraftAtOnce(id, text, base);
+		drafts.saveDraftAtOnce(id, text, base);
 	}
 
 	const flushWhenHidden = () => document.visibilityState === 'hidden' && void flush();
 	addEventListener('pagehide', leave);
 	document.addEventListener('visibilitychange', flushWhenHidden);
-	const stopListening = progress.onOtherTab(id, offer);
+	const stopListening = drafts.onOtherTab(id, offer);
 
 	return {
 		start: found ?? original,

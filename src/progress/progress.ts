@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Program } from '../run/program.ts';
-import { type DraftKeeper, keepDraft } from './draft-keeper.ts';
+import { type DraftKeeper, type Drafts, keepDraft } from './draft-keeper.ts';
 import { leaveDraft, pickUpDrafts } from './parting.ts';
 import { ATTEMPTS_KEPT, type Draft, LARGEST_KEPT, type Mark, type StoredAttempt } from './records.ts';
 import { openStore, type Store } from './store.ts';
@@ -8,30 +8,13 @@ import { joinTabs } from './tabs.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What a learner has written, tried, solved and read. It stays in this browser. */
-export interface Progress {
+export interface Progress extends Drafts {
 	/** Why something can't be saved; null while all is well. Nothing is lost while the page stays open. */
 	readonly trouble: ReadonlySignal<Trouble | null>;
 	/** What is known of exercises and lessons, by id; follows other tabs. */
 	readonly marks: ReadonlySignal<ReadonlyMap<string, Mark>>;
-	draft(id: string): Promise<Draft | null>;
-	/**
-	 * Saves the learner's text; the last one to save wins. `original`: fingerprint of the published program it began from;
-	 * `seen`: stamp of the draft the text is based on. `replaced` is a draft that another tab saved since.
-	 */
-	saveDraft(
-		id: string,
-		text: Program,
-		original: string,
-		seen: string | null,
-	): Promise<{ draft: Draft; replaced: Draft | null }>;
-	/** The same for a page that goes away: nothing that must wait for an answer gets through any more. */
-	saveDraftAtOnce(id: string, text: Program, original: string): void;
 	/** Keeps a program's text saved as it changes; `read` gives it as it is now. */
 	keepDraft(id: string, original: Program, read: () => Program): Promise<DraftKeeper>;
-	/** For text that is the published program again. */
-	removeDraft(id: string): Promise<void>;
-	/** Calls back when another tab has saved a draft of this program; returns what ends it. */
-	onOtherTab(id: string, listener: (draft: Draft) => void): () => void;
 	/** Notes, once and for all, that something was solved, its solution revealed, or a lesson read. */
 	note(id: string, what: 'solved' | 'revealed' | 'read'): Promise<void>;
 	addAttempt(id: string, attempt: { readonly verdict: string; readonly text: Program }): Promise<void>;

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { DATABASE } from './door.ts';
+import { DATABASE } from './database.ts';
 import { type Entries, parseEntry, SHELVES, type Shelf } from './records.ts';
 import type { Trouble } from './trouble.ts';
 

@@ -12,7 +12,8 @@ import { createDesk } from './desk.ts';
 import { ExerciseHead } from './exercise-head.tsx';
 import { Hints } from './hints.tsx';
 import { isRunKey } from './keys.ts';
-import { createRunning, type Machine, type Outcome } from './running.ts';
+import type { Outcome } from './outcome.ts';
+import { createRunning, type Machine } from './running.ts';
 import './results.css';
 import './workbench.css';
 

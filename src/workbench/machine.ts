@@ -2,26 +2,17 @@
 import { type Attempt, attempt, type Task } from '../attempt/attempt.ts';
 import { failureOf } from '../checker/check.ts';
 import { knownMistake } from '../checker/mistakes.ts';
-import type { Failure } from '../checker/verdict.ts';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded/engine.ts';
 import { prepare } from '../prepare/prepare.ts';
 import type { Run } from '../run/engine.ts';
-import type { RunEvent } from '../run/events.ts';
 import type { Program } from '../run/program.ts';
-import type { RunRecord } from '../run/record.ts';
+import type { Outcome, Watch } from './outcome.ts';
 
 export { gatherRows } from './console-rows.ts';
 export { marksOf } from './failure-marks.ts';
 export { EndingView, titleOf, VerdictView } from './result-views.tsx';
 export { outcomeWords, timeWords } from './run-words.ts';
 export { knownMistake };
-
-/** Follows a run while it goes on. */
-export interface Watch {
-	/** A run has begun; `stop` ends it early. */
-	onStart(stop: () => void): void;
-	onEvent(event: RunEvent): void;
-}
 
 let engine: EmbeddedEngine | undefined;
 
@@ -37,11 +28,7 @@ export function warmUp(): void {
 }
 
 /** Runs a program once. `record` is null when it could not be run; `failure` when it did not end of itself. */
-export async function runOnce(
-	program: Program,
-	clock: 'virtual' | 'real',
-	watch: Watch,
-): Promise<{ record: RunRecord | null; failure: Failure | null }> {
+export async function runOnce(program: Program, clock: 'virtual' | 'real', watch: Watch): Promise<Outcome> {
 	const prepared = prepare(program);
 	if (!prepared.ok) return { record: null, failure: { kind: 'not-runnable', diagnostics: prepared.diagnostics } };
 	const run = theEngine().start(prepared.program, { clock });

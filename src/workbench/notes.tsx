@@ -1,8 +1,17 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import type { DraftKeeper } from '../progress/draft-keeper.ts';
+import type { Progress } from '../progress/progress.ts';
 import { troubleWords } from '../progress/trouble.ts';
 import type { Program } from '../run/program.ts';
 import { CodeBeside } from './code-beside.tsx';
-import type { Desk } from './desk.ts';
+
+/** What notes need of a desk. */
+interface Desk {
+	readonly progress: ReadonlySignal<Progress | null>;
+	readonly keeper: ReadonlySignal<DraftKeeper | null>;
+	program(): Program;
+	replace(files: Program['files']): Promise<void>;
+}
 
 /** What the learner should know about the text they write: that it can't be saved, or that there is another one. */
 export function Notes({ desk, published }: { readonly desk: Desk; readonly published: Program }) {

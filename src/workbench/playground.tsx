@@ -7,7 +7,8 @@ import { CodeArea } from './code-area.tsx';
 import { ConsoleView } from './console-view.tsx';
 import { createDesk } from './desk.ts';
 import { isRunKey } from './keys.ts';
-import { createRunning, type Machine, type Outcome } from './running.ts';
+import type { Outcome } from './outcome.ts';
+import { createRunning, type Machine } from './running.ts';
 import './results.css';
 import './workbench.css';
 

@@ -3,9 +3,9 @@ import type { Failure } from '../checker/verdict.ts';
 import { wordsOf } from '../checker/words.ts';
 import type { Position, Program } from '../run/program.ts';
 import { DiffView } from './diff-view.tsx';
+import type { Outcome } from './outcome.ts';
 import { ErrorView, Places } from './places.tsx';
 import { timeWords } from './run-words.ts';
-import type { Outcome } from './running.ts';
 import { TestsView } from './tests-view.tsx';
 import { Ticked } from './ticked.tsx';
 

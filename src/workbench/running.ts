@@ -1,18 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Failure } from '../checker/verdict.ts';
 import type { RunEvent } from '../run/events.ts';
-import type { RunRecord } from '../run/record.ts';
 import type { ConsoleText } from './console-rows.ts';
-import type { Watch } from './machine.ts';
+import type { Watch } from './outcome.ts';
 
 export type Machine = typeof import('./machine.ts');
-
-/** How the last run went. */
-export interface Outcome {
-	readonly record: RunRecord | null;
-	/** Null when the program ended of itself. */
-	readonly failure: Failure | null;
-}
 
 /** What a bench is doing, and what its console shows. */
 export interface Running {
