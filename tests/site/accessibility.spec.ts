@@ -4,10 +4,10 @@ import { builtPages } from './built-pages.ts';
 
 for (const page of builtPages()) {
 	for (const colorScheme of ['light', 'dark'] as const) {
-		test(`${page} has no accessibility violations in ${colorScheme} colours`, async ({ browser, baseURL = '' }) => {
+		test(`${page} has no accessibility violations in ${colorScheme} colours`, async ({ page: tab }) => {
+			await tab.emulateMedia({ colorScheme });
 			for (const width of [1440, 390]) {
-				const context = await browser.newContext({ baseURL, colorScheme, viewport: { width, height: 900 } });
-				const tab = await context.newPage();
+				await tab.setViewportSize({ width, height: 900 });
 				await tab.goto(page);
 				await tab.waitForLoadState('networkidle');
 				const { violations } = await new AxeBuilder({ page: tab }).analyze();
@@ -15,7 +15,6 @@ for (const page of builtPages()) {
 					nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')} (${width} px)`),
 				);
 				expect(found).toEqual([]);
-				await context.close();
 			}
 		});
 	}
