@@ -22,8 +22,8 @@ export interface HarnessSite {
 	close(): Promise<void>;
 }
 
-/** Builds the harness page as a site would be built, and serves it under a strict policy. */
-export async function serveHarness(): Promise<HarnessSite> {
+/** Builds the harness page as a site would be built, and serves it under `policy`. */
+export async function serveHarness({ policy = STRICT_POLICY } = {}): Promise<HarnessSite> {
 	const outDir = mkdtempSync(join(tmpdir(), 'engine-harness-'));
 	await build({
 		root: fileURLToPath(new URL('./harness', import.meta.url)),
@@ -37,7 +37,7 @@ export async function serveHarness(): Promise<HarnessSite> {
 	const server = createServer((request, response) => {
 		const url = request.url ?? '/';
 		requests.push(url);
-		if (url === '/') response.setHeader('content-security-policy', STRICT_POLICY);
+		if (url === '/') response.setHeader('content-security-policy', policy);
 		files(request, response);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -11,8 +11,9 @@ export interface FrameClient {
 	close(): void;
 }
 
-/** Real milliseconds the frame may take to open, and to answer. */
-const OPEN_LIMIT = 15_000;
+/** Real milliseconds the page with the frame may take to load, the frame in it to open, and to answer. */
+const LOAD_LIMIT = 15_000;
+const OPEN_LIMIT = 3_000;
 const ANSWER_LIMIT = 1_000;
 
 /** Puts the sandbox into the page, invisibly. @throws with a sentence for the learner when it does not open. */
@@ -37,7 +38,9 @@ export async function openFrame(): Promise<FrameClient> {
 
 function doorwayOf(element: HTMLIFrameElement): Promise<void> {
 	return new Promise((resolve, reject) => {
+		let settled = false;
 		const settle = (action: () => void) => {
+			settled = true;
 			removeEventListener('message', hear);
 			clearTimeout(timer);
 			action();
@@ -47,7 +50,13 @@ function doorwayOf(element: HTMLIFrameElement): Promise<void> {
 			if (isDoorway && data === DOORWAY_OPEN) settle(resolve);
 		};
 		const why = `The sandbox (${pageUrl}) did not open. Check the connection, reload the page and try again.`;
-		const timer = setTimeout(() => settle(() => reject(new Error(why))), OPEN_LIMIT);
+		const giveUp = () => settle(() => reject(new Error(why)));
+		let timer = setTimeout(giveUp, LOAD_LIMIT);
+		// An error page loads as well, and never opens.
+		element.addEventListener('load', () => {
+			clearTimeout(timer);
+			if (!settled) timer = setTimeout(giveUp, OPEN_LIMIT);
+		});
 		addEventListener('message', hear);
 	});
 }

@@ -1,0 +1,117 @@
+// How long a learner waits between the click on Run and the first line, in a real Chromium.
+// Command: node tests/bench/engine.ts
+import { cpus } from 'node:os';
+import type { Browser } from '@playwright/test';
+import type { PreparedProgram } from '../../src/run/program.ts';
+import { type HarnessSite, STRICT_POLICY, serveHarness } from '../contract/harness-site.ts';
+import { launchChromium, openHarness } from '../contract/subjects.ts';
+
+const REPEATS = 20;
+const FRESH_PAGES = 10;
+
+const program = (code: string): PreparedProgram => ({
+	entry: 'main.ts',
+	modules: [{ path: 'main.ts', code, imports: [] }],
+});
+const HELLO = program(`console.log('hello');`);
+const SLEEPS = program(`for (let i = 0; i < 1000; i++) await new Promise((resolve) => setTimeout(resolve, 1000));`);
+const TIMERS = program(`for (let i = 0; i < 10_000; i++) setTimeout(() => {}, i % 97);`);
+const LINES = program(`for (let i = 0; i < 10_000; i++) console.log('line', i);`);
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const report = (name: string, values: readonly number[]) => {
+	const worst = Math.max(...values);
+	console.log(
+		`${name.padEnd(44)} median ${median(values).toFixed(1).padStart(7)} ms   worst ${worst.toFixed(1).padStart(7)} ms`,
+	);
+};
+
+/** The floor: a worker made of a blob that says one word. */
+async function bareWorkers(browser: Browser, site: HarnessSite): Promise<number[]> {
+	const page = await openHarness(browser, site);
+	const times = await page.evaluate(async (repeats) => {
+		const url = URL.createObjectURL(new Blob(['postMessage(0)'], { type: 'text/javascript' }));
+		const times: number[] = [];
+		for (let i = 0; i < repeats; i++) {
+			const start = performance.now();
+			const worker = new Worker(url);
+			await new Promise((resolve) => worker.addEventListener('message', resolve));
+			times.push(performance.now() - start);
+			worker.terminate();
+			await new Promise((resolve) => setTimeout(resolve, 200));
+		}
+		return times;
+	}, REPEATS);
+	await page.close();
+	return times;
+}
+
+/** From `start` to the first event, in a sandbox that is open and has a worker ahead. */
+async function warmRuns(browser: Browser, site: HarnessSite): Promise<number[]> {
+	const page = await openHarness(browser, site);
+	const times = await page.evaluate(
+		async ([program, repeats]) => {
+			const { engine } = window.harness;
+			await engine.start(program).record;
+			const times: number[] = [];
+			for (let i = 0; i < repeats; i++) {
+				await new Promise((resolve) => setTimeout(resolve, 300));
+				const start = performance.now();
+				const run = engine.start(program);
+				for await (const _ of run.events) break;
+				times.push(performance.now() - start);
+				await run.record;
+			}
+			return times;
+		},
+		[HELLO, REPEATS] as const,
+	);
+	await page.close();
+	return times;
+}
+
+/** The first run of a page that has not opened its sandbox. */
+async function coldRuns(browser: Browser, site: HarnessSite): Promise<number[]> {
+	const times: number[] = [];
+	for (let i = 0; i < FRESH_PAGES; i++) {
+		const context = await browser.newContext();
+		const page = await context.newPage();
+		await page.goto(site.url, { waitUntil: 'load' });
+		await page.waitForFunction(() => 'harness' in window);
+		times.push(
+			await page.evaluate(async (program) => {
+				const start = performance.now();
+				for await (const _ of window.harness.engine.start(program).events) break;
+				return performance.now() - start;
+			}, HELLO),
+		);
+		await context.close();
+	}
+	return times;
+}
+
+async function wholeRuns(browser: Browser, site: HarnessSite, program: PreparedProgram): Promise<number[]> {
+	const page = await openHarness(browser, site);
+	const times = await page.evaluate(async (program) => {
+		const times: number[] = [];
+		for (let i = 0; i < 6; i++) times.push((await window.harness.engine.start(program).record).realTime);
+		return times.slice(1);
+	}, program);
+	await page.close();
+	return times;
+}
+
+const site = await serveHarness({ policy: `${STRICT_POLICY}; worker-src blob:` });
+const browser = await launchChromium();
+try {
+	console.log(`Chromium ${browser.version()}, ${cpus().length} cores`);
+	report('a bare blob worker to its first message', await bareWorkers(browser, site));
+	report('warm: start to first output', await warmRuns(browser, site));
+	report('cold: start to first output', await coldRuns(browser, site));
+	report('1 000 sleeps of 1 s, whole run', await wholeRuns(browser, site, SLEEPS));
+	report('10 000 timers, whole run', await wholeRuns(browser, site, TIMERS));
+	report('10 000 lines, whole run', await wholeRuns(browser, site, LINES));
+} finally {
+	await browser.close();
+	await site.close();
+}
