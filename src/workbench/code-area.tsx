@@ -41,25 +41,49 @@ export function CodeArea({ desk, label, children, onInterest }: CodeAreaProps) {
 	const open = desk.editor.value !== null;
 	const awake = desk.awake.value;
 	return (
-		<div class="wb-code">
-			{/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard opens the editor by focus */}
-			{/* biome-ignore lint/a11y/noStaticElementInteractions: a group once it can be focused */}
-			<div
-				class="wb-static"
-				hidden={open}
-				{...(awake && { tabIndex: 0, role: 'group', 'aria-label': `${label}: focus to edit` })}
-				onFocusIn={onFocusIn}
-				onFocusOut={onFocusOut}
-				onClick={onClick}
-			>
-				{children}
+		<>
+			{open && <FileTabs desk={desk} />}
+			<div class="wb-code">
+				{/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard opens the editor by focus */}
+				{/* biome-ignore lint/a11y/noStaticElementInteractions: a group once it can be focused */}
+				<div
+					class="wb-static"
+					hidden={open}
+					{...(awake && { tabIndex: 0, role: 'group', 'aria-label': `${label}: focus to edit` })}
+					onFocusIn={onFocusIn}
+					onFocusOut={onFocusOut}
+					onClick={onClick}
+				>
+					{children}
+				</div>
+				<div class="wb-editor" ref={host} onFocusIn={onInterest} />
+				{open && (
+					<button type="button" class="wb-quiet wb-tab" onClick={desk.toggleTab}>
+						Tab {desk.tabIndents.value ? 'indents' : 'leaves the editor'} <kbd>{isMac() ? '⇧⌥M' : 'Ctrl M'}</kbd>
+					</button>
+				)}
 			</div>
-			<div class="wb-editor" ref={host} onFocusIn={onInterest} />
-			{open && (
-				<button type="button" class="wb-quiet wb-tab" onClick={desk.toggleTab}>
-					Tab {desk.tabIndents.value ? 'indents' : 'leaves the editor'} <kbd>{isMac() ? '⇧⌥M' : 'Ctrl M'}</kbd>
+		</>
+	);
+}
+
+/** For programs of several files: which one is in the editor. */
+function FileTabs({ desk }: { readonly desk: Desk }) {
+	const paths = Object.keys(desk.program().files);
+	if (paths.length < 2) return null;
+	return (
+		<div class="wb-files">
+			{paths.map((path) => (
+				<button
+					type="button"
+					class="wb-quiet"
+					key={path}
+					aria-pressed={path === desk.shownFile.value}
+					onClick={() => desk.showFile(path)}
+				>
+					{path}
 				</button>
-			)}
+			))}
 		</div>
 	);
 }

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { announced, ferry, open, printed, replaceText, workbench as test, till, write } from './bench.ts';
+import { announced, ferry, harbour, open, printed, replaceText, workbench as test, till, write } from './bench.ts';
 
 test.beforeEach(({ page }) => open(page));
 
@@ -136,4 +136,28 @@ test('5 MB pasted neither freeze the page nor get lost', async ({ page }) => {
 	await expect(announced(ferry(page))).not.toBeEmpty({ timeout: 30_000 });
 	await page.keyboard.press('ControlOrMeta+End');
 	await expect(ferry(page).locator('.cm-line').last()).toHaveText("console.log('end');");
+});
+
+test('of a program of several files each can be edited, and a mark leads to its own', async ({ page }) => {
+	await write(harbour(page));
+	await harbour(page).getByRole('button', { name: 'dock.ts' }).click();
+	await expect(harbour(page).locator('.cm-line')).toHaveText(['export const berths: number = 4;']);
+	await replaceShown(page, 'export const berths = 5;');
+	await page.keyboard.press('ControlOrMeta+Enter');
+	await expect(printed(harbour(page))).toHaveText(['5']);
+	await replaceShown(page, 'export enum berths { one }');
+	await harbour(page).getByRole('button', { name: 'main.ts' }).click();
+	await harbour(page).getByRole('button', { name: 'Run' }).click();
+	await harbour(page).getByRole('button', { name: 'dock.ts, line 1' }).click();
+	await expect(harbour(page).locator('.cm-line.cm-wrong')).toContainText('enum');
+	await expect(harbour(page).getByRole('button', { name: 'dock.ts', exact: true })).toHaveAttribute(
+		'aria-pressed',
+		'true',
+	);
+
+	async function replaceShown(on: typeof page, text: string) {
+		await harbour(on).getByRole('textbox').focus();
+		await on.keyboard.press('ControlOrMeta+a');
+		await on.keyboard.insertText(text);
+	}
 });

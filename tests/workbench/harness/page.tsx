@@ -1,6 +1,5 @@
 import { Component, h } from 'preact';
 import type { ExerciseOnPage } from '../../../src/course/on-page.ts';
-import { singleFile } from '../../../src/run/program.ts';
 import { ExerciseBench } from '../../../src/workbench/exercise-bench.tsx';
 import { Playground } from '../../../src/workbench/playground.tsx';
 import { programs } from './programs.ts';
@@ -27,8 +26,8 @@ export function Page({ exercise, slots }: PageProps) {
 		<>
 			<h1>The workbench</h1>
 			<p>Both programs print one line a second.</p>
-			{programs.map(({ id, source, output }, index) => (
-				<Playground key={id} id={id} program={singleFile(source)} {...(output !== undefined && { output })}>
+			{programs.map(({ id, program, output }, index) => (
+				<Playground key={id} id={id} program={program} {...(output !== undefined && { output })}>
 					<Slot html={slots[index] ?? ''} />
 				</Playground>
 			))}

@@ -1,8 +1,10 @@
+import { type Program, singleFile } from '../../../src/run/program.ts';
+
 /** The runnable programs of the harness page. */
-export const programs: readonly { id: string; source: string; output?: string }[] = [
+export const programs: readonly { id: string; program: Program; output?: string }[] = [
 	{
 		id: 'harness#ferry',
-		source: `// The ferry crosses three times.
+		program: singleFile(`// The ferry crosses three times.
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function ferry(crossings: number): Promise<string> {
@@ -14,16 +16,26 @@ async function ferry(crossings: number): Promise<string> {
 }
 
 console.log(await ferry(3));
-`,
+`),
 		output: 'trip 1\ntrip 2\ntrip 3\nmoored\n',
 	},
 	{
 		id: 'harness#till',
-		source: `type Sale = { item: string; price: number };
+		program: singleFile(`type Sale = { item: string; price: number };
 
 const sales: Sale[] = [{ item: 'tea', price: 2 }, { item: 'scone', price: 3 }];
 console.error('the till is open');
 console.log(sales.reduce((sum, sale) => sum + sale.price, 0));
-`,
+`),
+	},
+	{
+		id: 'harness#harbour',
+		program: {
+			entry: 'main.ts',
+			files: {
+				'main.ts': "import { berths } from './dock.ts';\n\nconsole.log(berths);\n",
+				'dock.ts': 'export const berths: number = 4;\n',
+			},
+		},
 	},
 ];

@@ -12,12 +12,12 @@ export async function renderPage(): Promise<string> {
 	const engine = createLocalEngine();
 	const onPage = await exerciseOnPage(exercise, engine, renderMarkdown);
 	engine.dispose();
-	const sources = [
-		...programs.map(({ source }) => source),
-		exercise.starter.files['main.ts'] ?? '',
-		exercise.tests?.files['tests.ts'] ?? '',
-	];
-	const slots = sources.map((source) => `<div class="numbered">${colour(source, 'ts')}</div>`);
+	const shown = [...programs.map(({ program }) => program), exercise.starter, exercise.tests];
+	const slots = shown.map((program) =>
+		Object.values(program?.files ?? {})
+			.map((source) => `<div class="numbered">${colour(source, 'ts')}</div>`)
+			.join(''),
+	);
 	const data = JSON.stringify({ exercise: onPage }).replaceAll('<', '\\u003c');
 	return `<div id="app">${renderToString(<Page exercise={onPage} slots={slots} />)}</div><script id="data" type="application/json">${data}</script>`;
 }
