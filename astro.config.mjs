@@ -26,7 +26,11 @@ export default defineConfig({
 		processor: unified({ remarkPlugins: [remarkPrograms] }),
 	},
 	integrations: [mdx(), preact()],
-	vite: { plugins: [sandboxRuntime(), islandChunk()] },
+	vite: {
+		plugins: [sandboxRuntime(), islandChunk()],
+		// Found before the first page is asked for, or the author's preview reloads at the first run.
+		optimizeDeps: { entries: ['src/workbench/machine.ts', 'src/workbench/writing.ts'] },
+	},
 	security: {
 		csp: {
 			directives: [
