@@ -1,6 +1,6 @@
 import { type Context, currentContext } from './context.ts';
 import { type Awaitable, Suspension } from './coroutine.ts';
-import { CancelledError, InvalidStateError } from './errors.ts';
+import { CancelledError, InvalidStateError, RuntimeError } from './errors.ts';
 import type { EventLoop } from './event-loop.ts';
 import { Handle } from './handle.ts';
 import type { Runnable } from './runnable.ts';
@@ -28,9 +28,10 @@ export interface WaitSubject {
 	waitReason(loop: EventLoop): WaitReason;
 }
 
-/** The suspension of `yield* future`. It keeps no state of its own: done or not is the future's to say. */
+/** The suspension of `yield* future`. */
 export class FutureWait<T> extends Suspension implements Iterator<Suspension, T, unknown> {
 	readonly future: Future<T>;
+	#suspended = false;
 
 	constructor(future: Future<T>) {
 		super();
@@ -38,8 +39,11 @@ export class FutureWait<T> extends Suspension implements Iterator<Suspension, T,
 	}
 
 	next(): IteratorResult<Suspension, T> {
-		if (this.future.state === PENDING) return { value: this, done: false };
-		return { value: this.future.result(), done: true };
+		if (this.future.state !== PENDING) return { value: this.future.result(), done: true };
+		if (this.#suspended)
+			throw new RuntimeError(`${this.future} was iterated: only yield* in a coroutine can wait for it`);
+		this.#suspended = true;
+		return { value: this, done: false };
 	}
 
 	throw(error: unknown): never {

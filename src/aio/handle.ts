@@ -1,4 +1,4 @@
-import { type Context, currentContext } from './context.ts';
+import { type Context, copyContext } from './context.ts';
 import type { EventLoop } from './event-loop.ts';
 import type { Waiter } from './future.ts';
 import { running } from './running.ts';
@@ -19,7 +19,7 @@ export class Handle implements Waiter {
 		loop: EventLoop,
 		callback: (...args: never) => void,
 		args: readonly unknown[],
-		context: Context = currentContext(),
+		context: Context = copyContext(),
 	) {
 		this.loop = loop;
 		this.callback = callback;

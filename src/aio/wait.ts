@@ -65,12 +65,13 @@ function checkMembers<F extends Future<unknown>>(futures: Iterable<F>): Set<F> {
 	if (futures instanceof Future) {
 		throw new TypeError(`wait() takes a list of futures or tasks, wait([task]), got ${showValue(futures)}`);
 	}
-	// A single coroutine is iterable too: what it gives is a suspension, which the last check refuses.
-	const members = new Set(futures);
-	if (members.size === 0) throw new RangeError('wait() needs at least one future or task');
-	for (const member of members) {
+	const members = new Set<F>();
+	// A single coroutine is iterable too: it gives a suspension, which is refused here.
+	for (const member of futures) {
 		if (isCoroutine(member)) throw new TypeError('Passing coroutines is forbidden, use tasks explicitly.');
 		if (!(member instanceof Future)) throw notAwaitable(member);
+		members.add(member);
 	}
+	if (members.size === 0) throw new RangeError('wait() needs at least one future or task');
 	return members;
 }
