@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Attempt } from '../attempt/attempt.ts';
 import { type Failure, type Verdict, verdictKind } from '../checker/verdict.ts';
 import type { ExerciseOnPage } from '../course/on-page.ts';
@@ -87,7 +87,6 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 		const title = machine.titleOf(failure);
 		if (last.peek()?.kind === 'run') said.value = machine.outcomeWords(title, running.console.peek());
 		else said.value = failure ? title : 'Solved';
-		result.current?.scrollIntoView({ block: 'nearest' });
 	}
 
 	async function remember(verdict: Verdict, ran: Program) {
@@ -110,6 +109,12 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 		event.preventDefault();
 		void (event.shiftKey ? run() : check());
 	}
+
+	const shown = last.value;
+	useEffect(() => {
+		// Only once it is drawn can it be scrolled to.
+		if (shown) result.current?.scrollIntoView({ block: 'nearest' });
+	}, [shown]);
 
 	const Writing = desk.writing.value;
 	const record = last.value?.kind === 'run' ? last.value.outcome.record : (last.value?.attempt.record ?? null);

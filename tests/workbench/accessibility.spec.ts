@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { ferry, kettles, open, replaceText, workbench as test, write } from './bench.ts';
+import { ferry, HARNESS, kettles, open, replaceText, workbench as test, write } from './bench.ts';
 import { oneByOne, right } from './harness/exercise.ts';
 
 /** Every state in which a learner can find the workbench. */
@@ -68,7 +68,7 @@ for (const [state, reach] of Object.entries(states)) {
 
 test('every button is large enough for a finger', async ({ browser }) => {
 	const context = await browser.newContext({
-		baseURL: 'http://localhost:4174',
+		baseURL: HARNESS,
 		hasTouch: true,
 		isMobile: true,
 		viewport: { width: 390, height: 844 },

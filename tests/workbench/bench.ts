@@ -1,7 +1,10 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 
+/** Where the harness page is served during the tests. */
+export const HARNESS = 'http://localhost:4174';
+
 /** Tests of the workbench run against the harness page, whose programs and exercise they know. */
-export const workbench = test.extend({ baseURL: 'http://localhost:4174' });
+export const workbench = test.extend({ baseURL: HARNESS });
 
 export const ferry = (page: Page): Locator => page.locator('.wb-playground').first();
 export const till = (page: Page): Locator => page.locator('.wb-playground').nth(1);
