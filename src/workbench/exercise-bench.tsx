@@ -14,6 +14,7 @@ import { Hints } from './hints.tsx';
 import { isRunKey } from './keys.ts';
 import type { Outcome } from './outcome.ts';
 import { createRunning, type Machine } from './running.ts';
+import './exercise.css';
 import './results.css';
 import './workbench.css';
 
