@@ -1,7 +1,8 @@
 import { pageUrl, runtime } from 'virtual:sandbox';
 import type { Assignment } from '../runtime/protocol.ts';
 import type { Listener } from '../supervisor/supervise.ts';
-import { DOORWAY_OPEN, type FrameSetup, fromFrame, type ToFrame } from './frame-messages.ts';
+import { DOORWAY_OPEN, type FrameSetup, type ToFrame } from './frame-messages.ts';
+import { fromFrame } from './from-frame.ts';
 
 /** The sandbox's frame as the page sees it. */
 export interface FrameClient {

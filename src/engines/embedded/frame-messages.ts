@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Assignment } from '../runtime/protocol.ts';
 
 /** What the page tells the sandbox's frame. */
@@ -14,12 +13,6 @@ export type FromFrame =
 	| { readonly kind: 'said'; readonly run: number; readonly messages: readonly unknown[] }
 	| { readonly kind: 'killed'; readonly run: number }
 	| { readonly kind: 'failed'; readonly run: number; readonly why: string };
-
-export const fromFrame = z.discriminatedUnion('kind', [
-	z.object({ kind: z.literal('said'), run: z.number(), messages: z.array(z.unknown()) }),
-	z.object({ kind: z.literal('killed'), run: z.number() }),
-	z.object({ kind: z.literal('failed'), run: z.number(), why: z.string() }),
-]);
 
 /** What the frame receives first, together with the port over which everything else goes. */
 export interface FrameSetup {

@@ -13,6 +13,7 @@ const PAGE = 'sandbox.html';
 export function sandboxRuntime(): Plugin {
 	let base = '/';
 	let minify = false;
+	let sources: readonly string[] = [];
 
 	return {
 		name: 'yieldpoint:sandbox-runtime',
@@ -24,8 +25,13 @@ export function sandboxRuntime(): Plugin {
 		async load(id) {
 			if (id !== RESOLVED) return null;
 			const { code, files } = await bundle('./worker.ts', minify);
+			sources = files;
 			for (const file of files) this.addWatchFile(file);
 			return `export const runtime = ${JSON.stringify(code)};\nexport const pageUrl = ${JSON.stringify(`${base}${PAGE}`)};`;
+		},
+		hotUpdate({ file, modules }) {
+			const runtime = this.environment.moduleGraph.getModuleById(RESOLVED);
+			return runtime && sources.includes(file) ? [...modules, runtime] : undefined;
 		},
 		configureServer(server) {
 			server.middlewares.use(async (request, response, next) => {

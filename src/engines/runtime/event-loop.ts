@@ -12,6 +12,10 @@ export interface Phase {
 	afterTask(): void;
 	/** Nothing can run any more. */
 	idle(): void;
+	/** How far the clock may go, in milliseconds of the run. */
+	readonly deadline: number;
+	/** The next timer is due only after the deadline, at which the clock now stands. */
+	overdue(): void;
 	/** An error reached the top of a stack, or a rejection found no handler. */
 	failed(kind: 'threw' | 'rejected', error: unknown): void;
 }
@@ -99,9 +103,10 @@ export function createEventLoop(parts: Parts): EventLoop {
 			parts.phase().idle();
 			return false;
 		}
-		if (next > limits.virtualTime) {
-			clock.advanceTo(limits.virtualTime);
-			recorder.end({ kind: 'too-long', limit: limits.virtualTime });
+		const { deadline } = parts.phase();
+		if (next > deadline) {
+			clock.advanceTo(deadline);
+			parts.phase().overdue();
 			return false;
 		}
 		clock.advanceTo(next);

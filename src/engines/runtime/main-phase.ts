@@ -13,6 +13,8 @@ export interface MainPhase extends Phase {
 interface Parts {
 	readonly recorder: Recorder;
 	readonly timers: Timers;
+	/** Milliseconds the clock may go. */
+	readonly virtualTime: number;
 	toError(thrown: unknown): RunError;
 	/** Asked after every task once the main module has been evaluated; true: another phase takes over. */
 	handOver(): boolean;
@@ -24,7 +26,8 @@ interface Parts {
 const LOOKS_BEFORE_DEADLOCK = 2;
 
 /** The main module runs, and then whatever it has set going. */
-export function createMainPhase({ recorder, timers, toError, handOver, lookAgain }: Parts): MainPhase {
+export function createMainPhase(parts: Parts): MainPhase {
+	const { recorder, timers, virtualTime, toError, handOver, lookAgain } = parts;
 	let state: 'pending' | 'fulfilled' | { readonly error: unknown } = 'pending';
 	let looks = 0;
 	return {
@@ -43,6 +46,8 @@ export function createMainPhase({ recorder, timers, toError, handOver, lookAgain
 			else if (looks++ < LOOKS_BEFORE_DEADLOCK) lookAgain();
 			else recorder.end({ kind: 'deadlock' });
 		},
+		deadline: virtualTime,
+		overdue: () => recorder.end({ kind: 'too-long', limit: virtualTime }),
 		failed(kind, error) {
 			if (typeof state === 'object') recorder.end({ kind: 'threw', error: toError(state.error) });
 			else recorder.end({ kind, error: toError(error) });

@@ -20,6 +20,7 @@ import { createTimers } from './timers.ts';
 
 /** Runs one program in this worker and tells the supervisor all about it. May be called once: the worker is spent then. */
 export function runProgram(host: Host, { program, settings }: Assignment): void {
+	const { virtualTime } = settings.limits;
 	const clock = settings.clock === 'virtual' ? createVirtualClock() : createRealClock(host.realNow);
 	const recorder = createRecorder(host, clock, settings.limits);
 
@@ -34,12 +35,13 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 	const main = createMainPhase({
 		recorder,
 		timers,
+		virtualTime,
 		toError,
 		handOver() {
 			const registered = tests.take();
 			if (registered.length === 0) return false;
 			const rest = registered.slice(settings.firstTest);
-			phase = createTestPhase({ tests: rest, recorder, timers, immediates, loop, toError });
+			phase = createTestPhase({ tests: rest, recorder, timers, immediates, loop, clock, virtualTime, toError });
 			loop.wake();
 			return true;
 		},

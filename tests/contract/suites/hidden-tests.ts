@@ -48,6 +48,18 @@ test('waits', () => new Promise((r) => setTimeout(r, 100)));`);
 		expect(record.ending).toEqual({ kind: 'finished', leftovers: [] });
 	});
 
+	test('finds the test that hangs although an interval of the program beats on', async () => {
+		const record = await runTests(
+			`import { count } from './main.ts';
+test('hangs', () => new Promise(() => {}));
+test('counts', async () => { const before = count(); await new Promise((r) => setTimeout(r, 25)); expect(count() - before).toBe(2); });`,
+			`let n = 0;\nsetInterval(() => n++, 10);\nexport const count = () => n;`,
+			{ limits: { virtualTime: 1_000 } },
+		);
+		expect(outcomes(record)).toEqual({ hangs: 'hangs', counts: 'passed' });
+		expect(record.ending).toMatchObject({ kind: 'finished', leftovers: [{ kind: 'timer', repeats: true }] });
+	});
+
 	test('skips the tests before the first one asked for', async () => {
 		const tests = `test('a', () => {});\ntest('b', () => {});\ntest('c', () => {});`;
 		expect(outcomes(await runTests(tests, undefined, { firstTest: 2 }))).toEqual({ c: 'passed' });

@@ -1,4 +1,5 @@
 import type { RunError, TestOutcome } from '../../../run/events.ts';
+import type { Clock } from '../clock.ts';
 import type { EventLoop, Phase } from '../event-loop.ts';
 import type { Immediates } from '../immediates.ts';
 import type { Recorder } from '../recorder.ts';
@@ -12,18 +13,24 @@ interface Parts {
 	readonly timers: Timers;
 	readonly immediates: Immediates;
 	readonly loop: EventLoop;
+	readonly clock: Clock;
+	/** Milliseconds of the run's clock each test may take. */
+	readonly virtualTime: number;
 	toError(thrown: unknown): RunError;
 }
 
 /** One test after another, each by itself: one that throws or hangs does not keep the next from running. */
-export function createTestPhase({ tests, recorder, timers, immediates, loop, toError }: Parts): Phase {
+export function createTestPhase(parts: Parts): Phase {
+	const { tests, recorder, timers, immediates, loop, clock, virtualTime, toError } = parts;
 	let next = 0;
+	let deadline = Number.POSITIVE_INFINITY;
 	let running: { readonly test: RegisteredTest; readonly timersBefore: number; outcome: TestOutcome | null } | null =
 		null;
 
 	function begin(test: RegisteredTest): void {
 		const current = { test, timersBefore: timers.lastId, outcome: null as TestOutcome | null };
 		running = current;
+		deadline = clock.now() + virtualTime;
 		const settle = (outcome: TestOutcome) => {
 			current.outcome ??= outcome;
 			loop.wake();
@@ -65,6 +72,11 @@ export function createTestPhase({ tests, recorder, timers, immediates, loop, toE
 			else if (running.outcome) finish(running.outcome);
 		},
 		idle: () => finish({ kind: 'hangs' }),
+		get deadline() {
+			return deadline;
+		},
+		// An interval of the main module beats on, and the test still waits for something else.
+		overdue: () => finish({ kind: 'hangs' }),
 		failed(_kind, error) {
 			if (running === null) return;
 			// A test that has settled but whose microtasks lost an error has failed all the same.
