@@ -1,0 +1,69 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { lessonsOf } from '../../src/course/curriculum.ts';
+import type { Exercise } from '../../src/course/exercise.ts';
+import { loadCourse, loadExercises } from '../../src/course/load-course.ts';
+import { MAIN } from '../../src/run/program.ts';
+
+// An automated learner at every exercise of the built site: each known wrong answer first, then the right one.
+
+const { course } = await loadCourse('.');
+const { exercises } = await loadExercises('.');
+
+for (const exercise of exercises) {
+	const lesson = lessonsOf(course).find(({ exercises: placed }) => placed.some(({ id }) => id === exercise.id));
+	if (!lesson) throw new Error(`No lesson places the exercise ${exercise.id}.`);
+
+	test(`${exercise.id}: every known mistake gets its own words, the solution solves it, and it stays solved`, async ({
+		page,
+	}) => {
+		test.slow();
+		await page.goto(`/${lesson.id}/`);
+		const bench = page.getByRole('region', { name: exercise.title, exact: true });
+		const editor = await openEditor(bench);
+		for (const mistake of exercise.mistakes) {
+			await test.step(mistake.file, async () => {
+				await answer(page, editor, mistake.program.files[MAIN] ?? '');
+				await expect.poll(() => wordsOf(bench.locator('.wb-verdict'))).toContain(plain(mistake.says));
+				await expect(bench.locator('.wb-state')).not.toContainText('Solved');
+			});
+		}
+		await answer(page, editor, exercise.solution.files[MAIN] ?? '');
+		await expect(bench.getByRole('heading', { name: /^Solved/ })).toBeVisible();
+		await expectNoMistakeWords(bench, exercise);
+		await page.reload();
+		await expect(bench.locator('.wb-state')).toContainText('Solved');
+		await expect(bench.getByRole('textbox')).toContainText(lastLine(exercise.solution.files[MAIN] ?? ''));
+	});
+}
+
+/** Clicks into the starter and waits for the editor that takes its place. */
+async function openEditor(bench: Locator): Promise<Locator> {
+	await bench.locator('.wb-static').click();
+	const editor = bench.getByRole('textbox').first();
+	await expect(editor).toBeFocused();
+	return editor;
+}
+
+/** Writes a program over what stands in the editor, and checks it, by keyboard. */
+async function answer(page: Page, editor: Locator, source: string): Promise<void> {
+	await editor.focus();
+	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.insertText(source);
+	await page.keyboard.press('ControlOrMeta+Enter');
+}
+
+async function expectNoMistakeWords(bench: Locator, { mistakes }: Exercise): Promise<void> {
+	const words = await wordsOf(bench.locator('.wb-verdict'));
+	for (const { says } of mistakes) expect(words).not.toContain(plain(says));
+}
+
+const wordsOf = async (locator: Locator): Promise<string> => plain((await locator.textContent()) ?? '');
+
+/** Markdown and page text alike, without marks, typographic quotes and line breaks. */
+function plain(text: string): string {
+	return text.replace(/[`*]/g, '').replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, ' ').trim();
+}
+
+function lastLine(source: string): string {
+	return source.trim().split('\n').at(-1)?.trim() ?? '';
+}
