@@ -89,26 +89,37 @@ function endRun(loop: EventLoop): void {
 
 function drive(loop: EventLoop, until: 'end' | 'stop'): Promise<void> {
 	return new Promise((resolve, reject) => {
-		const turn = () => {
+		const turn = (hostWasAsked: boolean) => {
 			try {
-				const reason = runSlice(loop);
+				const reason = runSlice(loop, hostWasAsked);
 				if (reason === 'stopped') resolve();
-				else if (reason === 'slice over') giveWay(loop, turn);
-				else waitForWork(loop, until, turn);
+				else if (reason === 'slice over') giveWay(loop, () => turn(false));
+				else if (reason === 'time would pass') giveWay(loop, () => turn(true));
+				else waitForWork(loop, until, () => turn(false));
 			} catch (error) {
 				reject(error);
 			}
 		};
-		turn();
+		turn(false);
 	});
 }
 
-function runSlice(loop: EventLoop): 'stopped' | 'slice over' | 'idle' {
-	const slice = loop.clock.kind === 'real' ? loop.clock.slice : SLICE;
+/**
+ * Runs iterations until the slice is over or nothing is ready. Virtual time passes, or a deadlock is found, only after
+ * the host was asked: native code may be about to answer a promise that the loop has settled.
+ */
+function runSlice(loop: EventLoop, hostWasAsked: boolean): 'stopped' | 'slice over' | 'time would pass' | 'idle' {
+	const { clock } = loop;
+	const slice = clock.kind === 'real' ? clock.slice : SLICE;
 	const began = performance.now();
+	let mayPass = clock.kind === 'real' || hostWasAsked;
 	for (;;) {
-		if (!loop.stopping && !hasWork(loop)) return 'idle';
+		if (!loop.stopping) {
+			if (loop.ready.length === 0 && !mayPass) return 'time would pass';
+			if (!hasWork(loop)) return 'idle';
+		}
 		iterate(loop);
+		mayPass = clock.kind === 'real';
 		if (loop.stopping) return 'stopped';
 		refuseLivelock(loop);
 		if (performance.now() - began >= slice) return 'slice over';

@@ -2,8 +2,10 @@ import { checkCallable, checkTime } from './arguments.ts';
 import { type Clock, VirtualClock } from './clock.ts';
 import { destroyTask } from './closing.ts';
 import type { Awaitable, Coroutine } from './coroutine.ts';
+import { DefaultExecutor } from './default-executor.ts';
 import { driveForever, driveToEnd, driveToEndSync } from './drive.ts';
 import { RuntimeError } from './errors.ts';
+import type { Executor, Job } from './executor.ts';
 import { Externals } from './externals.ts';
 import { Future } from './future.ts';
 import { Handle, TimerHandle } from './handle.ts';
@@ -18,6 +20,7 @@ import { TaskList } from './task-list.ts';
 import { TimerHeap } from './timer-heap.ts';
 import type { TraceSink } from './trace.ts';
 import { Tracer } from './tracer.ts';
+import { wrapFuture } from './wrap-future.ts';
 
 /** A moment of a loop's time, shared by all that happens in it. */
 export interface Instant {
@@ -59,6 +62,8 @@ export class EventLoop implements AsyncDisposable {
 	readonly timers: TimerHeap;
 	/** @internal */
 	readonly externals: Externals = new Externals(this);
+	/** @internal */
+	readonly defaultExecutor: DefaultExecutor = new DefaultExecutor();
 	/** @internal */
 	readonly taskList: TaskList = new TaskList();
 	/** @internal */
@@ -198,6 +203,7 @@ export class EventLoop implements AsyncDisposable {
 		if (this.#closed) return;
 		for (const task of this.taskList.all()) destroyTask(this, task);
 		this.#closed = true;
+		this.defaultExecutor.abandon();
 		this.ready.clear();
 		this.timers.clear();
 		this.reports.tellUnseen();
@@ -209,6 +215,25 @@ export class EventLoop implements AsyncDisposable {
 
 	isClosed(): boolean {
 		return this.#closed;
+	}
+
+	/**
+	 * Runs a job in a pool; null: in the loop's own pool of workers, made on first use.
+	 * @throws RuntimeError on a closed loop, or after the pool was shut down.
+	 */
+	runInExecutor<A extends unknown[], T>(executor: Executor | null, job: Job<A, T>, ...args: A): Future<T> {
+		this.refuseIfClosed();
+		return wrapFuture((executor ?? this.defaultExecutor.get()).submit(job, args), { loop: this });
+	}
+
+	/** @throws TypeError if it is not an executor. */
+	setDefaultExecutor(executor: Executor): void {
+		this.defaultExecutor.set(executor);
+	}
+
+	/** Waits for the jobs of the default pool, for at most `timeout` seconds; it takes no more. */
+	shutdownDefaultExecutor(timeout: number | null = null): Coroutine<void> {
+		return this.defaultExecutor.shutDown(timeout);
 	}
 
 	getExceptionHandler(): ExceptionHandler | null {

@@ -33,6 +33,8 @@ export function runSync<T>(main: Coroutine<T>, options: EventLoopOptions = {}): 
 			const leftovers = cancelLeftovers(loop);
 			if (leftovers !== null) loop.runUntilCompleteSync(leftovers.ended);
 			leftovers?.report();
+			const { isUsed, isInLoopTime } = loop.defaultExecutor;
+			if (isUsed && isInLoopTime) loop.runUntilCompleteSync(loop.shutdownDefaultExecutor());
 		} catch (exception) {
 			reportFailedShutdown(loop, exception);
 		}
@@ -113,6 +115,7 @@ export class Runner implements AsyncDisposable {
 			const leftovers = cancelLeftovers(loop);
 			if (leftovers !== null) await loop.runUntilComplete(leftovers.ended);
 			leftovers?.report();
+			if (loop.defaultExecutor.isUsed) await loop.runUntilComplete(loop.shutdownDefaultExecutor());
 		} catch (exception) {
 			reportFailedShutdown(loop, exception);
 		}

@@ -12,6 +12,7 @@ export class Tracer {
 	readonly #loop: EventLoop;
 	readonly #sink: TraceSink;
 	#seq = 0;
+	#jobs = 0;
 
 	constructor(loop: EventLoop, sink: TraceSink) {
 		this.#loop = loop;
@@ -79,6 +80,13 @@ export class Tracer {
 
 	external(type: 'external-began' | 'external-ended', id: number, what: 'promise' | 'job', label: string): void {
 		this.emit({ type, id, what, label, worker: null });
+	}
+
+	/** A job of a pool begins, in a worker of that number; the returned function says that it ended. */
+	job(label: string, worker: number): () => void {
+		const id = ++this.#jobs;
+		this.emit({ type: 'external-began', id, what: 'job', label, worker });
+		return () => this.emit({ type: 'external-ended', id, what: 'job', label, worker });
 	}
 
 	choice(tasks: readonly number[], chosen: number): void {
