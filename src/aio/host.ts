@@ -1,14 +1,11 @@
-/** A task of the browser that comes back at once, without the delay a timer has. */
-interface HostScheduler {
-	yield?: () => Promise<void>;
-}
+const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) => unknown };
 
-const globals = globalThis as { setImmediate?: (callback: () => void) => unknown; scheduler?: HostScheduler };
-
-/** Lets the host do its other work (input, drawing, promises), then calls `resume`. */
+/**
+ * Lets the host do its other work (input, drawing, timers, promises), then calls `resume`. Not by `scheduler.yield()`,
+ * whose continuations come before all timers: a loop that never rests would starve them.
+ */
 export function giveWayToHost(resume: () => void): void {
-	if (globals.setImmediate !== undefined) globals.setImmediate(resume);
-	else if (globals.scheduler?.yield !== undefined) void globals.scheduler.yield().then(resume);
+	if (setImmediate !== undefined) setImmediate(resume);
 	else throughMessage(resume);
 }
 
