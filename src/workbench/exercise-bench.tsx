@@ -167,7 +167,7 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 					<Result key={mark?.attempts} last={last.value} desk={desk} exercise={exercise} />
 				)}
 			</div>
-			{solved && <Explanation html={exercise.explainHtml} open={last.value?.kind === 'check'} />}
+			{solved && <Explanation html={exercise.explainHtml} open={hasJustPassed(last.value)} />}
 			<Hints html={hintsHtml} shown={hints.value} />
 			<ConsoleView text={running.console.value} running={busy} />
 			{tests && (
@@ -212,6 +212,10 @@ function Explanation({ html, open }: { readonly html: string; readonly open: boo
 			<div class="wb-prose" dangerouslySetInnerHTML={{ __html: html }} />
 		</details>
 	);
+}
+
+function hasJustPassed(last: Last | null): boolean {
+	return last?.kind === 'check' && verdictKind(last.attempt.verdict) === 'passed';
 }
 
 function titleId(id: string): string {

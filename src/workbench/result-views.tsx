@@ -48,7 +48,7 @@ export function VerdictView({
 	if (!first) {
 		return (
 			<div class="wb-verdict" data-good={true}>
-				<h3 class="wb-title">Solved{record && `: ${timeWords(record)}`}</h3>
+				<h3 class="wb-title">Solved{record && record.elapsed > 0 && `: ${timeWords(record)}`}</h3>
 				{tests > 0 && (
 					<p class="wb-why">{tests === 1 ? 'The hidden test passes.' : `The ${tests} hidden tests pass.`}</p>
 				)}
