@@ -40,6 +40,8 @@ export function* tick(count = 1): Coroutine<void> {
 	for (let round = 0; round < count; round++) yield* sleep(0);
 }
 
+export { inLoopTime } from '../testing/in-loop-time.ts';
+
 /** Ends after `seconds` with `value`. */
 export function* later<T>(seconds: number, value: T): Coroutine<T> {
 	return yield* sleep(seconds, value);

@@ -13,6 +13,7 @@ import {
 	WorkerExecutor,
 	wrapFuture,
 } from '../index.ts';
+import { inLoopTime } from './in-loop-time.ts';
 
 /** A kind of pool, and how programs that use it are run. */
 export interface ExecutorKind {
@@ -178,9 +179,9 @@ export const behaviours: readonly Behaviour[] = [
 				return n * n;
 			};
 			const items = pool.map(job, [1, 2, 3, 4])[Symbol.asyncIterator]();
-			for (let n = 0; n < 2; n++) results.push((yield* awaitNext(items.next())).value);
+			for (let n = 0; n < 2; n++) results.push((yield* inLoopTime(items.next())).value);
 			try {
-				yield* awaitNext(items.next());
+				yield* inLoopTime(items.next());
 			} catch (error) {
 				results.push(String(error));
 			}
@@ -233,16 +234,6 @@ export const behaviours: readonly Behaviour[] = [
 function* endOf(pool: Executor, shutdown: Promise<void>): Coroutine<void> {
 	if (pool.join !== undefined) yield* pool.join();
 	yield* from(shutdown);
-}
-
-/** A promise that is fulfilled by the loop's own work, and so must not stop its clock. */
-function* awaitNext<T>(promise: Promise<T>): Coroutine<T> {
-	const future = getRunningLoop().createFuture<T>();
-	promise.then(
-		(value) => future.setResult(value),
-		(error) => future.setException(error),
-	);
-	return yield* future;
 }
 
 /** Checks one behaviour on a fresh pool. Rejects with what is wrong. */
