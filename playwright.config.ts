@@ -11,7 +11,9 @@ export default defineConfig({
 	workers: 2,
 	forbidOnly: Boolean(process.env.CI),
 	retries: 0,
-	timeout: 60_000,
+	// Generous, because nothing is proved by them: a busy machine must not fail a test.
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	use: {
 		...devices['Desktop Chrome'],
 		baseURL: `http://localhost:${port}`,
