@@ -11,6 +11,7 @@ import { limitsSuite } from './suites/limits.ts';
 import { modulesSuite } from './suites/modules.ts';
 import { nativeSuite } from './suites/native.ts';
 import { repeatableSuite } from './suites/repeatable.ts';
+import { tamperingSuite } from './suites/tampering.ts';
 import { timersSuite } from './suites/timers.ts';
 
 // The same programs, the same records, wherever they run.
@@ -28,6 +29,7 @@ describe.each(['local', 'embedded'] as const)('the %s engine', (name) => {
 	nativeSuite(runner);
 	errorsSuite(runner);
 	hiddenTestsSuite(runner);
+	tamperingSuite(runner);
 	modulesSuite(runner);
 	limitsSuite(runner);
 	repeatableSuite(runner);

@@ -1,9 +1,15 @@
 import { inspect } from 'node-inspect-extracted';
 import type { RunError } from '../../run/events.ts';
+import { cut } from './cut.ts';
 import { framesOf, type Locate, readStack } from './stack.ts';
 
 const errorToString = Error.prototype.toString;
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
+/** In UTF-16 code units: a message stands in a sentence, and a name before it. */
+const LONGEST_MESSAGE = 1_000;
+const LONGEST_NAME = 100;
+/** How many frames of a stack are told. */
+const MOST_FRAMES = 50;
 
 /** Errors print in every browser as they do in Node, with the program's lines only. Call once, before the program runs. */
 export function installErrorFormat(locate: Locate): void {
@@ -37,12 +43,12 @@ export function tidyStack(error: Error, locate: Locate): void {
 export function toRunError(thrown: unknown, locate: Locate): RunError {
 	if (!isError(thrown)) {
 		const shown = attempt(() => inspect(thrown), '(a value that can’t be shown)');
-		return { name: 'Uncaught', message: shown, text: `Uncaught ${shown}`, frames: [] };
+		return { name: 'Uncaught', message: cut(shown, '', LONGEST_MESSAGE), text: `Uncaught ${cut(shown)}`, frames: [] };
 	}
-	const name = attempt(() => String(thrown.name), 'Error');
-	const message = attempt(() => String(thrown.message), '(a message that can’t be read)');
-	const frames = attempt(() => framesOf(String(thrown.stack), locate), []);
-	return { name, message, text: attempt(() => inspect(thrown), `${name}: ${message}`), frames };
+	const name = attempt(() => cut(String(thrown.name), '', LONGEST_NAME), 'Error');
+	const message = attempt(() => cut(String(thrown.message), '', LONGEST_MESSAGE), '(a message that can’t be read)');
+	const frames = attempt(() => framesOf(String(thrown.stack), locate).slice(0, MOST_FRAMES), []);
+	return { name, message, text: attempt(() => cut(inspect(thrown)), `${name}: ${message}`), frames };
 }
 
 function isError(value: unknown): value is Error {

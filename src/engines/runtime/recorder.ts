@@ -2,6 +2,7 @@ import type { InsideEnding } from '../../run/ending.ts';
 import type { RunEvent } from '../../run/events.ts';
 import type { Limits } from '../../run/record.ts';
 import type { Clock } from './clock.ts';
+import { cut, LONGEST } from './cut.ts';
 import type { Host } from './host.ts';
 
 type WithoutStamp<E> = E extends RunEvent ? Omit<E, 'at' | 'seq'> : never;
@@ -20,8 +21,6 @@ export interface Recorder {
 	readonly ended: boolean;
 }
 
-/** A longer line is cut: no reader needs it, and a page would choke on it. */
-const LONGEST_LINE = 16 * 1024;
 /** So many events of a run are sent one by one, so that not even an endless loop can hold them back. */
 const SENT_AT_ONCE = 1_000;
 /** Later ones (output aside) go out together when so many wait, or when the last sending was so long ago. */
@@ -91,10 +90,9 @@ export function createRecorder(host: Host, clock: Clock, limits: Limits): Record
 }
 
 function cutLongLines(text: string): string {
-	if (text.length <= LONGEST_LINE) return text;
-	const cut = (line: string) => {
-		if (line.length <= LONGEST_LINE) return line;
-		return `${line.slice(0, LONGEST_LINE)}… (${line.length - LONGEST_LINE} more characters in this line, not shown)`;
-	};
-	return text.split('\n').map(cut).join('\n');
+	if (text.length <= LONGEST) return text;
+	return text
+		.split('\n')
+		.map((line) => cut(line, ' in this line'))
+		.join('\n');
 }

@@ -40,8 +40,10 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 		handOver() {
 			const registered = tests.take();
 			if (registered.length === 0) return false;
-			const rest = registered.slice(settings.firstTest);
-			phase = createTestPhase({ tests: rest, recorder, timers, immediates, loop, clock, virtualTime, toError });
+			const { firstTest } = settings;
+			phase = createTestPhase({
+				...{ tests: registered, firstTest, recorder, timers, immediates, loop, clock, virtualTime, toError },
+			});
 			loop.wake();
 			return true;
 		},

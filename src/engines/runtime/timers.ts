@@ -7,6 +7,9 @@ import { createTimerHeap, type Slot } from './timer-heap.ts';
 
 type Callback = (...args: unknown[]) => unknown;
 
+const { sort } = Array.prototype;
+const { apply } = Reflect;
+
 /** Longer delays do not fit into the 32 bits Node has for them, and become 1 ms. */
 const LONGEST = 2 ** 31 - 1;
 
@@ -215,15 +218,14 @@ export function createTimers(clock: Clock, report: Report, where: () => Position
 			return true;
 		},
 		next: () => (alive > 0 ? (first()?.deadline ?? null) : null),
-		pending: () =>
-			[...waiting]
-				.map(({ id, slot, repeats, where }) => ({
-					kind: 'timer' as const,
-					timer: id,
-					due: slot?.deadline ?? 0,
-					repeats,
-					...(where && { where }),
-				}))
-				.sort((a, b) => a.due - b.due || a.timer - b.timer),
+		pending() {
+			// What is told of a run does not pass through methods that the program may have patched.
+			const leftovers: Leftover[] = [];
+			for (const { id, slot, repeats, where } of waiting) {
+				const due = slot?.deadline ?? 0;
+				leftovers[leftovers.length] = { kind: 'timer', timer: id, due, repeats, ...(where && { where }) };
+			}
+			return apply(sort, leftovers, [(a: Leftover, b: Leftover) => a.due - b.due || a.timer - b.timer]);
+		},
 	};
 }

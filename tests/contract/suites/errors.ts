@@ -30,6 +30,17 @@ await outer();`;
 		);
 	});
 
+	test.each([
+		['an error', `throw new Error('m'.repeat(5_000_000));`],
+		['an error of many lines', `throw new Error('m\\n'.repeat(1_000_000));`],
+		['a text', `throw 'm'.repeat(5_000_000);`],
+	])('cuts what no reader needs of %s', async (_, source) => {
+		const error = await errorOf(source);
+		expect(error.message.length).toBeLessThan(1_100);
+		expect(error.text.length).toBeLessThan(17_000);
+		expect(error.text).toMatch(/\d+ more characters/);
+	});
+
 	test('prints errors as Node does, without lines that are not of the program', async () => {
 		const source = `const e = new Error('outer', { cause: new TypeError('inner') });
 console.log(e);

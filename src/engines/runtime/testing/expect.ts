@@ -1,5 +1,9 @@
 import { ExpectationError } from './expectation-error.ts';
 import { MATCHERS, type Match, type Matcher, matchThrown, show } from './matchers.ts';
+import { untouched } from './untouched.ts';
+
+/** What the checks rest on is taken here, before the program can patch it. */
+const NAMES = Object.keys(MATCHERS) as (keyof typeof MATCHERS)[];
 
 type Check = (...args: unknown[]) => unknown;
 type Checks = Record<string, Check> & { readonly not: Record<string, Check> };
@@ -12,10 +16,11 @@ export function expect(received: unknown): Expected {
 	const checks = createChecks((name, matcher, negated, args) => {
 		judge(matcher(received, ...(args as never[])), { received, negated, name });
 	});
-	return Object.assign(checks, {
+	return {
+		...checks,
 		resolves: createChecks(onResolved(received)),
 		rejects: createChecks(onRejected(received)),
-	});
+	} as Expected;
 }
 
 type Run = (name: string, matcher: Matcher, negated: boolean, args: readonly unknown[]) => unknown;
@@ -23,39 +28,48 @@ type Run = (name: string, matcher: Matcher, negated: boolean, args: readonly unk
 function createChecks(run: Run): Checks {
 	const checks: Record<string, Check> = {};
 	const not: Record<string, Check> = {};
-	for (const [name, matcher] of Object.entries<Matcher>(MATCHERS)) {
+	for (let i = 0; i < NAMES.length; i++) {
+		const name = NAMES[i] as keyof typeof MATCHERS;
+		const matcher: Matcher = MATCHERS[name];
 		checks[name] = (...args) => run(name, matcher, false, args);
 		not[name] = (...args) => run(name, matcher, true, args);
 	}
-	return Object.assign(checks, { not });
+	return { ...checks, not } as Checks;
 }
 
 function onResolved(promise: unknown): Run {
-	return async (name, matcher, negated, args) => {
-		const settled = await settle(promise);
-		if (settled.kind === 'rejected') {
-			throw new ExpectationError(`expected a promise to fulfil, but it was rejected with ${show(settled.reason)}`);
-		}
-		judge(matcher(settled.value, ...(args as never[])), { received: settled.value, negated, name });
-	};
+	return (name, matcher, negated, args) =>
+		untouched(
+			(async () => {
+				const settled = await settle(promise);
+				if (settled.kind === 'rejected') {
+					throw new ExpectationError(`expected a promise to fulfil, but it was rejected with ${show(settled.reason)}`);
+				}
+				judge(matcher(settled.value, ...(args as never[])), { received: settled.value, negated, name });
+			})(),
+		);
 }
 
 function onRejected(promise: unknown): Run {
-	return async (name, matcher, negated, args) => {
-		const settled = await settle(promise);
-		if (settled.kind === 'fulfilled') {
-			throw new ExpectationError(`expected a promise to be rejected, but it was fulfilled with ${show(settled.value)}`);
-		}
-		const { reason } = settled;
-		const match = name === 'toThrow' ? matchThrown(reason, args[0]) : matcher(reason, ...(args as never[]));
-		judge(match, { received: reason, negated, name });
-	};
+	return (name, matcher, negated, args) =>
+		untouched(
+			(async () => {
+				const settled = await settle(promise);
+				if (settled.kind === 'fulfilled') {
+					const value = show(settled.value);
+					throw new ExpectationError(`expected a promise to be rejected, but it was fulfilled with ${value}`);
+				}
+				const { reason } = settled;
+				const match = name === 'toThrow' ? matchThrown(reason, args[0]) : matcher(reason, ...(args as never[]));
+				judge(match, { received: reason, negated, name });
+			})(),
+		);
 }
 
 type Settled = { kind: 'fulfilled'; value: unknown } | { kind: 'rejected'; reason: unknown };
 
 async function settle(promise: unknown): Promise<Settled> {
-	if (typeof Object(promise).then !== 'function') {
+	if (typeof (promise as { then?: unknown } | null | undefined)?.then !== 'function') {
 		throw new ExpectationError(`expected a promise, but got ${show(promise)}`);
 	}
 	try {

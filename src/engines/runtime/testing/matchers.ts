@@ -1,5 +1,12 @@
 import { inspect } from 'node-inspect-extracted';
+import { cut } from '../cut.ts';
 import { deepEqual } from './deep-equal.ts';
+
+// Taken before the program can patch them.
+const { is: same } = Object;
+const { includes } = String.prototype;
+const { exec } = RegExp.prototype;
+const { apply, get } = Reflect;
 
 /** What a matcher found. `expected` completes "expected <value> to …"; `comparing`: both sides are worth showing. */
 export interface Match {
@@ -12,7 +19,7 @@ export type Matcher = (received: unknown, ...args: never[]) => Match;
 
 /** A value as it appears in a message. */
 export function show(value: unknown): string {
-	return inspect(value, { depth: 4, breakLength: Number.POSITIVE_INFINITY });
+	return cut(inspect(value, { depth: 4, breakLength: Number.POSITIVE_INFINITY }));
 }
 
 function is(name: string, holds: (received: unknown) => boolean): Matcher {
@@ -29,10 +36,10 @@ function compare(name: string, holds: (received: never, limit: never) => boolean
 /** All that can be asked of a value. */
 export const MATCHERS = {
 	toBe(received: unknown, expected: unknown): Match {
-		const twin = !Object.is(received, expected) && deepEqual(received, expected);
+		const twin = !same(received, expected) && deepEqual(received, expected);
 		const hint = twin ? ' (it looks the same, but is another object: use toEqual to compare what it holds)' : '';
 		return {
-			pass: Object.is(received, expected),
+			pass: same(received, expected),
 			expected: `be ${show(expected)}${hint}`,
 			comparing: { expected, received },
 		};
@@ -45,30 +52,30 @@ export const MATCHERS = {
 		};
 	},
 	toBeCloseTo(received: unknown, expected: number, digits = 2): Match {
-		const close = Math.abs(Number(received) - expected) < 10 ** -digits / 2;
+		const off = typeof received === 'number' ? received - expected : Number.NaN;
+		const room = 10 ** -digits / 2;
 		return {
-			pass: typeof received === 'number' && (Object.is(received, expected) || close),
+			pass: same(received, expected) || (-room < off && off < room),
 			expected: `be ${show(expected)} to ${digits} digits after the point`,
 			comparing: { expected, received },
 		};
 	},
 	toContain(received: unknown, item: unknown): Match {
 		const pass =
-			typeof received === 'string'
-				? received.includes(String(item))
-				: [...toIterable(received)].some((v) => Object.is(v, item));
+			typeof received === 'string' ? contains(received, `${item}`) : holds(received, (value) => same(value, item));
 		return { pass, expected: `contain ${show(item)}` };
 	},
 	toContainEqual(received: unknown, item: unknown): Match {
 		return {
-			pass: [...toIterable(received)].some((value) => deepEqual(value, item)),
+			pass: holds(received, (value) => deepEqual(value, item)),
 			expected: `contain something equal to ${show(item)}`,
 		};
 	},
 	toMatch(received: unknown, pattern: RegExp | string): Match {
-		const text = String(received);
-		const pass = typeof pattern === 'string' ? text.includes(pattern) : new RegExp(pattern).test(text);
-		return { pass: typeof received === 'string' && pass, expected: `match ${show(pattern)}` };
+		return {
+			pass: typeof received === 'string' && matches(received, pattern),
+			expected: `match ${show(pattern)}`,
+		};
 	},
 	toHaveLength(received: unknown, length: number): Match {
 		const actual: unknown = Object(received).length;
@@ -78,9 +85,9 @@ export const MATCHERS = {
 		const holder: object = Object(received);
 		if (value.length === 0) return { pass: name in holder, expected: `have a property ${show(name)}` };
 		return {
-			pass: name in holder && deepEqual(Reflect.get(holder, name), value[0]),
+			pass: name in holder && deepEqual(get(holder, name), value[0]),
 			expected: `have a property ${show(name)} equal to ${show(value[0])}`,
-			comparing: { expected: value[0], received: Reflect.get(holder, name) },
+			comparing: { expected: value[0], received: get(holder, name) },
 		};
 	},
 	toBeInstanceOf(received: unknown, type: new (...args: never[]) => unknown): Match {
@@ -89,8 +96,8 @@ export const MATCHERS = {
 	toBeUndefined: is('undefined', (value) => value === undefined),
 	toBeDefined: is('defined', (value) => value !== undefined),
 	toBeNull: is('null', (value) => value === null),
-	toBeNaN: is('NaN', (value) => Number.isNaN(value)),
-	toBeTruthy: is('truthy', (value) => Boolean(value)),
+	toBeNaN: is('NaN', (value) => same(value, Number.NaN)),
+	toBeTruthy: is('truthy', (value) => !!value),
 	toBeFalsy: is('falsy', (value) => !value),
 	toBeGreaterThan: compare('greater than', (a: number, b: number) => a > b),
 	toBeGreaterThanOrEqual: compare('at least', (a: number, b: number) => a >= b),
@@ -121,8 +128,7 @@ function isThrown(thrown: unknown, expected: unknown): boolean {
 	if (expected === undefined) return true;
 	if (typeof expected === 'function') return thrown instanceof expected;
 	const message = thrown instanceof Error ? thrown.message : String(thrown);
-	if (typeof expected === 'string') return message.includes(expected);
-	if (expected instanceof RegExp) return new RegExp(expected).test(message);
+	if (typeof expected === 'string' || expected instanceof RegExp) return matches(message, expected);
 	if (expected instanceof Error) return message === expected.message;
 	return deepEqual(thrown, expected);
 }
@@ -139,6 +145,17 @@ function summary(thrown: unknown): string {
 	return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : show(thrown);
 }
 
-function toIterable(value: unknown): Iterable<unknown> {
-	return typeof Object(value)[Symbol.iterator] === 'function' ? (value as Iterable<unknown>) : [];
+function contains(text: string, part: string): boolean {
+	return apply(includes, text, [part]);
+}
+
+function matches(text: string, pattern: RegExp | string): boolean {
+	return typeof pattern === 'string' ? contains(text, pattern) : apply(exec, new RegExp(pattern), [text]) !== null;
+}
+
+/** Whether any item of an iterable is as wanted; what is not iterable holds nothing. */
+function holds(value: unknown, isWanted: (item: unknown) => boolean): boolean {
+	if (typeof (value as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] !== 'function') return false;
+	for (const item of value as Iterable<unknown>) if (isWanted(item)) return true;
+	return false;
 }

@@ -6,9 +6,12 @@ import type { Recorder } from '../recorder.ts';
 import type { Timers } from '../timers.ts';
 import { ExpectationError } from './expectation-error.ts';
 import type { RegisteredTest } from './registry.ts';
+import { untouched } from './untouched.ts';
 
 interface Parts {
 	readonly tests: readonly RegisteredTest[];
+	/** Index of the test to begin with. */
+	readonly firstTest: number;
 	readonly recorder: Recorder;
 	readonly timers: Timers;
 	readonly immediates: Immediates;
@@ -21,8 +24,8 @@ interface Parts {
 
 /** One test after another, each by itself: one that throws or hangs does not keep the next from running. */
 export function createTestPhase(parts: Parts): Phase {
-	const { tests, recorder, timers, immediates, loop, clock, virtualTime, toError } = parts;
-	let next = 0;
+	const { tests, firstTest, recorder, timers, immediates, loop, clock, virtualTime, toError } = parts;
+	let next = firstTest;
 	let deadline = Number.POSITIVE_INFINITY;
 	let running: { readonly test: RegisteredTest; readonly timersBefore: number; outcome: TestOutcome | null } | null =
 		null;
@@ -36,12 +39,16 @@ export function createTestPhase(parts: Parts): Phase {
 			loop.wake();
 		};
 		recorder.report({ kind: 'test-started', index: test.index, name: test.name });
-		loop.runTask(() => {
-			void callBody(test.body).then(
-				() => settle({ kind: 'passed' }),
-				(error) => settle(failure(error)),
-			);
-		});
+		loop.runTask(() => void judge(test.body, settle));
+	}
+
+	async function judge(body: () => unknown, settle: (outcome: TestOutcome) => void): Promise<void> {
+		try {
+			await untouched(body());
+			settle({ kind: 'passed' });
+		} catch (error) {
+			settle(failure(error));
+		}
 	}
 
 	function failure(error: unknown): TestOutcome {
@@ -84,9 +91,4 @@ export function createTestPhase(parts: Parts): Phase {
 			loop.wake();
 		},
 	};
-}
-
-/** An async function, so that what the body throws at once is a rejection like any other. */
-async function callBody(body: () => unknown): Promise<void> {
-	await body();
 }
