@@ -25,11 +25,18 @@ test('without storage everything works in memory, and trouble says so', async ()
 });
 
 test('what was solved stays solved at the first time', async () => {
-	await progress.note('a', 'solved');
-	const first = progress.marks.value.get('a')?.solved;
-	await progress.note('a', 'solved');
-	expect(first).toBeTypeOf('number');
-	expect(progress.marks.value.get('a')?.solved).toBe(first);
+	const clock = vi.spyOn(Date, 'now');
+	for (const [time, verdict] of [
+		[1, 'output'],
+		[2, 'passed'],
+		[3, 'passed'],
+		[4, 'output'],
+	] as const) {
+		clock.mockReturnValue(time);
+		await progress.addAttempt('a', { verdict, text: singleFile('') });
+	}
+	vi.restoreAllMocks();
+	expect(progress.marks.value.get('a')).toEqual({ id: 'a', attempts: 4, solved: 2 });
 });
 
 test('the latest twenty attempts are kept and all are counted; huge programs are left out', async () => {
@@ -45,8 +52,7 @@ test('the latest twenty attempts are kept and all are counted; huge programs are
 
 test('an exported file brings everything to another browser', async () => {
 	await progress.saveDraft('a', singleFile('mine'), 'original', null);
-	await progress.addAttempt('a', { verdict: 'output', text: singleFile('mine') });
-	await progress.note('a', 'solved');
+	await progress.addAttempt('a', { verdict: 'passed', text: singleFile('mine') });
 	const file = await exportProgress(progress);
 	const other = await freshProgress();
 	expect(await importProgress(other, file)).toEqual({ ok: true, taken: 3, unreadable: 0 });
@@ -60,7 +66,7 @@ test('an import takes nothing away: newer drafts stay, what is solved stays solv
 	const file = await exportProgress(progress);
 	const other = await freshProgress();
 	await other.saveDraft('a', singleFile('newer'), 'original', null);
-	await other.note('a', 'solved');
+	await other.addAttempt('a', { verdict: 'passed', text: singleFile('') });
 	vi.spyOn(Date, 'now').mockReturnValue(0);
 	await importProgress(other, file.replace(/"at": \d+/, '"at": 1'));
 	vi.restoreAllMocks();

@@ -15,8 +15,9 @@ export interface Progress extends Drafts {
 	readonly marks: ReadonlySignal<ReadonlyMap<string, Mark>>;
 	/** Keeps a program's text saved as it changes; `read` gives it as it is now. */
 	keepDraft(id: string, original: Program, read: () => Program): Promise<DraftKeeper>;
-	/** Notes, once and for all, that something was solved, its solution revealed, or a lesson read. */
-	note(id: string, what: 'solved' | 'revealed' | 'read'): Promise<void>;
+	/** Notes, once and for all, that a solution was revealed or a lesson read. */
+	note(id: string, what: 'revealed' | 'read'): Promise<void>;
+	/** Keeps an attempt at an exercise; the first one whose verdict is `passed` marks it as solved. */
 	addAttempt(id: string, attempt: { readonly verdict: string; readonly text: Program }): Promise<void>;
 	/** The latest attempts, oldest first. */
 	attempts(id: string): Promise<readonly StoredAttempt[]>;
@@ -110,11 +111,15 @@ async function open(): Promise<Progress> {
 		async addAttempt(id, { verdict, text }) {
 			const size = Object.values(text.files).reduce((sum, file) => sum + file.length, 0);
 			const attempt: StoredAttempt = { at: Date.now(), verdict, ...(size <= LARGEST_KEPT && { files: text.files }) };
-			await store.update('histories', id, (history) => ({
-				id,
-				attempts: [...(history?.attempts ?? []), attempt].slice(-ATTEMPTS_KEPT),
-			}));
-			await changeMark(id, (mark) => ({ ...mark, attempts: (mark.attempts ?? 0) + 1 }));
+			const solved = verdict === 'passed' && { solved: attempt.at };
+			// Both writes are asked for at once, so that the page may go away right after a verdict.
+			await Promise.all([
+				changeMark(id, (mark) => ({ ...solved, ...mark, attempts: (mark.attempts ?? 0) + 1 })),
+				store.update('histories', id, (history) => ({
+					id,
+					attempts: [...(history?.attempts ?? []), attempt].slice(-ATTEMPTS_KEPT),
+				})),
+			]);
 		},
 		attempts: async (id) => (await store.read('histories', id))?.attempts ?? [],
 	};

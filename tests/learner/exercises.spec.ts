@@ -30,6 +30,8 @@ for (const exercise of exercises) {
 		await answer(page, editor, exercise.solution.files[MAIN] ?? '');
 		await expect(bench.getByRole('heading', { name: /^Solved/ })).toBeVisible();
 		await expectNoMistakeWords(bench, exercise);
+		// The mark appears once it is kept.
+		await expect(bench.locator('.wb-state')).toContainText('Solved');
 		await page.reload();
 		await expect(bench.locator('.wb-state')).toContainText('Solved');
 		await expect(bench.getByRole('textbox')).toContainText(lastLine(exercise.solution.files[MAIN] ?? ''));
