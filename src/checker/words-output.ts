@@ -29,7 +29,7 @@ export function outputWords({ demand, diff }: OutputFailure): Words {
 function nothingPrinted(lines: number): Words {
 	return {
 		title: 'Nothing was printed',
-		text: `The program ran to its end and never came to a line that prints; ${lines === 1 ? 'one line is' : `${lines} lines are`} expected. Look for something that was made and never asked to go on.`,
+		text: `The program never came to a line that prints; ${lines === 1 ? 'one line is' : `${lines} lines are`} expected. Look for something that was made and never asked to go on.`,
 	};
 }
 

@@ -26,6 +26,8 @@ describe('wrong output', () => {
 
 	test('has words of its own when nothing is printed', () => {
 		expect(said('', 'a\nb')).toMatch(/^Nothing was printed\..*2 lines are expected/);
+		// They also stand beside a bad ending, so they can't say that the program came to its end.
+		expect(said('', 'a\nb')).not.toContain('end');
 	});
 
 	test('tells another order from other lines', () => {
