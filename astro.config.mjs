@@ -5,6 +5,7 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { sandboxRuntime } from './src/engines/embedded/vite-plugin.ts';
+import { slimParser } from './src/prepare/vite-plugin.ts';
 import { remarkPrograms } from './src/site/code/remark-programs.ts';
 import { islandChunk } from './src/site/island-chunk.ts';
 
@@ -27,7 +28,7 @@ export default defineConfig({
 	},
 	integrations: [mdx(), preact()],
 	vite: {
-		plugins: [sandboxRuntime(), islandChunk()],
+		plugins: [sandboxRuntime(), slimParser(), islandChunk()],
 		// Found before the first page is asked for, or the author's preview reloads at the first run.
 		optimizeDeps: { entries: ['src/workbench/machine.ts', 'src/workbench/writing.ts'] },
 	},

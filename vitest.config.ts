@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { slimParser } from './src/prepare/vite-plugin.ts';
 
 export default defineConfig({
+	plugins: [slimParser()],
 	test: {
 		include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/node/**/*.test.ts', 'tests/contract/**/*.test.ts'],
 		environment: 'node',
@@ -9,5 +11,7 @@ export default defineConfig({
 		hookTimeout: 120_000,
 		// What a passing test prints is not news.
 		silent: 'passed-only',
+		// Programs are prepared with the parser that learners get.
+		server: { deps: { inline: ['@babel/parser'] } },
 	},
 });

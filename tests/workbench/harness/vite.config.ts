@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, runnerImport } from 'vite';
 import { sandboxRuntime } from '../../../src/engines/embedded/vite-plugin.ts';
+import { slimParser } from '../../../src/prepare/vite-plugin.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -28,7 +29,7 @@ export function renderedPage(plugins: Plugin[] = []): Plugin {
 
 export default defineConfig({
 	root: here,
-	plugins: [sandboxRuntime(), renderedPage()],
+	plugins: [sandboxRuntime(), slimParser(), renderedPage()],
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 	build: { emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
 	logLevel: 'warn',
