@@ -1,4 +1,5 @@
-import { diffArrays } from 'diff';
+// The whole package would bring its differences of words, sentences, CSS and JSON along.
+import { diffArrays } from 'diff/lib/diff/array.js';
 import type { DiffLine } from './verdict.ts';
 
 /** Past this many inserted and removed lines two texts have so little in common that a diff explains nothing (and costs seconds). */
