@@ -1,5 +1,6 @@
 import type { RunError } from '../run/events.ts';
 import { MAIN } from '../run/program.ts';
+import { count, seconds } from './amounts.ts';
 
 /** What the learner reads: first what happened, then why, or where to look. Plain text. */
 export interface Words {
@@ -10,11 +11,6 @@ export interface Words {
 /** “line 4”, with the file's name when it is not the one that everybody has. */
 export function placeName(place: { readonly path: string; readonly line: number }): string {
 	return place.path === MAIN ? `line ${place.line}` : `line ${place.line} of ${place.path}`;
-}
-
-/** “2 lines”, “1 line”. */
-export function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** “a”, “a and b”, “a, b and c”. */
@@ -33,11 +29,6 @@ export function quoted(text: string, longest = 80): string {
 export function errorText(error: RunError): string {
 	const text = [error.name, error.message].filter((part) => part !== '').join(': ');
 	return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-/** “4 s”, “0.05 s”. */
-export function seconds(number: number): string {
-	return `${Math.round(number * 1000) / 1000} s`;
 }
 
 /** Milliseconds in the largest unit that fits: “2 s”, “1 hour”, “50 ms”. */

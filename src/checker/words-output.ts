@@ -1,4 +1,5 @@
-import { count, quoted, type Words } from './phrases.ts';
+import { count } from './amounts.ts';
+import { quoted, type Words } from './phrases.ts';
 import type { DiffLine, Failure } from './verdict.ts';
 
 type OutputFailure = Failure & { readonly kind: 'output' };

@@ -1,5 +1,6 @@
 import { MAIN } from '../run/program.ts';
-import { count, errorText, listed, placeName, quoted, type Words } from './phrases.ts';
+import { count } from './amounts.ts';
+import { errorText, listed, placeName, quoted, type Words } from './phrases.ts';
 import type { TestResult } from './verdict.ts';
 
 /** Longer values are shown by the test itself; a sentence can't hold them. */

@@ -1,7 +1,8 @@
 import type { Leftover } from '../run/ending.ts';
 import type { RunError } from '../run/events.ts';
 import type { Diagnostic } from '../run/program.ts';
-import { capital, count, duration, errorText, listed, placeName, seconds, type Words } from './phrases.ts';
+import { count, seconds } from './amounts.ts';
+import { capital, duration, errorText, listed, placeName, type Words } from './phrases.ts';
 import type { ElapsedDemand, Failure } from './verdict.ts';
 import { outputWords } from './words-output.ts';
 import { testWords } from './words-tests.ts';

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Desk } from './desk.ts';
-import { isMac } from './keys.ts';
 
 export interface CodeAreaProps {
 	readonly desk: Desk;
@@ -39,10 +38,11 @@ export function CodeArea({ desk, label, children, onInterest }: CodeAreaProps) {
 	}
 
 	const open = desk.editor.value !== null;
+	const Writing = desk.writing.value;
 	const awake = desk.awake.value;
 	return (
 		<>
-			{open && <FileTabs desk={desk} />}
+			{Writing && <Writing.FileTabs desk={desk} />}
 			<div class="wb-code">
 				{/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard opens the editor by focus */}
 				{/* biome-ignore lint/a11y/noStaticElementInteractions: a group once it can be focused */}
@@ -57,33 +57,8 @@ export function CodeArea({ desk, label, children, onInterest }: CodeAreaProps) {
 					{children}
 				</div>
 				<div class="wb-editor" ref={host} onFocusIn={onInterest} />
-				{open && (
-					<button type="button" class="wb-quiet wb-tab" onClick={desk.toggleTab}>
-						Tab {desk.tabIndents.value ? 'indents' : 'leaves the editor'} <kbd>{isMac() ? '⇧⌥M' : 'Ctrl M'}</kbd>
-					</button>
-				)}
+				{Writing && <Writing.TabButton desk={desk} />}
 			</div>
 		</>
-	);
-}
-
-/** For programs of several files: which one is in the editor. */
-function FileTabs({ desk }: { readonly desk: Desk }) {
-	const paths = Object.keys(desk.program().files);
-	if (paths.length < 2) return null;
-	return (
-		<div class="wb-files">
-			{paths.map((path) => (
-				<button
-					type="button"
-					class="wb-quiet"
-					key={path}
-					aria-pressed={path === desk.shownFile.value}
-					onClick={() => desk.showFile(path)}
-				>
-					{path}
-				</button>
-			))}
-		</div>
 	);
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { count, seconds } from '../checker/phrases.ts';
+import { count, seconds } from '../checker/amounts.ts';
 import type { ConsoleText, Row } from './console-rows.ts';
 
 interface ConsoleViewProps {

@@ -1,4 +1,4 @@
-import { count } from '../checker/phrases.ts';
+import { count } from '../checker/amounts.ts';
 import type { DiffLine } from '../checker/verdict.ts';
 import { type DiffRow, foldDiff, visibleText } from './diff-rows.ts';
 

@@ -1,4 +1,4 @@
-import { count } from '../checker/phrases.ts';
+import { count } from '../checker/amounts.ts';
 import type { Mark } from '../progress/records.ts';
 
 interface ExerciseHeadProps {

@@ -1,4 +1,5 @@
-import { count, duration, seconds } from '../checker/phrases.ts';
+import { count, seconds } from '../checker/amounts.ts';
+import { duration } from '../checker/phrases.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { ConsoleText } from './console-rows.ts';
 
