@@ -1,10 +1,11 @@
 // How long a learner waits between the click on Run and the first line, in a real Chromium.
-// Command: node tests/bench/engine.ts
+// Command: npm run bench:engine
 import { cpus } from 'node:os';
 import type { Browser } from '@playwright/test';
 import type { PreparedProgram } from '../../src/run/program.ts';
 import { type HarnessSite, STRICT_POLICY, serveHarness } from '../contract/harness-site.ts';
 import { launchChromium, openHarness } from '../contract/subjects.ts';
+import { median } from './figures.ts';
 
 const REPEATS = 20;
 const FRESH_PAGES = 10;
@@ -18,7 +19,6 @@ const SLEEPS = program(`for (let i = 0; i < 1000; i++) await new Promise((resolv
 const TIMERS = program(`for (let i = 0; i < 10_000; i++) setTimeout(() => {}, i % 97);`);
 const LINES = program(`for (let i = 0; i < 10_000; i++) console.log('line', i);`);
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 const report = (name: string, values: readonly number[]) => {
 	const worst = Math.max(...values);
 	console.log(

@@ -1,21 +1,12 @@
-import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { builtLessons } from './built-pages.ts';
+import { brotli, inlineScripts, watchScripts } from './script-weight.ts';
 
 const BUDGET = 15 * 1024;
-const brotli = (text: string | Buffer) => brotliCompressSync(text).length;
-
-/** What the scripts inside a document add to it. */
-function inlineScripts(html: string): number {
-	return brotli(html) - brotli(html.replaceAll(/<script(?![^>]*\ssrc=)[^>]*>.*?<\/script>/gs, ''));
-}
 
 for (const lesson of builtLessons()) {
 	test(`${lesson} needs at most 15 KB of JavaScript before the reader does anything`, async ({ page }) => {
-		const scripts = new Map<string, Promise<Buffer>>();
-		page.on('response', (response) => {
-			if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body());
-		});
+		const scripts = watchScripts(page);
 		await page.goto(lesson);
 		await page.waitForLoadState('networkidle');
 		// Islands wake when the browser is idle; after that nothing more may come.

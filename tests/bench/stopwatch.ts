@@ -1,0 +1,53 @@
+import type { Locator, Page } from '@playwright/test';
+
+declare global {
+	interface Window {
+		stopwatch: Promise<number>;
+	}
+}
+
+/** What is waited for: an element that matches `selector` and contains `text`. */
+interface Sight {
+	readonly selector: string;
+	readonly text: string;
+}
+
+/**
+ * Clicks with the mouse, and measures in the page itself from the click until the sight is in the document, in ms.
+ * So what the driver of the browser takes doesn't count. The frame that draws it follows within 17 ms.
+ * @throws when the sight was there before the click, or isn't there a minute after it
+ */
+export async function timeClick(page: Page, target: Locator, sight: Sight): Promise<number> {
+	await page.evaluate(startWatch, sight);
+	await target.click();
+	return page.evaluate(() => window.stopwatch);
+}
+
+function startWatch({ selector, text }: Sight): void {
+	const inSight = () => [...document.querySelectorAll(selector)].some((found) => found.textContent.includes(text));
+	if (inSight()) throw new Error(`“${text}” in ${selector} is there before the click.`);
+	window.stopwatch = new Promise((resolve, reject) => {
+		let clicked = Number.NaN;
+		addEventListener('click', (event) => (clicked = event.timeStamp), { capture: true, once: true });
+		const observer = new MutationObserver(() => {
+			if (!inSight()) return;
+			observer.disconnect();
+			resolve(performance.now() - clicked);
+		});
+		observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+		setTimeout(() => reject(new Error(`“${text}” in ${selector} did not come.`)), 60_000);
+	});
+}
+
+/** The floor below every run: a worker made of a blob that says one word, from its start to that word, in ms. */
+export async function timeBareWorker(page: Page): Promise<number> {
+	return page.evaluate(async () => {
+		const url = URL.createObjectURL(new Blob(['postMessage(0)'], { type: 'text/javascript' }));
+		const start = performance.now();
+		const worker = new Worker(url);
+		await new Promise((resolve) => worker.addEventListener('message', resolve));
+		const time = performance.now() - start;
+		worker.terminate();
+		return time;
+	});
+}

@@ -1,0 +1,23 @@
+import { brotliCompressSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+
+/** Bytes after compression. */
+export function brotli(text: string | Buffer): number {
+	return brotliCompressSync(text).length;
+}
+
+/** What the scripts inside a document add to it, in bytes after compression. */
+export function inlineScripts(html: string): number {
+	return brotli(html) - brotli(html.replaceAll(/<script(?![^>]*\ssrc=)[^>]*>.*?<\/script>/gs, ''));
+}
+
+/** Collects the script files a page asks for, from now on, by URL. */
+export function watchScripts(page: Page): ReadonlyMap<string, Promise<Buffer>> {
+	const scripts = new Map<string, Promise<Buffer>>();
+	page.on('response', (response) => {
+		// Blobs are made of what has been loaded before.
+		if (response.request().resourceType() !== 'script' || response.url().startsWith('blob:')) return;
+		scripts.set(response.url(), response.body());
+	});
+	return scripts;
+}
