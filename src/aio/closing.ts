@@ -1,5 +1,5 @@
 import type { EventLoop } from './event-loop.ts';
-import { CANCELLED } from './future.ts';
+import { CANCELLED } from './future-state.ts';
 import { running } from './running.ts';
 import type { Task } from './task.ts';
 

@@ -1,6 +1,7 @@
 import type { Coroutine } from './coroutine.ts';
 import { CancelledError, RuntimeError } from './errors.ts';
-import { type Future, PENDING } from './future.ts';
+import type { Future } from './future.ts';
+import { PENDING } from './future-state.ts';
 import type { Held, LockLike } from './held.ts';
 import { Lock } from './lock.ts';
 import { type NamedFor, Waitable } from './waitable.ts';

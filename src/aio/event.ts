@@ -1,5 +1,6 @@
 import type { Coroutine } from './coroutine.ts';
-import { type Future, PENDING } from './future.ts';
+import type { Future } from './future.ts';
+import { PENDING } from './future-state.ts';
 import { Waitable } from './waitable.ts';
 
 /**

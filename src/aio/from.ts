@@ -1,4 +1,5 @@
-import { Future, PENDING } from './future.ts';
+import { Future } from './future.ts';
+import { PENDING } from './future-state.ts';
 import { getRunningLoop } from './running.ts';
 import type { WaitReason } from './trace.ts';
 

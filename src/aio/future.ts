@@ -2,17 +2,12 @@ import { type Context, currentContext } from './context.ts';
 import { type Awaitable, Suspension } from './coroutine.ts';
 import { CancelledError, InvalidStateError, RuntimeError } from './errors.ts';
 import type { EventLoop } from './event-loop.ts';
+import { CANCELLED, FAILED, FINISHED, type FutureState, PENDING } from './future-state.ts';
 import { Handle } from './handle.ts';
 import type { Runnable } from './runnable.ts';
 import { getRunningLoop } from './running.ts';
 import { showFuture } from './text.ts';
 import type { WaitReason } from './trace.ts';
-
-export const PENDING = 0;
-export const FINISHED = 1;
-export const FAILED = 2;
-export const CANCELLED = 3;
-export type FutureState = typeof PENDING | typeof FINISHED | typeof FAILED | typeof CANCELLED;
 
 /** Called with the future once it is done. */
 export type DoneCallback<T> = (future: Future<T>) => void;

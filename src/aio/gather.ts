@@ -1,7 +1,8 @@
 import type { Awaitable, Result } from './coroutine.ts';
 import { CancelledError } from './errors.ts';
 import type { EventLoop } from './event-loop.ts';
-import { CANCELLED, FAILED, FINISHED, Future } from './future.ts';
+import { Future } from './future.ts';
+import { CANCELLED, FAILED, FINISHED } from './future-state.ts';
 import { getRunningLoop } from './running.ts';
 import { Task } from './task.ts';
 import { ensureFuture, notAwaitable } from './tasks.ts';

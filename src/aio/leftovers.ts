@@ -1,6 +1,7 @@
 import { RecursionError } from './errors.ts';
 import type { EventLoop } from './event-loop.ts';
-import { FAILED, type Future } from './future.ts';
+import type { Future } from './future.ts';
+import { FAILED } from './future-state.ts';
 import { gather } from './gather.ts';
 import type { Task } from './task.ts';
 

@@ -1,6 +1,7 @@
 import type { Coroutine } from './coroutine.ts';
 import { RuntimeError } from './errors.ts';
-import { CANCELLED, type Future, PENDING } from './future.ts';
+import type { Future } from './future.ts';
+import { CANCELLED, PENDING } from './future-state.ts';
 import { type Held, Hold, type LockLike } from './held.ts';
 import { Waitable } from './waitable.ts';
 

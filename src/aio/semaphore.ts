@@ -1,5 +1,6 @@
 import type { Coroutine } from './coroutine.ts';
-import { CANCELLED, FINISHED, type Future, PENDING } from './future.ts';
+import type { Future } from './future.ts';
+import { CANCELLED, FINISHED, PENDING } from './future-state.ts';
 import { type Held, Hold, type LockLike } from './held.ts';
 import { running } from './running.ts';
 import { type Named, Waitable } from './waitable.ts';

@@ -1,5 +1,6 @@
 import type { Awaitable } from './coroutine.ts';
-import { CANCELLED, FINISHED, Future } from './future.ts';
+import { Future } from './future.ts';
+import { CANCELLED, FINISHED } from './future-state.ts';
 import { ensureFuture } from './tasks.ts';
 
 /**

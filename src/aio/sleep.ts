@@ -1,5 +1,6 @@
 import type { Coroutine } from './coroutine.ts';
-import { Future, PENDING } from './future.ts';
+import { Future } from './future.ts';
+import { PENDING } from './future-state.ts';
 import { giveWay } from './give-way.ts';
 import { getRunningLoop } from './running.ts';
 

@@ -1,6 +1,7 @@
 import type { Coroutine } from './coroutine.ts';
 import { CancelledError, ExceptionGroup, RuntimeError } from './errors.ts';
-import { FAILED, Future, PENDING } from './future.ts';
+import { Future } from './future.ts';
+import { FAILED, PENDING } from './future-state.ts';
 import { unfinished } from './gather.ts';
 import { getRunningLoop } from './running.ts';
 import type { Task, TaskOptions } from './task.ts';

@@ -1,5 +1,6 @@
 import { isCoroutine } from './coroutine.ts';
-import { CANCELLED, FAILED, Future, PENDING, type Waiter } from './future.ts';
+import type { Future, Waiter } from './future.ts';
+import { CANCELLED, FAILED, PENDING } from './future-state.ts';
 import type { Handle } from './handle.ts';
 import type { Task } from './task.ts';
 
@@ -8,7 +9,7 @@ export function showValue(value: unknown, depth = 0): string {
 	if (typeof value === 'string') return JSON.stringify(value);
 	if (typeof value === 'function') return showCallback(value);
 	if (typeof value !== 'object' || value === null) return String(value);
-	if (value instanceof Future) return String(value);
+	if ('addDoneCallback' in value) return String(value);
 	if (value instanceof Error) return `${value.name}(${value.message === '' ? '' : JSON.stringify(value.message)})`;
 	if (isCoroutine(value)) return '<coroutine>';
 	if (depth > 2) return '…';

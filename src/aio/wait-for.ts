@@ -1,6 +1,7 @@
 import type { Awaitable, Coroutine } from './coroutine.ts';
 import { CancelledError, TimeoutError } from './errors.ts';
-import { Future, PENDING } from './future.ts';
+import { Future } from './future.ts';
+import { PENDING } from './future-state.ts';
 import { ensureFuture } from './tasks.ts';
 import { timeout } from './timeout.ts';
 

@@ -1,5 +1,6 @@
 import { type Coroutine, isCoroutine } from './coroutine.ts';
-import { FAILED, Future, PENDING } from './future.ts';
+import { Future } from './future.ts';
+import { FAILED, PENDING } from './future-state.ts';
 import { unfinished } from './gather.ts';
 import { getRunningLoop } from './running.ts';
 import { notAwaitable } from './tasks.ts';

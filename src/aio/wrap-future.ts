@@ -1,7 +1,8 @@
 import type { Coroutine } from './coroutine.ts';
 import { isCoroutine } from './coroutine.ts';
 import type { EventLoop } from './event-loop.ts';
-import { CANCELLED, FAILED, Future, PENDING } from './future.ts';
+import { Future } from './future.ts';
+import { CANCELLED, FAILED, PENDING } from './future-state.ts';
 import { PoolFuture } from './pool-future.ts';
 import { getRunningLoop } from './running.ts';
 import { showValue } from './text.ts';
