@@ -14,7 +14,7 @@ export function driveToEndSync<T>(loop: EventLoop, main: Awaitable<T>): T {
 	if (loop.clock.kind !== 'virtual') {
 		throw new RuntimeError('a synchronous run needs a virtual clock; with real time use run() or runUntilComplete()');
 	}
-	const { end } = beginRun(loop, main);
+	const { end, abort } = beginRun(loop, main);
 	try {
 		do {
 			if (!loop.stopping && !hasWork(loop)) throw nothingToDo(loop);
@@ -22,7 +22,7 @@ export function driveToEndSync<T>(loop: EventLoop, main: Awaitable<T>): T {
 			refuseLivelock(loop);
 		} while (!loop.stopping);
 	} catch (error) {
-		endRun(loop);
+		abort();
 		throw error;
 	}
 	return end();
@@ -37,11 +37,11 @@ function nothingToDo(loop: EventLoop): RuntimeError {
 
 /** Runs `main`, giving way to the host now and then. */
 export async function driveToEnd<T>(loop: EventLoop, main: Awaitable<T>): Promise<T> {
-	const { end } = beginRun(loop, main);
+	const { end, abort } = beginRun(loop, main);
 	try {
 		await drive(loop, 'end');
 	} catch (error) {
-		endRun(loop);
+		abort();
 		throw error;
 	}
 	return end();
@@ -58,17 +58,21 @@ export async function driveForever(loop: EventLoop): Promise<void> {
 }
 
 /** The run ends one iteration after `main` is done, as in asyncio: what was ready in that iteration still runs. */
-function beginRun<T>(loop: EventLoop, main: Awaitable<T>): { end: () => T } {
+function beginRun<T>(loop: EventLoop, main: Awaitable<T>): { end: () => T; abort: () => void } {
 	refuseSecondRun(loop);
 	loop.refuseIfClosed();
 	const future: Future<T> = ensureFuture(main, { loop });
 	const stop = () => loop.stop();
 	future.addDoneCallback(stop);
 	claimThread(loop);
+	const abort = () => {
+		endRun(loop);
+		future.removeDoneCallback(stop);
+	};
 	return {
+		abort,
 		end() {
-			endRun(loop);
-			future.removeDoneCallback(stop);
+			abort();
 			if (!future.done()) throw new RuntimeError('Event loop stopped before Future completed.');
 			return future.result();
 		},
