@@ -106,14 +106,16 @@ export function exercisesOf(tree: Root): { exercises: ExercisePlace[]; problems:
 	return { exercises, problems };
 }
 
-function* nodesOf(parent: Parent): Generator<{ node: Nodes; parent: Parent; index: number }> {
+/** All nodes below one, in order, each with its parent and its place there. */
+export function* nodesOf(parent: Parent): Generator<{ node: Nodes; parent: Parent; index: number }> {
 	for (const [index, node] of parent.children.entries()) {
 		yield { node, parent, index };
 		if ('children' in node) yield* nodesOf(node);
 	}
 }
 
-function placeOf(node: Nodes): { line: number; column: number } {
+/** Where a node begins. */
+export function placeOf(node: Nodes): { line: number; column: number } {
 	return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
 }
 

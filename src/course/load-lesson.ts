@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type LessonFrontMatter, lessonFrontMatter } from './course-schema.ts';
 import { aboutFile, type Finding } from './finding.ts';
+import { unknownComponents } from './lesson-components.ts';
 import {
 	type ExercisePlace,
 	exercisesOf,
@@ -54,16 +55,22 @@ function readBody(body: string): { programs: LessonProgram[]; exercises: Exercis
 	}
 	const { programs, problems } = programsOf(tree);
 	const places = exercisesOf(tree);
-	return { programs, exercises: places.exercises, problems: [...problems, ...places.problems] };
+	return {
+		programs,
+		exercises: places.exercises,
+		problems: [...problems, ...places.problems, ...unknownComponents(tree)],
+	};
 }
 
 /** What the MDX parser throws, as a finding; anything else is a bug and goes on. */
 function syntaxProblem(error: unknown): LessonProblem {
 	if (!(error instanceof Error && 'reason' in error)) throw error;
 	const { line, column, reason } = error as Error & { line?: number; column?: number; reason: string };
+	// Of what is never closed the parser tells the place only in words: “(131:1-131:6)”.
+	const [, lineInWords = 1, columnInWords = 1] = /\((\d+):(\d+)/.exec(reason) ?? [];
 	return {
-		line: line ?? 1,
-		column: column ?? 1,
+		line: line ?? Number(lineInWords),
+		column: column ?? Number(columnInWords),
 		what: `This is not valid MDX: ${reason}.`,
 		why: 'The page can’t be built from it.',
 		fix: 'In MDX, `{` and `<` begin code: put them in backticks, or write \\{ and \\<.',

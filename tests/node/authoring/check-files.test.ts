@@ -168,6 +168,21 @@ describe('a lesson', () => {
 		]);
 	});
 
+	test('that uses a component there is none of gets the nearest one', async () => {
+		expect(await findings({ [LESSON]: replace('Run it.', 'Run it.\n\n<Inpython />') })).toEqual([
+			expect.stringMatching(/kettle\.mdx:\d+:1 There is no component `<Inpython>`\. Did you mean `InPython`\?/),
+		]);
+		expect(await findings({ [LESSON]: replace('Run it.', "import x from './x'\n\nRun it.") })).toEqual([
+			expect.stringMatching(/kettle\.mdx:\d+:1 A lesson can’t `import` or `export`\./),
+		]);
+	});
+
+	test('with an element that is never closed is told where it begins', async () => {
+		expect(await findings({ [LESSON]: replace('Run it.', '<div>\n\nRun it.') })).toContainEqual(
+			expect.stringMatching(/kettle\.mdx:([2-9]|1\d+):1 This is not valid MDX: Expected a closing tag/),
+		);
+	});
+
 	test('that is not MDX, or has no front matter, or a wrong one, is told the line', async () => {
 		expect(await findings({ [LESSON]: replace('Run it.', 'Run {it.') })).toContainEqual(
 			expect.stringMatching(/kettle\.mdx:\d+:\d+ This is not valid MDX/),
