@@ -44,7 +44,8 @@ const look = EditorView.theme({
 	'.cm-content': { padding: 'var(--wb-pad-code) 0', caretColor: 'var(--ink)' },
 	'.cm-line': { padding: '0 var(--wb-pad) 0 0' },
 	'.cm-content ::selection, .cm-content::selection': { backgroundColor: 'var(--selection)' },
-	'.cm-gutters': { backgroundColor: 'transparent', border: 'none', color: 'var(--soft)' },
+	// Long lines pass below the line numbers when one scrolls to the side.
+	'.cm-gutters': { backgroundColor: 'var(--code-background)', border: 'none', color: 'var(--soft)' },
 	'.cm-lineNumbers .cm-gutterElement': {
 		boxSizing: 'border-box',
 		width: 'var(--wb-gutter)',

@@ -35,6 +35,13 @@ test('puts the cursor where one clicks, and moves nothing', async ({ page }) => 
 	await expect(bench.locator('.cm-line').nth(8)).toHaveText("  return 'moored'; // home");
 });
 
+test('lets no code shine through the line numbers and the Tab button', async ({ page }) => {
+	await write(ferry(page));
+	const sheet = await ferry(page).locator('.wb-code').evaluate(backgroundOf);
+	await expect(ferry(page).locator('.cm-gutters')).toHaveCSS('background-color', sheet);
+	await expect(ferry(page).getByRole('button', { name: /^Tab/ })).toHaveCSS('background-color', sheet);
+});
+
 test('runs what was typed, with Ctrl+Enter', async ({ page }) => {
 	await write(ferry(page));
 	await page.keyboard.press('ControlOrMeta+End');
@@ -161,3 +168,7 @@ test('of a program of several files each can be edited, and a mark leads to its 
 		await on.keyboard.insertText(text);
 	}
 });
+
+function backgroundOf(element: Element): string {
+	return getComputedStyle(element).backgroundColor;
+}
