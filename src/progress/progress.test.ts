@@ -55,7 +55,12 @@ test('an exported file brings everything to another browser', async () => {
 	await progress.addAttempt('a', { verdict: 'passed', text: singleFile('mine') });
 	const file = await exportProgress(progress);
 	const other = await freshProgress();
-	expect(await importProgress(other, file)).toEqual({ ok: true, taken: 3, unreadable: 0 });
+	expect(await importProgress(other, file)).toEqual({
+		ok: true,
+		taken: { drafts: 1, histories: 1, marks: 1 },
+		older: 0,
+		unreadable: 0,
+	});
 	expect(await other.draft('a')).toEqual(await progress.draft('a'));
 	expect(await other.attempts('a')).toEqual(await progress.attempts('a'));
 	expect(other.marks.value).toEqual(progress.marks.value);
@@ -68,8 +73,9 @@ test('an import takes nothing away: newer drafts stay, what is solved stays solv
 	await other.saveDraft('a', singleFile('newer'), 'original', null);
 	await other.addAttempt('a', { verdict: 'passed', text: singleFile('') });
 	vi.spyOn(Date, 'now').mockReturnValue(0);
-	await importProgress(other, file.replace(/"at": \d+/, '"at": 1'));
+	const result = await importProgress(other, file.replace(/"at": \d+/, '"at": 1'));
 	vi.restoreAllMocks();
+	expect(result).toMatchObject({ taken: { drafts: 0 }, older: 1 });
 	expect((await other.draft('a'))?.files).toEqual({ 'main.ts': 'newer' });
 	expect(other.marks.value.get('a')?.solved).toBeTypeOf('number');
 });
@@ -82,7 +88,11 @@ test('a broken entry of a file costs only itself', async () => {
 		histories: [],
 		marks: [{ id: 'a', read: 5 }],
 	};
-	expect(await importProgress(progress, JSON.stringify(file))).toEqual({ ok: true, taken: 1, unreadable: 1 });
+	expect(await importProgress(progress, JSON.stringify(file))).toMatchObject({
+		ok: true,
+		taken: { drafts: 0, marks: 1 },
+		unreadable: 1,
+	});
 	expect(progress.marks.value.get('a')).toMatchObject({ read: 5 });
 });
 
@@ -93,3 +103,12 @@ test.each(['', '{', '[]', '{"format":"other"}', '{"format":"yieldpoint-progress"
 		expect(result).toMatchObject({ ok: false, why: expect.stringContaining('Nothing was changed') });
 	},
 );
+
+test('what is forgotten is gone; without storage nobody can promise more than that', async () => {
+	await progress.saveDraft('a', singleFile('mine'), 'original', null);
+	await progress.note('a', 'read');
+	expect(await progress.forget()).toBe(false);
+	expect(await progress.draft('a')).toBeNull();
+	expect(progress.marks.value.size).toBe(0);
+	expect(progress.trouble.value).toEqual({ kind: 'blocked' });
+});

@@ -21,6 +21,8 @@ export interface Progress extends Drafts {
 	addAttempt(id: string, attempt: { readonly verdict: string; readonly text: Program }): Promise<void>;
 	/** The latest attempts, oldest first. */
 	attempts(id: string): Promise<readonly StoredAttempt[]>;
+	/** Forgets everything, in the other tabs too. False: the browser did not let us, and what was stored earlier is still there. */
+	forget(): Promise<boolean>;
 	/** Reads the marks again, after the storage was changed from outside. */
 	refresh(): Promise<void>;
 	/** The storage itself, for export and import. */
@@ -43,12 +45,15 @@ async function open(): Promise<Progress> {
 	let saves = 0;
 	const listeners = new Map<string, Set<(draft: Draft) => void>>();
 
-	function setMark(mark: Mark | null): void {
-		if (mark !== null) marks.value = new Map(marks.peek()).set(mark.id, mark);
+	function setMark(id: string, mark: Mark | null): void {
+		const next = new Map(marks.peek());
+		if (mark === null) next.delete(id);
+		else next.set(id, mark);
+		marks.value = next;
 	}
 
 	const tabs = joinTabs(async ({ shelf, id }) => {
-		if (shelf === 'marks') setMark(await store.read('marks', id));
+		if (shelf === 'marks') setMark(id, await store.read('marks', id));
 		if (shelf === 'drafts' && listeners.has(id)) {
 			const draft = await store.read('drafts', id);
 			if (draft !== null) for (const listener of listeners.get(id) ?? []) listener(draft);
@@ -60,7 +65,7 @@ async function open(): Promise<Progress> {
 	}
 
 	async function changeMark(id: string, change: (mark: Mark) => Mark): Promise<void> {
-		setMark(await store.update('marks', id, (current) => change(current ?? { id })));
+		setMark(id, await store.update('marks', id, (current) => change(current ?? { id })));
 		tabs.tell({ shelf: 'marks', id });
 	}
 
@@ -120,6 +125,14 @@ async function open(): Promise<Progress> {
 					attempts: [...(history?.attempts ?? []), attempt].slice(-ATTEMPTS_KEPT),
 				})),
 			]);
+		},
+		async forget() {
+			const known = [...marks.peek().keys()];
+			pickUpDrafts();
+			const gone = await store.clear();
+			await refresh();
+			for (const id of known) tabs.tell({ shelf: 'marks', id });
+			return gone;
 		},
 		attempts: async (id) => (await store.read('histories', id))?.attempts ?? [],
 	};

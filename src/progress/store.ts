@@ -140,7 +140,28 @@ export async function openStore() {
 		}
 	}
 
-	return { trouble, read, readAll, update, putAtOnce };
+	/**
+	 * Empties every shelf, and what was set aside. False: the storage did not let us, so what is written there stays;
+	 * what was only in memory is gone in any case.
+	 */
+	async function clear(): Promise<boolean> {
+		for (const shelf of SHELVES) unsaved[shelf].clear();
+		setAside = 0;
+		try {
+			if (database === null) return false;
+			const names = [...SHELVES, 'aside'] as const;
+			const change = database.transaction(names, 'readwrite');
+			for (const name of names) void change.objectStore(name).clear();
+			await change.done;
+			reportSuccess();
+			return true;
+		} catch (error) {
+			reportFailure(error);
+			return false;
+		}
+	}
+
+	return { trouble, read, readAll, update, putAtOnce, clear };
 }
 
 async function openDatabase(onLost: () => void): Promise<Database | null> {

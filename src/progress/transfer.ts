@@ -12,9 +12,18 @@ const progressFile = z.object({
 	marks: z.array(z.unknown()),
 });
 
-/** What an import did. `why` is a sentence for the learner. */
+/** What an import did. */
 export type ImportResult =
-	| { readonly ok: true; readonly taken: number; readonly unreadable: number }
+	| {
+			readonly ok: true;
+			/** Entries of the file that are here now, by shelf. */
+			readonly taken: { readonly [S in Shelf]: number };
+			/** Drafts of the file that were left out, because the one here is newer. */
+			readonly older: number;
+			/** Entries of the file that are none. */
+			readonly unreadable: number;
+	  }
+	/** `why` is a sentence for the learner. */
 	| { readonly ok: false; readonly why: string };
 
 /** All that is stored or only in memory, as the text of a JSON file. */
@@ -39,24 +48,27 @@ export async function importProgress({ store, refresh }: Progress, text: string)
 	if (!file.success) {
 		return { ok: false, why: 'This file is not a Yieldpoint progress file of version 1. Nothing was changed.' };
 	}
-	let taken = 0;
+	const taken = { drafts: 0, histories: 0, marks: 0 };
+	let older = 0;
 	let unreadable = 0;
 	for (const shelf of SHELVES) {
 		for (const value of file.data[shelf]) {
 			const entry = parseEntry(shelf, value);
 			if (entry === null) unreadable += 1;
-			else {
-				await addEntry(store, shelf, entry);
-				taken += 1;
-			}
+			else if (await addEntry(store, shelf, entry)) taken[shelf] += 1;
+			else older += 1;
 		}
 	}
 	await refresh();
-	return { ok: true, taken, unreadable };
+	return { ok: true, taken, older, unreadable };
 }
 
-function addEntry<S extends Shelf>(store: Progress['store'], shelf: S, entry: Entries[S]): Promise<unknown> {
-	return store.update(shelf, entry.id, (current) => (current === null ? entry : merge[shelf](current, entry)));
+/** False when what is here is newer, and stays. */
+async function addEntry<S extends Shelf>(store: Progress['store'], shelf: S, entry: Entries[S]): Promise<boolean> {
+	const merged = await store.update(shelf, entry.id, (current) =>
+		current === null ? entry : merge[shelf](current, entry),
+	);
+	return merged === null || !('stamp' in merged && 'stamp' in entry) || merged.stamp === entry.stamp;
 }
 
 const merge: { readonly [S in Shelf]: (here: Entries[S], there: Entries[S]) => Entries[S] } = {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Exercise } from '../course/exercise.ts';
 import { loadExercise } from '../course/load-exercise.ts';
 import { type ExerciseOnPage, exerciseOnPage } from '../course/on-page.ts';
 import type { Engine } from '../run/engine.ts';
@@ -11,10 +12,20 @@ let engine: Promise<Engine> | undefined;
 
 /** An exercise as its page needs it; runs its known mistakes. Throws when a file of it is not right. */
 export async function readExercise(id: string): Promise<ExerciseOnPage> {
+	const exercise = await load(id);
+	engine ??= startEngine();
+	return exerciseOnPage(exercise, await engine, renderMarkdown);
+}
+
+/** What an exercise is called. Throws when a file of it is not right. */
+export async function exerciseTitle(id: string): Promise<string> {
+	return (await load(id)).title;
+}
+
+async function load(id: string): Promise<Exercise> {
 	const loaded = await loadExercise(join(root, 'exercises', id));
 	if (!loaded.ok) throw new Error(listFindings(`The exercise ${id}`, loaded.findings));
-	engine ??= startEngine();
-	return exerciseOnPage(loaded.value, await engine, renderMarkdown);
+	return loaded.value;
 }
 
 /** Node itself loads the engine, from its source: a bundled one would not find the file its threads run. */

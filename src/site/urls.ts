@@ -5,6 +5,16 @@ export function urlOf(page: string): string {
 	return page === '' ? `${base}/` : `${base}/${page}/`;
 }
 
+/** Where an exercise stands on the page of its lesson. */
+export function exerciseAnchor(exercise: string): string {
+	return `do-${exercise.replaceAll('/', '-')}`;
+}
+
+/** The address of an exercise. */
+export function exerciseUrl(lesson: string, exercise: string): string {
+	return `${urlOf(lesson)}#${exerciseAnchor(exercise)}`;
+}
+
 /** The address of a file of `public/`. */
 export function fileUrl(file: string): string {
 	return `${base}/${file}`;

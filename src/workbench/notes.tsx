@@ -4,6 +4,7 @@ import type { Progress } from '../progress/progress.ts';
 import { troubleWords } from '../progress/trouble.ts';
 import type { Program } from '../run/program.ts';
 import { CodeBeside } from './code-beside.tsx';
+import { download } from './download.ts';
 
 /** What notes need of a desk. */
 interface Desk {
@@ -29,7 +30,7 @@ function TroubleNote({ desk }: { readonly desk: Desk }) {
 	return (
 		<div class="wb-note" role="status">
 			<p>{troubleWords(trouble)}</p>
-			<button type="button" onClick={() => download(desk.program())}>
+			<button type="button" onClick={() => downloadFiles(desk.program())}>
 				Download your text
 			</button>
 		</div>
@@ -76,13 +77,6 @@ function NewsNote({ desk, published }: { readonly desk: Desk; readonly published
 }
 
 /** Gives the learner their text as files. */
-function download(program: Program): void {
-	for (const [path, text] of Object.entries(program.files)) {
-		const link = document.createElement('a');
-		link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-		link.download = path.replaceAll('/', '-');
-		link.click();
-		// The download has begun by then; the text needn't be kept twice.
-		setTimeout(URL.revokeObjectURL, 10_000, link.href);
-	}
+function downloadFiles({ files }: Program): void {
+	for (const [path, text] of Object.entries(files)) download(path.replaceAll('/', '-'), text, 'text/plain');
 }
