@@ -95,7 +95,7 @@ function describeDeadlock(time: number, blocked: readonly Blocked[], cycle: read
 }
 
 /** What a task waits for, in words. `names`: of tasks, by number. */
-export function describeReason(on: WaitReason, names: ReadonlyMap<number, string>): string {
+function describeReason(on: WaitReason, names: ReadonlyMap<number, string>): string {
 	const list = (ids: readonly number[]) => ids.map((id) => names.get(id) ?? `task ${id}, which has ended`).join(', ');
 	switch (on.kind) {
 		case 'task':

@@ -103,8 +103,3 @@ export class ExceptionGroup extends AggregateError {
 		name(ExceptionGroup, 'ExceptionGroup');
 	}
 }
-
-/** An error as a thing to throw: errors stay what they are, `throw 42` in user code becomes an Error with that cause. */
-export function describeThrown(thrown: unknown): string {
-	return thrown instanceof Error ? `${thrown.name}(${thrown.message})` : String(thrown);
-}
