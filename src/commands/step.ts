@@ -38,7 +38,7 @@ export async function runStep(step: Step): Promise<StepResult> {
 function succeeds(step: Step): Promise<boolean> {
 	const [program, ...args] = step.command;
 	const path = `${resolve('node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`;
-	const colour = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+	const colour = process.stdout.isTTY ? {} : { FORCE_COLOR: '0' };
 	const child = spawn(program, args, {
 		stdio: ['ignore', 'inherit', 'inherit'],
 		env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...colour, ...step.env, PATH: path },
