@@ -2,16 +2,21 @@ import { join } from 'node:path';
 import { attempt } from '../attempt/attempt.ts';
 import { knownMistake } from '../checker/mistakes.ts';
 import { wordsOf } from '../checker/words.ts';
+import { didYouMean } from '../course/did-you-mean.ts';
 import { loadExercise } from '../course/load-exercise.ts';
 import { exerciseOnPage } from '../course/on-page.ts';
+import { foldersIn } from '../course/read-files.ts';
 import { createLocalEngine } from '../engines/local/engine.ts';
 import { consoleText, diffText } from './check-lesson.ts';
 import { readProgram } from './read-program.ts';
 import { findingText } from './report.ts';
+import { UsageError } from './usage.ts';
 
 /** Runs a program against an exercise and gives all that a learner would read; `passed` says whether it solves it. */
 export async function tryExercise(root: string, id: string, file?: string): Promise<{ text: string; passed: boolean }> {
 	const folder = join(root, 'exercises', id);
+	const known = await exercisesBelow(root);
+	if (!known.includes(id)) throw new UsageError(`There is no exercise ${id}. ${didYouMean(id, known)}`);
 	const loaded = await loadExercise(folder);
 	if (!loaded.ok) return { text: loaded.findings.map(findingText).join('\n\n'), passed: false };
 	const exercise = loaded.value;
@@ -36,6 +41,14 @@ export async function tryExercise(root: string, id: string, file?: string): Prom
 	} finally {
 		engine.dispose();
 	}
+}
+
+/** The exercises there are, as `<chapter>/<name>`. */
+async function exercisesBelow(root: string): Promise<string[]> {
+	const folder = join(root, 'exercises');
+	const chapters = await foldersIn(folder);
+	const names = await Promise.all(chapters.map((chapter) => foldersIn(join(folder, chapter))));
+	return chapters.flatMap((chapter, index) => (names[index] ?? []).map((name) => `${chapter}/${name}`));
 }
 
 function indented(text: string): string {

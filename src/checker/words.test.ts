@@ -81,6 +81,8 @@ test('a program that can’t be run is told with the place, the reason and the a
 	const { title, text } = wordsOf({ kind: 'not-runnable', diagnostics: [enumeration, { ...enumeration, line: 7 }] });
 	expect(title).toBe('It can’t be run: look at line 3');
 	expect(text).toBe('No enum here. Write an object. There is one more such place: line 7.');
+	const many = wordsOf({ kind: 'not-runnable', diagnostics: Array.from({ length: 100 }, () => enumeration) });
+	expect(many.text).toMatch(/There are 99 more such places: (line 3, ){4}line 3 and so on\.$/);
 });
 
 describe('hidden tests', () => {

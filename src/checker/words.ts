@@ -69,9 +69,17 @@ function notRunnable(diagnostics: readonly Diagnostic[]): Words {
 	if (first === undefined) return { title: 'It can’t be run as it stands', text: 'Nothing was run.' };
 	const others =
 		more.length > 0
-			? ` There ${more.length === 1 ? 'is one more such place' : `are ${more.length} more such places`}: ${listed(more.map(placeName))}.`
+			? ` There ${more.length === 1 ? 'is one more such place' : `are ${more.length} more such places`}: ${placesInWords(more)}.`
 			: '';
 	return { title: `It can’t be run: look at ${placeName(first)}`, text: `${first.message} ${first.advice}${others}` };
+}
+
+/** How many of many places are named: whoever has repaired those will look again. */
+const PLACES_NAMED = 5;
+
+function placesInWords(diagnostics: readonly Diagnostic[]): string {
+	const names = diagnostics.slice(0, PLACES_NAMED).map(placeName);
+	return diagnostics.length > PLACES_NAMED ? `${names.join(', ')} and so on` : listed(names);
 }
 
 function threw(error: RunError): Words {

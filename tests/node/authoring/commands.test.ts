@@ -71,6 +71,13 @@ describe('try', () => {
 		});
 	});
 
+	test('of an exercise there is none of names the nearest', async () => {
+		expect(await course(await courseFolder(), 'try', 'basics/duoble')).toMatchObject({
+			code: 2,
+			err: expect.stringContaining('There is no exercise basics/duoble. Did you mean `basics/double`?'),
+		});
+	});
+
 	test('says the known mistake first, then what is wrong and the difference', async () => {
 		const root = await courseFolder();
 		await writeFile(join(root, 'answer.ts'), program('2 + n'));
