@@ -38,6 +38,7 @@ for (const lesson of builtLessons()) {
 			for (const exercise of await page.locator('.exercise').all()) {
 				await expect(exercise.getByRole('heading')).toBeVisible();
 				await expect(exercise.locator('.code').first()).toBeVisible();
+				await expect(exercise.locator('noscript p', { hasText: 'needs JavaScript' })).toBeVisible();
 				for (const summary of [/tests/i, /^Hint 1 of/, 'A solution']) {
 					const details = exercise.locator('details').filter({ has: page.locator('summary', { hasText: summary }) });
 					await details.locator('summary').click();
