@@ -21,6 +21,8 @@ export interface Drafts {
 	): Promise<{ draft: Draft; replaced: Draft | null }>;
 	/** The same for a page that goes away: nothing that must wait for an answer gets through any more. */
 	saveDraftAtOnce(id: string, text: Program, original: string): void;
+	/** Whether the last draft saved under this id has really been stored. */
+	isKept(id: string): boolean;
 	/** For text that is the published program again. */
 	removeDraft(id: string): Promise<void>;
 	/** Calls back when another tab has saved a draft of this program; returns what ends it. */
@@ -66,6 +68,8 @@ export async function keepDraft(
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	/** The text the last save was given. */
 	let saved: Program['files'] = found?.files ?? original.files;
+	/** Saves that have not been answered yet. */
+	let underway = 0;
 
 	if (base !== published) news.value = { kind: 'original-changed' };
 
@@ -88,7 +92,10 @@ export async function keepDraft(
 			await drafts.removeDraft(id);
 			return;
 		}
-		const { draft, replaced } = await drafts.saveDraft(id, text, base, seen);
+		underway += 1;
+		const { draft, replaced } = await drafts.saveDraft(id, text, base, seen).finally(() => {
+			underway -= 1;
+		});
 		seen = draft.stamp;
 		if (replaced !== null && !sameFiles(replaced.files, text.files))
 			news.value = { kind: 'other-tab', draft: replaced };
@@ -97,7 +104,7 @@ export async function keepDraft(
 	/** The page goes away. Should it come back as it was, the next change saves everything again. */
 	function leave(): void {
 		const text = read();
-		if (sameFiles(text.files, saved)) return;
+		if (sameFiles(text.files, saved) && underway === 0 && drafts.isKept(id)) return;
 		drafts.saveDraftAtOnce(id, text, base);
 	}
 

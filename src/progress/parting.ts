@@ -13,24 +13,33 @@ export function leaveDraft(draft: Draft): boolean {
 	}
 }
 
-/** Picks up what earlier pages left; it is then gone from there. */
-export function pickUpDrafts(): Draft[] {
+/** What earlier pages left. It stays there until `dropLeft`. */
+export function leftDrafts(): Draft[] {
 	try {
 		return Object.keys(localStorage)
 			.filter((key) => key.startsWith(PREFIX))
-			.flatMap(pickUp);
+			.flatMap(readLeft);
 	} catch {
 		return [];
 	}
 }
 
-function pickUp(key: string): Draft[] {
-	const text = localStorage.getItem(key);
-	localStorage.removeItem(key);
+/** Removes what was left of a program, once it is kept elsewhere or no longer wanted. */
+export function dropLeft(id: string): void {
 	try {
-		const draft = parseEntry('drafts', JSON.parse(text ?? ''));
-		return draft ? [draft] : [];
+		localStorage.removeItem(PREFIX + id);
 	} catch {
-		return [];
+		// No access: then nothing was left there either.
 	}
+}
+
+function readLeft(key: string): Draft[] {
+	try {
+		const draft = parseEntry('drafts', JSON.parse(localStorage.getItem(key) ?? ''));
+		if (draft !== null) return [draft];
+	} catch {
+		// Not what we wrote.
+	}
+	localStorage.removeItem(key);
+	return [];
 }

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Program } from '../run/program.ts';
 import { type DraftKeeper, type Drafts, keepDraft } from './draft-keeper.ts';
-import { leaveDraft, pickUpDrafts } from './parting.ts';
+import { dropLeft, leaveDraft, leftDrafts } from './parting.ts';
 import { ATTEMPTS_KEPT, type Draft, LARGEST_KEPT, type Mark, type StoredAttempt } from './records.ts';
 import { openStore, type Store } from './store.ts';
 import { joinTabs } from './tabs.ts';
@@ -72,8 +72,9 @@ async function open(): Promise<Progress> {
 	async function refresh(): Promise<void> {
 		marks.value = new Map((await store.readAll('marks')).map((mark) => [mark.id, mark]));
 	}
-	for (const left of pickUpDrafts()) {
+	for (const left of leftDrafts()) {
 		await store.update('drafts', left.id, (current) => (current !== null && current.at > left.at ? current : left));
+		if (store.isSaved('drafts', left.id)) dropLeft(left.id);
 		tabs.tell({ shelf: 'drafts', id: left.id });
 	}
 	await refresh();
@@ -100,7 +101,9 @@ async function open(): Promise<Progress> {
 			const draft = draftOf(id, text, original);
 			if (!leaveDraft(draft)) store.putAtOnce('drafts', id, draft);
 		},
+		isKept: (id) => store.isSaved('drafts', id),
 		async removeDraft(id) {
+			dropLeft(id);
 			await store.update('drafts', id, () => null);
 			tabs.tell({ shelf: 'drafts', id });
 		},
@@ -128,7 +131,7 @@ async function open(): Promise<Progress> {
 		},
 		async forget() {
 			const known = [...marks.peek().keys()];
-			pickUpDrafts();
+			for (const { id } of leftDrafts()) dropLeft(id);
 			const gone = await store.clear();
 			await refresh();
 			for (const id of known) tabs.tell({ shelf: 'marks', id });

@@ -128,6 +128,11 @@ export async function openStore() {
 		return next;
 	}
 
+	/** Whether the database has all that was written here under this id. */
+	function isSaved(shelf: Shelf, id: string): boolean {
+		return !unsaved[shelf].has(id);
+	}
+
 	/** Writes an entry without looking first, which has the best chance while the page goes away. */
 	function putAtOnce<S extends Shelf>(shelf: S, id: string, entry: Entries[S]): void {
 		try {
@@ -161,7 +166,7 @@ export async function openStore() {
 		}
 	}
 
-	return { trouble, read, readAll, update, putAtOnce, clear };
+	return { trouble, read, readAll, update, isSaved, putAtOnce, clear };
 }
 
 async function openDatabase(onLost: () => void): Promise<Database | null> {

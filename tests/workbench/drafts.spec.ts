@@ -154,6 +154,17 @@ test.describe('without storage', () => {
 			await kettles(page).getByRole('button', { name: 'Check' }).click();
 			await expect(kettles(page)).toContainText('1 attempt');
 		});
+
+		test(`IndexedDB ${what}: the text is still there after two reloads`, async ({ page }) => {
+			await page.addInitScript(script);
+			await open(page);
+			await replaceText(page, ferry(page), mine);
+			await expect(ferry(page).locator('.wb-note')).toContainText('does not let the page save');
+			for (let reloads = 0; reloads < 2; reloads++) {
+				await page.reload();
+				await expect(ferry(page).locator('.cm-line')).toHaveText([mine]);
+			}
+		});
 	}
 
 	test('when storage is full, the text stays in the page and can be downloaded', async ({ page }) => {
