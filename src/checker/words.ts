@@ -36,7 +36,7 @@ export function wordsOf(failure: Failure): Words {
 		case 'too-much-output':
 			return {
 				title: 'It never stops printing',
-				text: `After ${failure.limit.toLocaleString('en')} characters the run was stopped. Find the line that prints, then the loop around it, and ask what should end that loop.`,
+				text: 'The run was stopped when it had printed more than anybody would read. Find the line that prints, then the loop around it, and ask what should end that loop.',
 			};
 		case 'too-many-tasks':
 			return {

@@ -10,6 +10,8 @@ const limits = z.object({
 	virtualTime: z.number(),
 	/** UTF-16 code units written to the console. */
 	output: z.number(),
+	/** Calls that write to the console. */
+	writes: z.number(),
 	/** Timer callbacks and immediates run. */
 	tasks: z.number(),
 });
@@ -29,7 +31,7 @@ export const DEFAULT_SETTINGS: RunSettings = {
 	clock: 'virtual',
 	seed: 1,
 	firstTest: 0,
-	limits: { silence: 2_000, virtualTime: 3_600_000, output: 256 * 1024, tasks: 200_000 },
+	limits: { silence: 2_000, virtualTime: 3_600_000, output: 256 * 1024, writes: 10_000, tasks: 200_000 },
 };
 
 /** All that happened in one run, as plain JSON. Everything after the engine reads only this. */

@@ -37,6 +37,7 @@ export function createRecorder(host: Host, clock: Clock, limits: Limits): Record
 	let seq = 0;
 	let lastPost = host.realNow();
 	let written = 0;
+	let writes = 0;
 	let ended = false;
 
 	function flush(): void {
@@ -74,6 +75,7 @@ export function createRecorder(host: Host, clock: Clock, limits: Limits): Record
 		end,
 		write(stream, text) {
 			if (ended || text === '') return;
+			if (++writes > limits.writes) return end({ kind: 'too-much-output', limit: limits.output });
 			const shown = cutLongLines(text);
 			const room = limits.output - written;
 			written += shown.length;

@@ -10,6 +10,13 @@ export function limitsSuite(run: Runner): void {
 		expect(outputOf(record)).toMatch(/^0\n1\n2\n/);
 	});
 
+	test('ends a run that prints many short lines', async () => {
+		const record = await run(`for (let i = 1; ; i++) console.log(i);`, { limits: { writes: 100 } });
+		expect(record.ending.kind).toBe('too-much-output');
+		expect(outputOf(record)).toMatch(/^1\n2\n/);
+		expect(outputOf(record)).toMatch(/\n99\n100\n$/);
+	});
+
 	test('ends a run that prints for ever from timers', async () => {
 		const record = await run(`setInterval(() => console.log('beat'), 10);`, { limits: { output: 100 } });
 		expect(record.ending).toEqual({ kind: 'too-much-output', limit: 100 });
