@@ -39,7 +39,10 @@ export function installGlobals(parts: Parts): void {
 	const globals: Record<string, unknown> = {
 		console: createConsole({ write: recorder.write, now }),
 		process: createProcess({
-			...{ recorder, ticks, entry, now },
+			recorder,
+			ticks,
+			entry,
+			now,
 			exit: () => recorder.end({ kind: 'finished', leftovers: timers.pending() }),
 		}),
 		crypto: createCrypto(random),

@@ -42,7 +42,15 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 			if (registered.length === 0) return false;
 			const { firstTest } = settings;
 			phase = createTestPhase({
-				...{ tests: registered, firstTest, recorder, timers, immediates, loop, clock, virtualTime, toError },
+				tests: registered,
+				firstTest,
+				recorder,
+				timers,
+				immediates,
+				loop,
+				clock,
+				virtualTime,
+				toError,
 			});
 			loop.wake();
 			return true;
@@ -51,7 +59,13 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 	});
 	let phase: Phase = main;
 	const loop = createEventLoop({
-		...{ host, clock, timers, immediates, ticks, recorder, limits: settings.limits },
+		host,
+		clock,
+		timers,
+		immediates,
+		ticks,
+		recorder,
+		limits: settings.limits,
 		phase: () => phase,
 	});
 	const failed = (kind: 'threw' | 'rejected') => (error: unknown) => {

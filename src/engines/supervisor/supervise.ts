@@ -48,7 +48,9 @@ export function supervise({ engine, program, options, connect, onEnd }: Parts): 
 	let isReady = false;
 
 	const recording = startRecording({
-		...{ engine, entry: program.entry, settings },
+		engine,
+		entry: program.entry,
+		settings,
 		onStop: () => recording.end({ kind: 'stopped' }),
 		onEnd() {
 			watchdog?.stop();
