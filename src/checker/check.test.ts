@@ -105,7 +105,7 @@ test('what the program gives comes before how long it takes and what it leaves',
 });
 
 test('a program that ends badly fails even if nothing is demanded', () => {
-	expect(kinds(printing('', { kind: 'deadlock' }), {})).toEqual(['deadlock']);
+	expect(kinds(printing('', { kind: 'deadlock', waiting: [], circle: [] }), {})).toEqual(['deadlock']);
 	expect(kinds(printing('', { kind: 'rejected', error: errorAt([2]) }), {})).toEqual(['rejected']);
 });
 

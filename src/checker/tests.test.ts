@@ -24,7 +24,7 @@ test('whatever ends the run is the result of the test that was running', () => {
 	expect(during({ kind: 'threw', error: errorAt([1]) })).toEqual(['failed', 'not-reached']);
 	expect(during({ kind: 'rejected', error: errorAt([1]) })).toEqual(['failed', 'not-reached']);
 	expect(during({ kind: 'too-much-output', limit: 9 })).toEqual(['over-limit', 'not-reached']);
-	expect(during({ kind: 'deadlock' })).toEqual(['hangs', 'not-reached']);
+	expect(during({ kind: 'deadlock', waiting: [], circle: [] })).toEqual(['hangs', 'not-reached']);
 	expect(during({ kind: 'stopped' })).toEqual(['not-reached', 'not-reached']);
 });
 

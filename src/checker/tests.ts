@@ -69,6 +69,7 @@ function outcomeOfEnding({ ending }: RunRecord): Outcome | null {
 		case 'too-long':
 		case 'too-much-output':
 		case 'too-many-tasks':
+		case 'starved':
 			return { kind: 'over-limit', limit: ending.kind };
 		case 'finished':
 		case 'stopped':

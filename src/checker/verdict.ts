@@ -1,5 +1,5 @@
-import type { Leftover } from '../run/ending.ts';
-import type { RunError, TestOutcome } from '../run/events.ts';
+import type { Ending, Leftover } from '../run/ending.ts';
+import type { TestOutcome } from '../run/events.ts';
 import type { Diagnostic } from '../run/program.ts';
 
 /** What an exercise demands of the console output. Texts end without a final line break. */
@@ -42,7 +42,7 @@ export interface TestResult {
 		/** It never gave the thread back. */
 		| { readonly kind: 'blocked' }
 		/** It ran into a limit of the run. */
-		| { readonly kind: 'over-limit'; readonly limit: 'too-long' | 'too-much-output' | 'too-many-tasks' }
+		| { readonly kind: 'over-limit'; readonly limit: 'too-long' | 'too-much-output' | 'too-many-tasks' | 'starved' }
 		/** Somebody else reported a result in its name, so none of them counts. */
 		| { readonly kind: 'reported-twice' };
 }
@@ -50,15 +50,8 @@ export interface TestResult {
 /** One thing that is wrong with an attempt. */
 export type Failure =
 	| { readonly kind: 'not-runnable'; readonly diagnostics: readonly Diagnostic[] }
-	| { readonly kind: 'threw'; readonly error: RunError }
-	| { readonly kind: 'rejected'; readonly error: RunError }
-	| { readonly kind: 'deadlock' }
-	| { readonly kind: 'blocked'; readonly after: number }
-	| { readonly kind: 'too-long'; readonly limit: number }
-	| { readonly kind: 'too-much-output'; readonly limit: number }
-	| { readonly kind: 'too-many-tasks'; readonly limit: number }
-	| { readonly kind: 'stopped' }
-	| { readonly kind: 'engine-failed'; readonly why: string }
+	/** The run itself ended badly. */
+	| Exclude<Ending, { kind: 'finished' }>
 	| { readonly kind: 'output'; readonly demand: OutputDemand; readonly diff: readonly DiffLine[] }
 	| { readonly kind: 'elapsed'; readonly demand: ElapsedDemand; readonly seconds: number }
 	| { readonly kind: 'leftovers'; readonly leftovers: readonly Leftover[] }

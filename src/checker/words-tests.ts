@@ -51,6 +51,8 @@ export function what(outcome: TestResult['outcome']): string {
 const LIMITS = {
 	'too-long': 'its timers go on for ever. Look for the one that should have been the last.',
 	'too-much-output': 'it never stops printing. Look for the loop around the line that prints.',
+	starved:
+		'its microtasks set up one another and never let a timer run. Look for a loop that awaits what is already there.',
 	'too-many-tasks': 'its callbacks never end. Look for the one that should have been the last.',
 };
 

@@ -120,7 +120,7 @@ describe('hidden tests', () => {
 
 test('every kind of failure has a title and a text that end as sentences do', () => {
 	const failures: Failure[] = [
-		{ kind: 'deadlock' },
+		{ kind: 'deadlock', waiting: [], circle: [] },
 		{ kind: 'blocked', after: 2000 },
 		{ kind: 'too-long', limit: 3_600_000 },
 		{ kind: 'too-much-output', limit: 262_144 },

@@ -43,6 +43,11 @@ export function wordsOf(failure: Failure): Words {
 				title: 'The callbacks never end',
 				text: `After ${failure.limit.toLocaleString('en')} timer callbacks the run was stopped. Each one sets up another: look for the callback that should have been the last, and did not know it.`,
 			};
+		case 'starved':
+			return {
+				title: 'Its microtasks never let go',
+				text: `${failure.microtasks.toLocaleString('en')} microtasks ran one after another, and no timer got a turn between them. Each one sets up the next: look for a loop that awaits what is already there, and let it wait for something real.`,
+			};
 		case 'stopped':
 			return {
 				title: 'You stopped it',
@@ -132,16 +137,17 @@ function spelled(gap: number): string {
 }
 
 function leftovers(left: readonly Leftover[]): Words {
+	const timers = left.filter((found) => found.kind === 'timer');
 	const title =
-		left.length === 1
+		timers.length === 1
 			? 'It ends and leaves a timer behind'
-			: `It ends and leaves ${count(left.length, 'timer')} behind`;
-	const each = left.slice(0, 3).map((timer) => {
+			: `It ends and leaves ${count(timers.length, 'timer')} behind`;
+	const each = timers.slice(0, 3).map((timer) => {
 		const where = timer.where ? ` set on ${placeName(timer.where)}` : '';
 		return timer.repeats
 			? `the interval${where} would go on for ever`
 			: `the timer${where} would still go off at ${seconds(timer.due / 1000)}`;
 	});
-	const more = left.length > 3 ? `, and so on` : '';
+	const more = timers.length > 3 ? `, and so on` : '';
 	return { title, text: `${capital(listed(each))}${more}. Whoever sets a timer clears it, on every way out.` };
 }

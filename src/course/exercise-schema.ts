@@ -44,6 +44,7 @@ export const MISTAKE_VERDICTS = [
 	'threw',
 	'rejected',
 	'deadlock',
+	'starved',
 	'blocked',
 	'too-long',
 	'too-much-output',

@@ -11,6 +11,7 @@ export const LESSON_ENDINGS = [
 	'threw',
 	'rejected',
 	'deadlock',
+	'starved',
 	'blocked',
 	'too-long',
 	'too-much-output',

@@ -26,7 +26,7 @@ export function prepare(program: Program, { tests }: { tests?: Program } = {}): 
 	const linked = linkOrder(entry, files);
 	const unlinkable = 'circle' in linked ? [...missing, linked.circle] : missing;
 	if ('circle' in linked || unlinkable.length > 0) return { ok: false, diagnostics: unlinkable };
-	return { ok: true, program: { entry, modules: linked.order.map(toModule) } };
+	return { ok: true, program: { entry, modules: linked.order.map(toModule), sites: [] } };
 }
 
 /** Reads the entry and every file that it leads to. */
@@ -63,5 +63,7 @@ function toModule({ source, imports, edit }: PreparedFile): PreparedModule {
 			end: moved(start) + end - start,
 			target,
 		})),
+		inserted: [],
+		probes: null,
 	};
 }

@@ -1,3 +1,5 @@
+import type { Site } from './probes.ts';
+
 /** What a learner writes: source files by path, and the one that starts. Paths are relative and use `/`: `main.ts`, `shop/till.ts`. */
 export interface Program {
 	readonly files: Readonly<Record<string, string>>;
@@ -10,6 +12,12 @@ export const MAIN = 'main.ts';
 /** A program of one file. */
 export function singleFile(source: string): Program {
 	return { files: { [MAIN]: source }, entry: MAIN };
+}
+
+/** A program of one file that is JavaScript already: nothing is erased, nothing is probed. */
+export function unprobed(code: string): PreparedProgram {
+	const module: PreparedModule = { path: MAIN, code, imports: [], inserted: [], probes: null };
+	return { entry: MAIN, modules: [module], sites: [] };
 }
 
 /** A place in the learner's source. Lines and columns count from 1, columns in UTF-16 code units. */
@@ -47,10 +55,22 @@ export interface PreparedModule {
 	readonly path: string;
 	readonly code: string;
 	readonly imports: readonly PreparedImport[];
+	/** Pieces of `code` that are not in the source (probes), in order; what replaced a piece of source has its length. */
+	readonly inserted: readonly Inserted[];
+	/** The name under which the code calls its probes, which linking declares; null: it has none. */
+	readonly probes: string | null;
+}
+
+/** Code without a counterpart in the source, at offset `start` of `PreparedModule.code`. */
+export interface Inserted {
+	readonly start: number;
+	readonly length: number;
 }
 
 /** A program ready for an engine: modules in the order in which they can be linked, dependencies first. */
 export interface PreparedProgram {
 	readonly entry: string;
 	readonly modules: readonly PreparedModule[];
+	/** What stands at the places that probes report, by number. */
+	readonly sites: readonly Site[];
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ending } from './ending.ts';
 import { runEvent } from './events.ts';
+import { schedule } from './schedule.ts';
 
 /** What a run may use before it is ended. */
 const limits = z.object({
@@ -14,6 +15,10 @@ const limits = z.object({
 	writes: z.number(),
 	/** Timer callbacks and immediates run. */
 	tasks: z.number(),
+	/** Microtasks of the program in a row, without anything else getting a turn. */
+	microtasks: z.number(),
+	/** Events recorded of lanes, timers and resources; what comes later is left out, and the record says so. */
+	events: z.number(),
 });
 export type Limits = z.infer<typeof limits>;
 
@@ -21,6 +26,10 @@ const settings = z.object({
 	clock: z.enum(['virtual', 'real']),
 	/** Seeds `Math.random` and `crypto.getRandomValues`. */
 	seed: z.number(),
+	/** Null: first come, first served, and aio's loop is not asked. Else every free choice is made by it and recorded. */
+	schedule: z.nullable(schedule),
+	/** Whether plain generators are lanes too. */
+	generators: z.boolean(),
 	/** Hidden tests before this index are registered but not run. */
 	firstTest: z.number(),
 	limits,
@@ -30,8 +39,18 @@ export type RunSettings = z.infer<typeof settings>;
 export const DEFAULT_SETTINGS: RunSettings = {
 	clock: 'virtual',
 	seed: 1,
+	schedule: null,
+	generators: false,
 	firstTest: 0,
-	limits: { silence: 2_000, virtualTime: 3_600_000, output: 256 * 1024, writes: 10_000, tasks: 200_000 },
+	limits: {
+		silence: 2_000,
+		virtualTime: 3_600_000,
+		output: 256 * 1024,
+		writes: 10_000,
+		tasks: 200_000,
+		microtasks: 5_000_000,
+		events: 100_000,
+	},
 };
 
 /** All that happened in one run, as plain JSON. Everything after the engine reads only this. */

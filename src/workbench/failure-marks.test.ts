@@ -24,7 +24,7 @@ test('an error is marked at the innermost line of the learner’s own', () => {
 });
 
 test('other failures mark no line', () => {
-	expect(marksOf({ kind: 'deadlock' }, program)).toEqual([]);
+	expect(marksOf({ kind: 'deadlock', waiting: [], circle: [] }, program)).toEqual([]);
 	expect(marksOf(null, program)).toEqual([]);
 });
 

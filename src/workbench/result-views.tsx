@@ -108,8 +108,10 @@ function Details({ failure, ...view }: ViewProps & { readonly failure: Failure }
 			return (
 				<Places
 					{...view}
-					places={failure.leftovers.flatMap(({ where, repeats }) =>
-						where ? [{ place: where, text: repeats ? 'a timer that repeats' : 'a timer' }] : [],
+					places={failure.leftovers.flatMap((left) =>
+						left.kind === 'timer' && left.where
+							? [{ place: left.where, text: left.repeats ? 'a timer that repeats' : 'a timer' }]
+							: [],
 					)}
 				/>
 			);

@@ -2,7 +2,7 @@
 // Command: npm run bench:engine
 import { cpus } from 'node:os';
 import type { Browser } from '@playwright/test';
-import type { PreparedProgram } from '../../src/run/program.ts';
+import { type PreparedProgram, unprobed } from '../../src/run/program.ts';
 import { type HarnessSite, STRICT_POLICY, serveHarness } from '../contract/harness-site.ts';
 import { launchChromium, openHarness } from '../contract/subjects.ts';
 import { median } from './figures.ts';
@@ -10,14 +10,10 @@ import { median } from './figures.ts';
 const REPEATS = 20;
 const FRESH_PAGES = 10;
 
-const program = (code: string): PreparedProgram => ({
-	entry: 'main.ts',
-	modules: [{ path: 'main.ts', code, imports: [] }],
-});
-const HELLO = program(`console.log('hello');`);
-const SLEEPS = program(`for (let i = 0; i < 1000; i++) await new Promise((resolve) => setTimeout(resolve, 1000));`);
-const TIMERS = program(`for (let i = 0; i < 10_000; i++) setTimeout(() => {}, i % 97);`);
-const LINES = program(`for (let i = 0; i < 10_000; i++) console.log('line', i);`);
+const HELLO = unprobed(`console.log('hello');`);
+const SLEEPS = unprobed(`for (let i = 0; i < 1000; i++) await new Promise((resolve) => setTimeout(resolve, 1000));`);
+const TIMERS = unprobed(`for (let i = 0; i < 10_000; i++) setTimeout(() => {}, i % 97);`);
+const LINES = unprobed(`for (let i = 0; i < 10_000; i++) console.log('line', i);`);
 
 const report = (name: string, values: readonly number[]) => {
 	const worst = Math.max(...values);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { PreparedProgram } from '../../src/run/program.ts';
+import { unprobed } from '../../src/run/program.ts';
 import { outputOf, type RunRecord } from '../../src/run/record.ts';
 import { type HarnessSite, STRICT_POLICY, serveHarness } from './harness-site.ts';
 import type { ContractOptions } from './run-on.ts';
@@ -26,8 +26,10 @@ beforeEach(async () => {
 afterEach(() => page.close());
 
 function run(code: string, options: ContractOptions = {}): Promise<RunRecord> {
-	const program: PreparedProgram = { entry: 'main.ts', modules: [{ path: 'main.ts', code, imports: [] }] };
-	return page.evaluate(([program, options]) => window.harness.runOn(program, options), [program, options] as const);
+	return page.evaluate(([program, options]) => window.harness.runOn(program, options), [
+		unprobed(code),
+		options,
+	] as const);
 }
 
 describe('the sandbox in a page', () => {
@@ -127,7 +129,7 @@ for (const [name, attempt] of Object.entries(tries)) await attempt().then(() => 
 			const visitAndRun = async () => {
 				await visit.goto(own.url);
 				await visit.waitForFunction(() => 'harness' in window);
-				const program = { entry: 'main.ts', modules: [{ path: 'main.ts', code: `console.log('a');`, imports: [] }] };
+				const program = unprobed(`console.log('a');`);
 				return outputOf(await visit.evaluate((program) => window.harness.runOn(program), program));
 			};
 			await visit.goto(own.url);

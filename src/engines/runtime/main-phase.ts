@@ -44,7 +44,7 @@ export function createMainPhase(parts: Parts): MainPhase {
 		idle() {
 			if (state !== 'pending') recorder.end({ kind: 'finished', leftovers: timers.pending() });
 			else if (looks++ < LOOKS_BEFORE_DEADLOCK) lookAgain();
-			else recorder.end({ kind: 'deadlock' });
+			else recorder.end({ kind: 'deadlock', waiting: [], circle: [] });
 		},
 		deadline: virtualTime,
 		overdue: () => recorder.end({ kind: 'too-long', limit: virtualTime }),

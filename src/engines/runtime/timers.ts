@@ -5,6 +5,8 @@ import { requireFunction } from './node-errors.ts';
 import type { Report } from './recorder.ts';
 import { createTimerHeap, type Slot } from './timer-heap.ts';
 
+export type TimerLeftover = Extract<Leftover, { kind: 'timer' }>;
+
 type Callback = (...args: unknown[]) => unknown;
 
 const { sort } = Array.prototype;
@@ -90,7 +92,7 @@ export interface Timers {
 	runDue(run: (task: () => void) => void): boolean;
 	/** When the next timer is due; null: none keeps the run alive. */
 	next(): number | null;
-	pending(): Leftover[];
+	pending(): TimerLeftover[];
 }
 
 /** Node's rule: whole milliseconds, at least 1, and 1 for what is no sensible number. */
@@ -220,12 +222,12 @@ export function createTimers(clock: Clock, report: Report, where: () => Position
 		next: () => (alive > 0 ? (first()?.deadline ?? null) : null),
 		pending() {
 			// What is told of a run does not pass through methods that the program may have patched.
-			const leftovers: Leftover[] = [];
+			const leftovers: TimerLeftover[] = [];
 			for (const { id, slot, repeats, where } of waiting) {
 				const due = slot?.deadline ?? 0;
 				leftovers[leftovers.length] = { kind: 'timer', timer: id, due, repeats, ...(where && { where }) };
 			}
-			return apply(sort, leftovers, [(a: Leftover, b: Leftover) => a.due - b.due || a.timer - b.timer]);
+			return apply(sort, leftovers, [(a: TimerLeftover, b: TimerLeftover) => a.due - b.due || a.timer - b.timer]);
 		},
 	};
 }

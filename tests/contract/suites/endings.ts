@@ -58,7 +58,7 @@ export function endingsSuite(run: Runner): void {
 
 	test('calls it a deadlock when the main module waits for what can never happen', async () => {
 		const record = await run(`console.log('before');\nawait new Promise(() => {});\nconsole.log('after');`);
-		expect(record.ending).toEqual({ kind: 'deadlock' });
+		expect(record.ending).toMatchObject({ kind: 'deadlock' });
 		expect(outputOf(record)).toBe('before\n');
 	});
 

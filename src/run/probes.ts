@@ -1,0 +1,56 @@
+/** What stands at a place of the source that a probe reports. */
+export interface Site {
+	readonly kind:
+		| 'module'
+		| 'async'
+		| 'generator'
+		| 'async-generator'
+		| 'await'
+		| 'yield'
+		| 'call'
+		| 'callback'
+		| 'loop';
+	readonly path: string;
+	readonly line: number;
+	readonly column: number;
+	/** A function's name; for the others the source of what stands there, on one line and cut to 40 code units. */
+	readonly name: string;
+}
+
+/** One call of a probed function, or one module: the tracer's handle for a lane. */
+export type Frame = object;
+
+/**
+ * What prepared code calls; `site` is an index into `PreparedProgram.sites`. Every probe is synchronous and gives its
+ * value back unchanged, so that no microtask is added or moved: `await x` becomes
+ * `probes.resumed(frame, await probes.suspended(frame, site, x))`.
+ */
+export interface Probes {
+	/** The body of a function or module begins. */
+	enter(site: number): Frame;
+	/** An `await` of `value`; the lane lets go of the thread. */
+	suspended<T>(frame: Frame, site: number, value: T): T;
+	/** An `await` or a `yield` has given `value`. */
+	resumed<T>(frame: Frame, value: T): T;
+	/** An error may have brought the lane back: the first thing in each `catch` and `finally`, and after loops with `for await`. */
+	regained(frame: Frame): void;
+	/** A `yield` of `value`. */
+	yielded<T>(frame: Frame, site: number, value: T): T;
+	/** A `yield*` to `iterable`. */
+	delegated<T>(frame: Frame, site: number, iterable: T): T;
+	/** A `for await` over `iterable` begins: gives an iterable that does the same and tells of each step. */
+	iterated<T>(frame: Frame, site: number, iterable: T): T;
+	/** The body ended with an error, which is given back to be thrown. */
+	failed<T>(frame: Frame, error: T): T;
+	/** The body has ended: the last thing in it. */
+	left(frame: Frame): void;
+	/** The value of a call whose result the program keeps: which promise is whose. */
+	called<T>(site: number, value: T): T;
+	/** Before and around a `new Promise(…)`: what the executor sets going belongs to the promise. */
+	creating(): number;
+	created<T>(site: number, mark: number, promise: T): T;
+	/** A function given to `.then`, `.catch` or `.finally`: gives one that does the same as a lane of its own. */
+	callback<T>(site: number, callback: T): T;
+	/** A loop goes round. */
+	looped(site: number): void;
+}
