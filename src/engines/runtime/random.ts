@@ -1,12 +1,15 @@
+// A program may patch it; its seeds must go on meaning the same.
+const { imul } = Math;
+
 /** A stream of random numbers that a seed decides (splitmix32): whole numbers from 0 to 2³² − 1. */
 export function createRandom(seed: number): () => number {
 	let state = seed | 0;
 	return () => {
 		state = (state + 0x9e3779b9) | 0;
 		let mixed = state ^ (state >>> 16);
-		mixed = Math.imul(mixed, 0x21f0aaad);
+		mixed = imul(mixed, 0x21f0aaad);
 		mixed ^= mixed >>> 15;
-		mixed = Math.imul(mixed, 0x735a2d97);
+		mixed = imul(mixed, 0x735a2d97);
 		return (mixed ^ (mixed >>> 15)) >>> 0;
 	};
 }
