@@ -2,16 +2,19 @@ import type { Diagnostic } from '../run/program.ts';
 import type { PreparedFile, ResolvedImport } from './prepare-file.ts';
 import { diagnosticAt } from './source.ts';
 
-/** The files in the order in which they can be linked, each after what it imports; or the circle that forbids it. */
+/** The files that `entries` reach, in the order in which they can be linked, each after what it imports; or the circle that forbids it. */
 export function linkOrder(
-	entry: string,
+	entries: readonly string[],
 	files: ReadonlyMap<string, PreparedFile>,
 ): { readonly order: readonly PreparedFile[] } | { readonly circle: Diagnostic } {
 	const order: PreparedFile[] = [];
 	const finished = new Set<string>();
 	const open: string[] = [];
-	const circle = visit(entry);
-	return circle ? { circle } : { order };
+	for (const entry of entries) {
+		const circle = finished.has(entry) ? undefined : visit(entry);
+		if (circle) return { circle };
+	}
+	return { order };
 
 	function visit(path: string): Diagnostic | undefined {
 		const file = files.get(path);

@@ -10,6 +10,7 @@ import { resolve, type View } from './resolve.ts';
 import { createSource, diagnosticAt, type Source } from './source.ts';
 import { explainSyntaxErrors } from './syntax-errors.ts';
 import { runningNodes } from './tree.ts';
+import { type WorkerStart, workersOf } from './workers.ts';
 
 /** One file, read on its own. */
 export interface PreparedFile {
@@ -17,6 +18,7 @@ export interface PreparedFile {
 	/** Its nodes that are not only types, parents first. */
 	readonly nodes: readonly Node[];
 	readonly imports: readonly ResolvedImport[];
+	readonly workers: readonly WorkerStart[];
 	/** Its JavaScript. */
 	edit(): Edited;
 }
@@ -40,6 +42,8 @@ export function prepareFile(
 		const nodes = runningNodes(tree.program);
 		const { specifiers, diagnostics: notLoadable } = specifiersOf(source, nodes);
 		diagnostics.push(...notLoadable, ...notErasable(source, nodes), ...invalidPatterns(source, nodes));
+		const { workers, diagnostics: notStartable } = workersOf(source, nodes, view);
+		diagnostics.push(...notStartable);
 		const imports: ResolvedImport[] = [];
 		for (const specifier of specifiers) {
 			const resolved = resolve(specifier.value, view);
@@ -47,7 +51,7 @@ export function prepareFile(
 			else diagnostics.push(diagnosticAt(source, specifier, resolved.refused));
 		}
 		diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
-		return { file: { source, nodes, imports, edit: () => applyEdits(text, eraseTypes(source)) }, diagnostics };
+		return { file: { source, nodes, imports, workers, edit: () => applyEdits(text, eraseTypes(source)) }, diagnostics };
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 		const message = 'The code in this file is nested too deeply to be read.';

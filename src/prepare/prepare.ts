@@ -23,10 +23,11 @@ export function prepare(program: Program, { tests }: { tests?: Program } = {}): 
 	if (diagnostics.length > 0) return { ok: false, diagnostics };
 
 	const missing = missingExports(files, new Set(Object.keys(tests?.files ?? {})));
-	const linked = linkOrder(entry, files);
+	const workers = [...new Set([...files.values()].flatMap((file) => file.workers.map(({ target }) => target.path)))];
+	const linked = linkOrder([entry, ...workers], files);
 	const unlinkable = 'circle' in linked ? [...missing, linked.circle] : missing;
 	if ('circle' in linked || unlinkable.length > 0) return { ok: false, diagnostics: unlinkable };
-	return { ok: true, program: { entry, modules: linked.order.map(toModule), sites: [] } };
+	return { ok: true, program: { entry, modules: linked.order.map(toModule), workers, sites: [] } };
 }
 
 /** Reads the entry and every file that it leads to. */
@@ -48,17 +49,19 @@ function readFiles(
 		diagnostics.push(...found);
 		if (!file) continue;
 		files.set(path, file);
-		for (const { target } of file.imports) if (target.kind === 'file') reached.add(target.path);
+		for (const { target } of [...file.imports, ...file.workers]) {
+			if (target.kind !== 'library') reached.add(target.path);
+		}
 	}
 	return { files, diagnostics };
 }
 
-function toModule({ source, imports, edit }: PreparedFile): PreparedModule {
+function toModule({ source, imports, workers, edit }: PreparedFile): PreparedModule {
 	const { code, moved } = edit();
 	return {
 		path: source.path,
 		code,
-		imports: imports.map(({ start, end, target }) => ({
+		imports: [...imports, ...workers].map(({ start, end, target }) => ({
 			start: moved(start),
 			end: moved(start) + end - start,
 			target,

@@ -4,6 +4,8 @@ import { nearest } from './nearest.ts';
 import { join, relativeTo } from './paths.ts';
 import type { Words } from './syntax-words.ts';
 
+type FileTarget = ImportTarget & { readonly kind: 'file' };
+
 /** What the file that imports can see. */
 export interface View {
 	/** Its own path. */
@@ -21,7 +23,8 @@ export function resolve(specifier: string, view: View): { target: ImportTarget }
 	return { refused: noSuchLibrary(specifier, libraries, view) };
 }
 
-function resolveFile(specifier: string, view: View): { target: ImportTarget } | { refused: Words } {
+/** The file of the program that a path leads to, or why none. */
+export function resolveFile(specifier: string, view: View): { target: FileTarget } | { refused: Words } {
 	if (specifier.startsWith('/')) {
 		return refused(
 			`\`${specifier}\` begins with \`/\`, and a program has no such place.`,

@@ -17,7 +17,7 @@ export function singleFile(source: string): Program {
 /** A program of one file that is JavaScript already: nothing is erased, nothing is probed. */
 export function unprobed(code: string): PreparedProgram {
 	const module: PreparedModule = { path: MAIN, code, imports: [], inserted: [], probes: null };
-	return { entry: MAIN, modules: [module], sites: [] };
+	return { entry: MAIN, modules: [module], workers: [], sites: [] };
 }
 
 /** A place in the learner's source. Lines and columns count from 1, columns in UTF-16 code units. */
@@ -37,14 +37,16 @@ export interface Diagnostic extends Position {
 	readonly advice: string;
 }
 
-/** Where an import leads: to another file of the program, or to a library of the sandbox. */
+/** Where an import leads: to another file of the program, to a library of the sandbox, or to a worker. */
 export type ImportTarget =
 	| { readonly kind: 'file'; readonly path: string }
-	| { readonly kind: 'library'; readonly name: string };
+	| { readonly kind: 'library'; readonly name: string }
+	/** Not imported, but started: the file that a `new Worker(…)` runs. */
+	| { readonly kind: 'worker'; readonly path: string };
 
-/** One module specifier in prepared code. */
+/** One module specifier in prepared code, or the argument of a `new Worker(…)`. */
 export interface PreparedImport {
-	/** Offsets of the string literal, quotes included, in `PreparedModule.code`. */
+	/** Offsets of the string literal, quotes included, or of the argument, in `PreparedModule.code`. */
 	readonly start: number;
 	readonly end: number;
 	readonly target: ImportTarget;
@@ -71,6 +73,8 @@ export interface Inserted {
 export interface PreparedProgram {
 	readonly entry: string;
 	readonly modules: readonly PreparedModule[];
+	/** Files that the program starts as workers; their modules are among the others. */
+	readonly workers: readonly string[];
 	/** What stands at the places that probes report, by number. */
 	readonly sites: readonly Site[];
 }

@@ -37,6 +37,7 @@ export function linkProgram({ program, host, library, announce }: Options): Link
 
 	function target(module: PreparedModule, { target }: PreparedImport): string {
 		if (target.kind === 'library') return library(target.name);
+		if (target.kind === 'worker') return target.path;
 		const url = urls.get(target.path);
 		if (url === undefined) {
 			throw new Error(
