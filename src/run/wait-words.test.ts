@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { waitInWords } from './wait-words.ts';
+import type { WaitReason } from './waiting.ts';
+
+const fetchUser = { name: 'fetchUser', of: 'async', where: { path: 'main.ts', line: 12, column: 1 } } as const;
+const lanes = new Map<number, { name: string; of?: 'async' | 'task' }>([
+	[1, fetchUser],
+	[2, { name: 'b', of: 'task' }],
+	[3, { name: 'c' }],
+	[4, { name: 'd' }],
+]);
+
+test.each<[WaitReason, string]>([
+	[{ kind: 'timer', timer: 1, until: 3000 }, 'sleep until 3 s'],
+	[{ kind: 'timer', timer: 1, until: 1.5 }, 'sleep until 0.0015 s'],
+	[{ kind: 'lane', lane: 1 }, 'promise of fetchUser (line 12)'],
+	[{ kind: 'lane', lane: 2 }, 'task b'],
+	[{ kind: 'lanes', of: 'gather', lanes: [1, 2] }, 'gather of fetchUser, b'],
+	[{ kind: 'lanes', of: 'gather', lanes: [1, 2, 3, 4] }, 'gather of fetchUser, b and 2 more'],
+	[{ kind: 'resource', resource: 1, of: 'lock', name: 'till-2', holders: [2] }, 'lock till-2, held by b'],
+	[
+		{ kind: 'resource', resource: 1, of: 'queue', name: 'orders', holders: [], for: 'get' },
+		'an item from queue orders',
+	],
+	[{ kind: 'next', lane: 1 }, 'the next value of fetchUser'],
+	[{ kind: 'promise', made: 'gate', where: fetchUser.where }, 'promise gate (line 12)'],
+])('%o is told as words', (on, words) => {
+	expect(waitInWords(on, (lane) => lanes.get(lane))).toBe(words);
+});

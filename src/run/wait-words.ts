@@ -1,0 +1,67 @@
+import type { Position } from './program.ts';
+import type { LaneKind, WaitReason } from './waiting.ts';
+
+/** What the words need to know of another lane. */
+export interface NamedLane {
+	readonly name: string;
+	readonly of?: LaneKind;
+	readonly where?: Position;
+}
+
+/**
+ * What a lane waits for, in a few words that stand after "waits for": `sleep until 3 s` is the one exception, and is
+ * told as what the lane does.
+ */
+export function waitInWords(on: WaitReason, laneOf: (lane: number) => NamedLane | undefined): string {
+	const named = (lane: number) => laneOf(lane)?.name ?? `lane ${lane}`;
+	switch (on.kind) {
+		case 'value':
+			return 'its next turn: the value is there already';
+		case 'turn':
+			return 'its next turn';
+		case 'timer':
+			return `sleep until ${secondsOf(on.until)}`;
+		case 'lane':
+			return laneInWords(on.lane, laneOf(on.lane));
+		case 'lanes':
+			return `${on.of} of ${on.lanes.length === 0 ? 'nothing' : several(on.lanes.map(named))}`;
+		case 'next':
+			return on.lane === null ? 'the next value' : `the next value of ${named(on.lane)}`;
+		case 'consumer':
+			return 'somebody to ask for the next value';
+		case 'promise':
+			return `${on.made === undefined ? 'a promise' : `promise ${on.made}`}${on.where ? ` (line ${on.where.line})` : ''}`;
+		case 'resource': {
+			const what = on.for === undefined ? on.of : QUEUE_WORDS[on.for];
+			const held = on.holders.length > 0 ? `, held by ${several(on.holders.map(named))}` : '';
+			return `${what} ${on.name}${held}`;
+		}
+		case 'future':
+			return `future ${on.label}`;
+	}
+}
+
+const QUEUE_WORDS = {
+	get: 'an item from queue',
+	put: 'room in queue',
+	join: 'all items done in queue',
+};
+
+function laneInWords(number: number, lane: NamedLane | undefined): string {
+	if (lane === undefined) return `lane ${number}`;
+	if (lane.of === 'task' || lane.of === 'job' || lane.of === 'worker' || lane.of === 'request')
+		return `${lane.of} ${lane.name}`;
+	return `promise of ${lane.name}${lane.where ? ` (line ${lane.where.line})` : ''}`;
+}
+
+const NAMED = 3;
+
+function several(names: readonly string[]): string {
+	if (names.length <= NAMED) return names.join(', ');
+	return `${names.slice(0, NAMED - 1).join(', ')} and ${names.length - NAMED + 1} more`;
+}
+
+/** `1.5 s`, `0.003 s`: milliseconds of the run's clock as people read them. */
+export function secondsOf(milliseconds: number): string {
+	return `${Math.round(milliseconds * 1000) / 1e6} s`;
+}
