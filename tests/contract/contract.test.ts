@@ -11,6 +11,7 @@ import { limitsSuite } from './suites/limits.ts';
 import { modulesSuite } from './suites/modules.ts';
 import { nativeSuite } from './suites/native.ts';
 import { repeatableSuite } from './suites/repeatable.ts';
+import { schedulesSuite } from './suites/schedules.ts';
 import { tamperingSuite } from './suites/tampering.ts';
 import { timersSuite } from './suites/timers.ts';
 
@@ -33,6 +34,7 @@ describe.each(['local', 'embedded'] as const)('the %s engine', (name) => {
 	modulesSuite(runner);
 	limitsSuite(runner);
 	repeatableSuite(runner);
+	schedulesSuite(runner);
 	isolationSuite(runner);
 	lifeSuite(runner);
 });

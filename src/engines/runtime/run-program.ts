@@ -1,4 +1,5 @@
 import { createCallSites } from './call-site.ts';
+import { createChoices } from './choices.ts';
 import { createRealClock, createVirtualClock } from './clock.ts';
 import { installErrorFormat, toRunError } from './error-data.ts';
 import { createEventLoop, type Phase } from './event-loop.ts';
@@ -27,7 +28,8 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 	let locate: Locate = () => null;
 	const locateLater: Locate = (...place) => locate(...place);
 	const toError = (thrown: unknown) => toRunError(thrown, locateLater);
-	const timers = createTimers(clock, recorder.report, createCallSites(locateLater));
+	const choices = createChoices(settings.schedule, recorder.report);
+	const timers = createTimers(clock, choices, recorder.report, createCallSites(locateLater));
 	const immediates = createImmediates();
 	const ticks = createTickQueue();
 	const tests = createTestRegistry();

@@ -52,8 +52,10 @@ export function createTimerHeap<T extends Slot>(): TimerHeap<T> {
 		},
 		pop() {
 			const first = slots[0];
-			const last = slots.pop();
-			if (last !== undefined && slots.length > 0) sink(last);
+			const last = slots[slots.length - 1];
+			if (last === undefined) return undefined;
+			slots.length--;
+			if (slots.length > 0) sink(last);
 			return first;
 		},
 	};

@@ -1,9 +1,10 @@
 import type { Leftover } from '../../run/ending.ts';
 import type { Position } from '../../run/program.ts';
+import type { Choices } from './choices.ts';
 import type { Clock } from './clock.ts';
 import { requireFunction } from './node-errors.ts';
 import type { Report } from './recorder.ts';
-import { createTimerHeap, type Slot } from './timer-heap.ts';
+import { createTimerQueue, type TimerSlot } from './timer-queue.ts';
 
 export type TimerLeftover = Extract<Leftover, { kind: 'timer' }>;
 
@@ -24,13 +25,9 @@ interface Timer {
 	readonly where: Position | null;
 	readonly handle: Timeout;
 	/** Where it stands in the queue; null: it is not waiting. */
-	slot: TimerSlot | null;
+	slot: TimerSlot<Timer> | null;
 	keepsAlive: boolean;
 	cleared: boolean;
-}
-
-interface TimerSlot extends Slot {
-	readonly timer: Timer;
 }
 
 /** What `setTimeout` and `setInterval` return, as in Node. */
@@ -102,8 +99,8 @@ export function roundDelay(delay: unknown): number {
 }
 
 /** @param where finds the line of the program that is setting a timer */
-export function createTimers(clock: Clock, report: Report, where: () => Position | null): Timers {
-	const heap = createTimerHeap<TimerSlot>();
+export function createTimers(clock: Clock, choices: Choices, report: Report, where: () => Position | null): Timers {
+	const queue = createTimerQueue<Timer>(clock.isVirtual ? choices : null);
 	const waiting = new Set<Timer>();
 	const byHandle = new WeakMap<object, Timer>();
 	// Node knows a timer by its number only once the program has asked for the number.
@@ -118,7 +115,7 @@ export function createTimers(clock: Clock, report: Report, where: () => Position
 			if (timer.keepsAlive) alive++;
 		}
 		timer.slot = { deadline: Math.floor(from) + timer.delay, order: ++lastOrder, timer };
-		heap.push(timer.slot);
+		queue.add(timer.slot);
 	}
 
 	function disarm(timer: Timer): void {
@@ -159,21 +156,12 @@ export function createTimers(clock: Clock, report: Report, where: () => Position
 		};
 	}
 
-	/** Slots of timers that were cleared or set anew stay in the heap until they reach its top. */
-	function first(): TimerSlot | undefined {
-		for (;;) {
-			const slot = heap.peek();
-			if (slot === undefined || slot.timer.slot === slot) return slot;
-			heap.pop();
-		}
-	}
-
 	function fire(timer: Timer): void {
 		const start = clock.now();
 		if (!timer.repeats) disarm(timer);
 		const slot = timer.slot;
 		try {
-			timer.callback.apply(timer.handle, [...timer.args]);
+			apply(timer.callback, timer.handle, timer.args);
 		} finally {
 			if (timer.repeats && timer.slot === slot && slot !== null) arm(timer, start);
 		}
@@ -212,14 +200,13 @@ export function createTimers(clock: Clock, report: Report, where: () => Position
 			for (const timer of [...waiting]) if (timer.id > id) clear(timer);
 		},
 		runDue(run) {
-			const slot = first();
-			if (slot === undefined || slot.deadline > clock.now()) return false;
-			heap.pop();
+			const slot = queue.takeDue(clock.now());
+			if (slot === undefined) return false;
 			report({ kind: 'timer-fired', timer: slot.timer.id });
 			run(() => fire(slot.timer));
 			return true;
 		},
-		next: () => (alive > 0 ? (first()?.deadline ?? null) : null),
+		next: () => (alive > 0 ? (queue.peek()?.deadline ?? null) : null),
 		pending() {
 			// What is told of a run does not pass through methods that the program may have patched.
 			const leftovers: TimerLeftover[] = [];
