@@ -57,6 +57,8 @@ export const waitReason = z.discriminatedUnion('kind', [
 		holders: z.array(z.number()),
 		for: z.optional(z.enum(['get', 'put', 'join'])),
 	}),
+	/** A message: from the worker that is that lane; null: to this worker, from whoever started it. */
+	z.object({ kind: z.literal('message'), lane: z.nullable(z.number()) }),
 	/** An aio future that nobody in particular settles. */
 	z.object({ kind: z.literal('future'), label: z.string() }),
 ]);
