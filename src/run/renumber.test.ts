@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ITSELF, renumberedEvent, renumberedWaiting } from './renumber.ts';
+import type { WaitReason } from './waiting.ts';
 
 const second = { worker: 2, lane: 7 };
 
@@ -24,13 +25,13 @@ test('a worker that waits for a message is the lane by which the others know it'
 
 test('every number in a reason to wait moves along', () => {
 	const lane = { lane: 1, of: 'async', name: 'f', since: 0 } as const;
-	const lock = { kind: 'resource', resource: 4, of: 'lock', name: 'till', holders: [1, 2] } as const;
+	const lock: WaitReason = { kind: 'resource', resource: 4, of: 'lock', name: 'till', holders: [1, 2] };
 	expect(renumberedWaiting({ ...lane, on: lock }, second)).toMatchObject({
 		lane: 20_000_001,
 		on: { resource: 20_000_004, holders: [20_000_001, 20_000_002] },
 	});
-	const several = { kind: 'lanes', of: 'Promise.all', lanes: [2, 3] } as const;
+	const several: WaitReason = { kind: 'lanes', of: 'Promise.all', lanes: [2, 3] };
 	expect(renumberedWaiting({ ...lane, on: several }, second).on).toMatchObject({ lanes: [20_000_002, 20_000_003] });
-	const timer = { kind: 'timer', timer: 9, until: 3 } as const;
+	const timer: WaitReason = { kind: 'timer', timer: 9, until: 3 };
 	expect(renumberedWaiting({ ...lane, on: timer }, second).on).toMatchObject({ timer: 20_000_009, until: 3 });
 });

@@ -36,6 +36,8 @@ export function waitInWords(on: WaitReason, laneOf: (lane: number) => NamedLane 
 			const held = on.holders.length > 0 ? `, held by ${several(on.holders.map(named))}` : '';
 			return `${what} ${on.name}${held}`;
 		}
+		case 'message':
+			return on.lane === null ? 'a message' : `a message from ${named(on.lane)}`;
 		case 'future':
 			return `future ${on.label}`;
 	}
