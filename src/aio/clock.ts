@@ -23,6 +23,13 @@ export interface HostClock {
 	giveWay(resume: () => void): void;
 	/** Real milliseconds the loop may run before it gives way; 0: it gives way after every iteration. */
 	readonly slice: number;
+	/** What `loop.time()` says, if a host wants to know that it was asked: a busy-wait asks again and again. */
+	read?(): number;
+	/**
+	 * Time that stands still while code runs can be moved by a synchronous run, as a computation of that length would.
+	 * Without it, such a run is refused. @throws if the host does not let time go so far.
+	 */
+	advanceTo?(when: number): void;
 }
 
 /** Where a loop gets its time from. */

@@ -1,7 +1,16 @@
+import { describeTask } from './deadlock.ts';
 import type { EventLoop } from './event-loop.ts';
 import { CANCELLED } from './future-state.ts';
 import { running } from './running.ts';
 import type { Task } from './task.ts';
+
+/** Tells the loop's host of tasks and timers that a run, or the loop, ends without. */
+export function tellLeft(loop: EventLoop): void {
+	const { watcher } = loop;
+	if (watcher === undefined) return;
+	const timers = loop.timers.all().map((handle) => ({ timer: handle.timer, when: handle.when() }));
+	watcher.left(loop.taskList.all().map(describeTask), timers);
+}
 
 /**
  * Ends a task whose loop closes. A generator that is dropped never runs its `finally` blocks, so they run now, as far as

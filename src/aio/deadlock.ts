@@ -31,12 +31,13 @@ export class DeadlockError extends RuntimeError {
 /** Who waits for what in `loop` at this moment. It is a deadlock only if nothing can wake any of them. */
 export function diagnose(loop: EventLoop): DeadlockError {
 	const blocked = loop.taskList.all().map(describeTask);
-	return new DeadlockError(loop.time(), blocked, findCycle(blocked));
+	return new DeadlockError(loop.clock.now(), blocked, findCycle(blocked));
 }
 
-function describeTask(task: Task<unknown>): Blocked {
+/** Why `task` does not run. */
+export function describeTask(task: Task<unknown>): Blocked {
 	const on: WaitReason = task.waitingFor === undefined ? { kind: 'yield' } : task.waitingFor.waitReason();
-	return { task: task.id, name: task.name, on, since: task.since?.at ?? task.loop.time() };
+	return { task: task.id, name: task.name, on, since: task.since?.at ?? task.loop.clock.now() };
 }
 
 /** The tasks that must go on before one that waits for `on` can. */

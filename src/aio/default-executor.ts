@@ -2,6 +2,7 @@ import type { Coroutine } from './coroutine.ts';
 import { RuntimeError, TimeoutError } from './errors.ts';
 import type { Executor } from './executor.ts';
 import { from } from './from.ts';
+import { getLoopHost } from './loop-host.ts';
 import { showValue } from './text.ts';
 import { waitFor } from './wait-for.ts';
 import { WorkerExecutor } from './worker-executor.ts';
@@ -14,7 +15,7 @@ export class DefaultExecutor {
 	/** @throws RuntimeError after shutdown. */
 	get(): Executor {
 		if (this.#isShutDown) throw new RuntimeError('Executor shutdown has been called: the loop is ending');
-		this.#executor ??= new WorkerExecutor();
+		this.#executor ??= getLoopHost()?.makeExecutor?.() ?? new WorkerExecutor();
 		return this.#executor;
 	}
 

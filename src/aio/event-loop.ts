@@ -1,6 +1,6 @@
 import { checkCallable, checkTime } from './arguments.ts';
 import { type Clock, VirtualClock } from './clock.ts';
-import { destroyTask } from './closing.ts';
+import { destroyTask, tellLeft } from './closing.ts';
 import type { Awaitable, Coroutine } from './coroutine.ts';
 import { DefaultExecutor } from './default-executor.ts';
 import { driveForever, driveToEnd, driveToEndSync } from './drive.ts';
@@ -10,6 +10,7 @@ import { Externals } from './externals.ts';
 import { Future } from './future.ts';
 import { Handle, TimerHandle } from './handle.ts';
 import { hasWork, iterate } from './iteration.ts';
+import { getLoopHost, type LoopWatcher } from './loop-host.ts';
 import { type ExceptionContext, type ExceptionHandler, Reports, writeReport } from './reports.ts';
 import { Ring } from './ring.ts';
 import type { Runnable } from './runnable.ts';
@@ -31,7 +32,7 @@ export interface Instant {
 export type TaskFactory = <T>(loop: EventLoop, coroutine: Coroutine<T>, options: TaskOptions) => Task<T>;
 
 export interface EventLoopOptions {
-	/** A virtual clock from 0 without it. */
+	/** A virtual clock from 0 without it; where somebody hosts loops, the host's. */
 	clock?: Clock | undefined;
 	/** Looks for mistakes that cost time to find: see `debug`. */
 	debug?: boolean | undefined;
@@ -54,6 +55,8 @@ export class EventLoop implements AsyncDisposable {
 	readonly livelockLimit: number;
 	/** @internal */
 	readonly tracer: Tracer | undefined;
+	/** Of the host, if there is one. @internal */
+	readonly watcher: LoopWatcher | undefined;
 	/** @internal */
 	readonly reports: Reports = new Reports(this);
 	/** @internal */
@@ -72,6 +75,8 @@ export class EventLoop implements AsyncDisposable {
 	instant: Instant;
 	/** The iteration in which virtual time last moved. @internal */
 	movedIn = 0;
+	/** An asynchronous run is under way: it gives way to its host, who moves the clock. @internal */
+	givesWay = false;
 	/** Set by `stop()`: the driver ends after this iteration. @internal */
 	stopping = false;
 	/** Wakes the driver while it waits for the host. @internal */
@@ -87,18 +92,21 @@ export class EventLoop implements AsyncDisposable {
 	#taskFactory: TaskFactory | null = null;
 
 	constructor(options: EventLoopOptions = {}) {
-		this.clock = options.clock ?? new VirtualClock();
+		const host = getLoopHost();
+		this.clock = options.clock ?? host?.clock ?? new VirtualClock();
 		this.debug = options.debug ?? false;
 		this.livelockLimit = options.livelockLimit ?? 1_000_000;
 		this.instant = { at: this.clock.now() };
-		this.tracer = options.trace === undefined ? undefined : new Tracer(this, options.trace);
+		this.watcher = host?.watch(this);
+		const sinks = [options.trace, this.watcher?.trace].filter((sink) => sink !== undefined);
+		this.tracer = sinks.length === 0 ? undefined : new Tracer(this, sinks);
 		this.timers = new TimerHeap((timer) => this.tracer?.timer('timer-cancelled', timer.timer, timer.when()));
-		this.schedule = options.schedule;
+		this.schedule = options.schedule ?? host?.schedule;
 	}
 
 	/** Seconds of the loop's clock. */
 	time(): number {
-		return this.clock.now();
+		return 'read' in this.clock && this.clock.read !== undefined ? this.clock.read() : this.clock.now();
 	}
 
 	/**
@@ -124,7 +132,7 @@ export class EventLoop implements AsyncDisposable {
 	/** Calls `callback` in `delay` seconds; a negative delay is over already. @throws TypeError, RangeError for NaN. */
 	callLater<A extends unknown[]>(delay: number, callback: (...args: A) => void, ...args: A): TimerHandle {
 		checkTime('delay', delay);
-		return this.callAt(this.time() + delay, callback, ...args);
+		return this.callAt(this.clock.now() + delay, callback, ...args);
 	}
 
 	/** Calls `callback` when `time()` is `when`. @throws TypeError, RangeError for NaN, RuntimeError on a closed loop. */
@@ -201,6 +209,7 @@ export class EventLoop implements AsyncDisposable {
 	close(): void {
 		if (this.isRunning()) throw new RuntimeError('Cannot close a running event loop: stop() it first');
 		if (this.#closed) return;
+		tellLeft(this);
 		for (const task of this.taskList.all()) destroyTask(this, task);
 		this.#closed = true;
 		this.defaultExecutor.abandon();

@@ -24,7 +24,7 @@ export function bringChosenForward(
 		tasks.push(entry);
 	}
 	if (tasks.length < 2) return;
-	const choice = schedule.choose(tasks.length);
+	const choice = schedule.choose(tasks.length, tasks);
 	const chosen = tasks[choice];
 	if (chosen === undefined) {
 		throw new RangeError(`a schedule must choose a whole number from 0 to ${tasks.length - 1}, it chose ${choice}`);

@@ -98,6 +98,6 @@ export class TimerHandle extends Handle {
 
 	/** What a task says that sleeps on this timer. @internal */
 	waitReason(): WaitReason {
-		return { kind: 'sleep', until: this.#when };
+		return { kind: 'sleep', until: this.#when, timer: this.timer };
 	}
 }

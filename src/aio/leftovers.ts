@@ -1,3 +1,4 @@
+import { tellLeft } from './closing.ts';
 import { RecursionError } from './errors.ts';
 import type { EventLoop } from './event-loop.ts';
 import type { Future } from './future.ts';
@@ -17,6 +18,7 @@ export interface Leftovers {
 export function cancelLeftovers(loop: EventLoop): Leftovers | null {
 	const tasks = loop.taskList.all();
 	if (tasks.length === 0) return null;
+	tellLeft(loop);
 	for (const task of tasks) cancel(task);
 	return {
 		ended: gather(tasks, { returnExceptions: true }),

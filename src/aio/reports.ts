@@ -51,6 +51,7 @@ export class Reports {
 	tell(context: ExceptionContext): void {
 		this.#loop.tracer?.report(context.message, context.exception);
 		if (this.handler === null) {
+			this.#loop.watcher?.unread(context);
 			this.#byDefault(context);
 			return;
 		}

@@ -4,10 +4,11 @@ import { type Coroutine, isCoroutine } from './coroutine.ts';
 import { CancelledError, RuntimeError } from './errors.ts';
 import { EventLoop, type EventLoopOptions } from './event-loop.ts';
 import { cancelLeftovers } from './leftovers.ts';
+import { getLoopHost } from './loop-host.ts';
 import { running } from './running.ts';
 import { showValue } from './text.ts';
 
-/** Settings of a run. The default clock is virtual for `runSync`, real for `run`. */
+/** Settings of a run. The default clock is virtual for `runSync`, real for `run`; where somebody hosts loops, the host's. */
 export interface RunOptions extends EventLoopOptions {
 	/** Aborting it cancels the main coroutine: the way to shut down in good order. */
 	signal?: AbortSignal | undefined;
@@ -25,7 +26,7 @@ export interface RunOptions extends EventLoopOptions {
  */
 export function runSync<T>(main: Coroutine<T>, options: EventLoopOptions = {}): T {
 	refuseInside('runSync()', main);
-	const loop = new EventLoop({ ...options, clock: options.clock ?? new VirtualClock() });
+	const loop = new EventLoop({ ...options, clock: options.clock ?? clockForSync() });
 	try {
 		return loop.runUntilCompleteSync(main);
 	} finally {
@@ -75,7 +76,7 @@ export class Runner implements AsyncDisposable {
 	get loop(): EventLoop {
 		if (this.#closed) throw new RuntimeError('Runner is closed: make a new one');
 		if (this.#loop === undefined) {
-			const clock: Clock = this.#options.clock ?? new RealClock();
+			const clock: Clock = this.#options.clock ?? getLoopHost()?.clock ?? new RealClock();
 			this.#loop = this.#options.loopFactory?.() ?? new EventLoop({ ...this.#options, clock });
 			this.#context = copyContext();
 		}
@@ -125,6 +126,12 @@ export class Runner implements AsyncDisposable {
 	[Symbol.asyncDispose](): Promise<void> {
 		return this.close();
 	}
+}
+
+/** A host whose time can't be moved by a synchronous run leaves such a run a time of its own. */
+function clockForSync(): Clock {
+	const clock = getLoopHost()?.clock;
+	return clock?.advanceTo === undefined ? new VirtualClock() : clock;
 }
 
 /** @throws RuntimeError, TypeError, so that the caller sees the mistake and not a loop. */

@@ -1,3 +1,5 @@
+import type { Task } from './task.ts';
+
 /**
  * Decides which of several ready tasks goes next. asyncio's order is first come, first served, which is what a loop
  * without a schedule does; a schedule explores the others.
@@ -5,9 +7,9 @@
 export interface Schedule {
 	/**
 	 * Called wherever two or more tasks are ready in one iteration. Returns a number from 0 to `options - 1`, counted in
-	 * the order in which they came; 0 is asyncio's choice.
+	 * the order in which they came; 0 is asyncio's choice. `tasks`: who they are.
 	 */
-	choose(options: number): number;
+	choose(options: number, tasks?: readonly Task<unknown>[]): number;
 }
 
 /** A schedule that makes `choices` one after the other, and asyncio's choice when they are used up. */
@@ -61,8 +63,8 @@ export function recorded(schedule: Schedule): RecordedSchedule {
 	return {
 		choices,
 		options,
-		choose(count) {
-			const choice = schedule.choose(count);
+		choose(count, tasks) {
+			const choice = schedule.choose(count, tasks);
 			choices.push(choice);
 			options.push(count);
 			return choice;

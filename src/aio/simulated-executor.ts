@@ -71,10 +71,10 @@ export class SimulatedExecutor implements Executor {
 	async *map<I, T>(job: Job<[I], T>, items: Iterable<I>, options?: { timeout?: number }): AsyncIterable<T> {
 		const loop = getRunningLoop();
 		const futures = Array.from(items, (item) => this.submit(job, [item]));
-		const deadline = options?.timeout === undefined ? null : loop.time() + options.timeout;
+		const deadline = options?.timeout === undefined ? null : loop.clock.now() + options.timeout;
 		try {
 			for (const future of futures) {
-				const left = deadline === null ? null : deadline - loop.time();
+				const left = deadline === null ? null : deadline - loop.clock.now();
 				yield await loop.createTask(waitFor(wrapFuture(future, { loop }), left)).toPromise();
 			}
 		} finally {

@@ -4,6 +4,9 @@ import { CANCELLED, FAILED, PENDING } from './future-state.ts';
 import type { Handle } from './handle.ts';
 import type { Task } from './task.ts';
 
+/** Of an array or an object, more is not shown. */
+const MOST_SHOWN = 20;
+
 /** A value in the string forms of futures, queues and messages: short, on one line. */
 export function showValue(value: unknown, depth = 0): string {
 	if (typeof value === 'string') return JSON.stringify(value);
@@ -13,11 +16,18 @@ export function showValue(value: unknown, depth = 0): string {
 	if (value instanceof Error) return `${value.name}(${value.message === '' ? '' : JSON.stringify(value.message)})`;
 	if (isCoroutine(value)) return '<coroutine>';
 	if (depth > 2) return '…';
-	if (Array.isArray(value)) return `[${value.map((item) => showValue(item, depth + 1)).join(', ')}]`;
+	if (Array.isArray(value)) {
+		const items = value.slice(0, MOST_SHOWN).map((item) => showValue(item, depth + 1));
+		return `[${items.join(', ')}${value.length > MOST_SHOWN ? ', …' : ''}]`;
+	}
 	const { name } = value.constructor ?? {};
 	if (name !== 'Object') return `<${name ?? 'object'}>`;
-	const fields = Object.entries(value).map(([key, field]) => `${key}: ${showValue(field, depth + 1)}`);
-	return `{ ${fields.join(', ')} }`;
+	const fields = Object.entries(Object.getOwnPropertyDescriptors(value)).map(
+		// A getter is the program's code, and showing a value must not run it.
+		([key, field]) => `${key}: ${'value' in field ? showValue(field.value, depth + 1) : '…'}`,
+	);
+	const more = fields.length > MOST_SHOWN ? ', …' : '';
+	return `{ ${fields.slice(0, MOST_SHOWN).join(', ')}${more} }`;
 }
 
 /** The name a function goes by. */

@@ -32,7 +32,7 @@ export interface Timeout {
  * expect(gaveUp).toBe(true);
  */
 export function* timeout<T>(seconds: number | null, body: (timeout: Timeout) => Coroutine<T>): Coroutine<T> {
-	return yield* timeoutAt(seconds === null ? null : getRunningLoop().time() + seconds, body);
+	return yield* timeoutAt(seconds === null ? null : getRunningLoop().clock.now() + seconds, body);
 }
 
 /** As timeout, with the deadline as a time of the loop's clock, in seconds (asyncio.timeout_at). */
@@ -84,7 +84,7 @@ class TimeoutBlock implements Timeout {
 		this.#handle?.cancel();
 		this.#when = when;
 		if (when === null) this.#handle = undefined;
-		else if (when <= this.#loop.time()) this.#handle = this.#loop.callSoon(() => this.#expire());
+		else if (when <= this.#loop.clock.now()) this.#handle = this.#loop.callSoon(() => this.#expire());
 		else this.#handle = this.#loop.callAt(when, () => this.#expire());
 	}
 

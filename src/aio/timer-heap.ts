@@ -20,6 +20,11 @@ export class TimerHeap {
 		this.#rise(this.#heap.length - 1);
 	}
 
+	/** The timers that are set and not cancelled, in no order. */
+	all(): TimerHandle[] {
+		return this.#heap.filter((timer) => !timer.cancelled());
+	}
+
 	/** The earliest deadline of a timer that was not cancelled. */
 	earliest(): number | undefined {
 		this.#dropCancelled();

@@ -38,7 +38,7 @@ describe('the trace', () => {
 			[7, 1, 3, 'task-resumed'],
 			[8, 1, 3, 'task-ended'],
 		]);
-		expect(events[3]).toMatchObject({ task: 1, on: { kind: 'sleep', until: 1 } });
+		expect(events[3]).toMatchObject({ task: 1, on: { kind: 'sleep', until: 1, timer: 1 } });
 		expect(events[8]).toMatchObject({ task: 1, how: 'result', detail: '"r"' });
 	});
 
@@ -83,12 +83,12 @@ describe('the trace', () => {
 		);
 		const about = { object: 1, name: 'fork', kind: 'lock' };
 		expect(only(events, 'acquired', 'released', 'wait-began', 'wait-ended')).toEqual([
-			{ at: 0, type: 'acquired', ...about, task: 2, waiting: 0, free: 0 },
-			{ at: 0, type: 'wait-began', ...about, task: 3, waiting: 1, free: 0 },
-			{ at: 1, type: 'released', ...about, task: 2, waiting: 1, free: 1 },
-			{ at: 1, type: 'wait-ended', ...about, task: 3, waiting: 0, free: 1 },
-			{ at: 1, type: 'acquired', ...about, task: 3, waiting: 0, free: 0 },
-			{ at: 2, type: 'released', ...about, task: 3, waiting: 0, free: 1 },
+			{ at: 0, type: 'acquired', ...about, task: 2, waiting: 0, free: 0, holders: [2] },
+			{ at: 0, type: 'wait-began', ...about, task: 3, waiting: 1, free: 0, holders: [2] },
+			{ at: 1, type: 'released', ...about, task: 2, waiting: 1, free: 1, holders: [] },
+			{ at: 1, type: 'wait-ended', ...about, task: 3, waiting: 0, free: 1, holders: [] },
+			{ at: 1, type: 'acquired', ...about, task: 3, waiting: 0, free: 0, holders: [3] },
+			{ at: 2, type: 'released', ...about, task: 3, waiting: 0, free: 1, holders: [] },
 		]);
 	});
 

@@ -6,7 +6,7 @@ export type WaitReason =
 			readonly of: 'gather' | 'wait' | 'taskGroup' | 'asCompleted';
 			readonly tasks: readonly number[];
 	  }
-	| { readonly kind: 'sleep'; readonly until: number }
+	| { readonly kind: 'sleep'; readonly until: number; readonly timer: number }
 	| {
 			readonly kind: ObjectKind;
 			readonly object: number;
@@ -87,6 +87,8 @@ export type TraceEvent = TraceStamp &
 				readonly waiting: number;
 				/** How many could get it at once after this: units of a semaphore, 1 for a free lock or a set event. */
 				readonly free: number;
+				/** The tasks that hold it after this, as far as they are known. */
+				readonly holders: readonly number[];
 		  }
 		| {
 				readonly type: 'queue-changed';

@@ -7,16 +7,16 @@ import type { Blocked, ObjectKind, TraceEvent, TraceSink, TraceStamp, WaitReason
 
 type WithoutStamp<E> = E extends unknown ? Omit<E, keyof TraceStamp> : never;
 
-/** Writes what happens in a loop to its sink. A loop without a sink has none, and pays nothing. */
+/** Writes what happens in a loop to its sinks. A loop without one has no tracer, and pays nothing. */
 export class Tracer {
 	readonly #loop: EventLoop;
-	readonly #sink: TraceSink;
+	readonly #sinks: readonly TraceSink[];
 	#seq = 0;
 	#jobs = 0;
 
-	constructor(loop: EventLoop, sink: TraceSink) {
+	constructor(loop: EventLoop, sinks: readonly TraceSink[]) {
 		this.#loop = loop;
-		this.#sink = sink;
+		this.#sinks = sinks;
 	}
 
 	taskCreated(task: Task<unknown>): void {
@@ -63,10 +63,17 @@ export class Tracer {
 
 	object(
 		type: 'acquired' | 'released' | 'wait-began' | 'wait-ended',
-		about: { object: number; name: string; kind: ObjectKind; waiting: number; free: number },
+		about: {
+			object: number;
+			name: string;
+			kind: ObjectKind;
+			waiting: number;
+			free: number;
+			holders: readonly number[];
+		},
 	): void {
-		const { object, name, kind, waiting, free } = about;
-		this.emit({ type, object, name, kind, task: running.task?.id ?? null, waiting, free });
+		const { object, name, kind, waiting, free, holders } = about;
+		this.emit({ type, object, name, kind, task: running.task?.id ?? null, waiting, free, holders });
 	}
 
 	queue(about: { object: number; name: string; size: number; unfinished: number }): void {
@@ -108,9 +115,9 @@ export class Tracer {
 	/** Stamps the event in place: copying it would double what tracing costs. */
 	emit(event: WithoutStamp<TraceEvent>): void {
 		const stamped = event as { -readonly [K in keyof TraceStamp]: number } & typeof event;
-		stamped.at = this.#loop.time();
+		stamped.at = this.#loop.clock.now();
 		stamped.iteration = this.#loop.iteration;
 		stamped.seq = this.#seq++;
-		this.#sink(stamped as TraceEvent);
+		for (const sink of this.#sinks) sink(stamped as TraceEvent);
 	}
 }

@@ -71,7 +71,7 @@ export abstract class Waitable implements WaitSubject {
 		const loop = running.loop;
 		if (loop?.tracer === undefined) return;
 		const about = { object: loop.idOf(this), name: this.nameIn(loop), waiting: this.waiting(), free: this.free() };
-		loop.tracer.object(type, { ...about, kind });
+		loop.tracer.object(type, { ...about, kind, holders: this.holders() });
 	}
 
 	/** '<Lock "fork" [locked, waiters:2]>' */

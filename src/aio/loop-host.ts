@@ -1,0 +1,48 @@
+import type { HostClock } from './clock.ts';
+import type { EventLoop } from './event-loop.ts';
+import type { Executor } from './executor.ts';
+import type { ExceptionContext } from './reports.ts';
+import type { Schedule } from './schedule.ts';
+import type { Blocked, TraceSink } from './trace.ts';
+
+/** A timer that was never called, and when it was due, in seconds of the loop's clock. */
+export interface UnfiredTimer {
+	readonly timer: number;
+	readonly when: number;
+}
+
+/** Who is told what happens in one loop, beside a `trace` that the program itself gives. */
+export interface LoopWatcher {
+	readonly trace: TraceSink;
+	/** The main coroutine has ended, or the loop closes: tasks that are cancelled now, timers that are dropped. */
+	left(tasks: readonly Blocked[], timers: readonly UnfiredTimer[]): void;
+	/** An error that nobody receives, also no exception handler of the program's. */
+	unread(context: ExceptionContext): void;
+}
+
+/**
+ * A place that loops live in: a sandbox with a clock and a record of its own. Whoever embeds the library gives it, once,
+ * and programs need not name it: it is what their loops take when they are given nothing else.
+ */
+export interface LoopHost {
+	/** Of every loop that is made without a clock, also by `run` and `runSync`. */
+	readonly clock: HostClock;
+	/** Of every loop that is made without a schedule. */
+	readonly schedule?: Schedule | undefined;
+	/** Called once for each loop that is made. */
+	watch(loop: EventLoop): LoopWatcher;
+	/** Makes the pool of a loop that was not given one; without it, a pool of real workers. @throws if there can be none. */
+	makeExecutor?(): Executor;
+}
+
+let current: LoopHost | null = null;
+
+/** Loops made from now on live in `host`; null: each by itself again. Not for programs: `index.ts` does not export it. */
+export function setLoopHost(host: LoopHost | null): void {
+	current = host;
+}
+
+/** Where loops live that are made now; null: nobody hosts them. */
+export function getLoopHost(): LoopHost | null {
+	return current;
+}
