@@ -9,11 +9,12 @@ const rooms = {
 	'engines/embedded': ['run', 'engines/runtime', 'engines/supervisor', 'engines/bundle'],
 	'engines/local': ['run', 'engines/runtime', 'engines/supervisor', 'engines/bundle'],
 	checker: ['run'],
+	timeline: ['run'],
 	attempt: ['run', 'prepare', 'checker'],
 	course: ['run', 'checker', 'attempt'],
 	progress: ['run', 'course', 'checker'],
 	authoring: ['run', 'prepare', 'engines/local', 'checker', 'attempt', 'course'],
-	workbench: ['run', 'checker', 'attempt', 'prepare', 'engines/embedded', 'progress', 'course'],
+	workbench: ['run', 'checker', 'timeline', 'attempt', 'prepare', 'engines/embedded', 'progress', 'course'],
 	commands: ['site'],
 };
 

@@ -1,0 +1,97 @@
+import type { RunEvent } from '../run/events.ts';
+import type { Lane } from '../run/lanes.ts';
+import { secondsOf, waitInWords } from '../run/wait-words.ts';
+
+/** One line of the run told in words: for the table beside the picture. */
+export interface Fact {
+	readonly at: number;
+	readonly seq: number;
+	/** Whom it is about; absent where it is about no lane. */
+	readonly lane?: number;
+	readonly what: string;
+}
+
+/** All that the picture shows, in words and in order. `nameOf` gives the label of a lane. */
+export function factsOf(
+	events: readonly RunEvent[],
+	lanes: ReadonlyMap<number, Lane>,
+	nameOf: (lane: number) => string,
+): Fact[] {
+	const facts: Fact[] = [];
+	const laneOf = (number: number) => {
+		const lane = lanes.get(number);
+		return lane && { ...lane, name: nameOf(number) };
+	};
+	for (const event of events) {
+		const what = tell(event, nameOf, laneOf);
+		if (what === null) continue;
+		const lane = 'lane' in event && event.lane !== undefined ? { lane: event.lane } : {};
+		facts.push({ at: event.at, seq: event.seq, ...lane, what });
+	}
+	return facts;
+}
+
+function tell(
+	event: RunEvent,
+	nameOf: (lane: number) => string,
+	laneOf: (lane: number) => Lane | undefined,
+): string | null {
+	switch (event.kind) {
+		case 'lane-started':
+			return event.parent === null ? 'starts' : `starts, called by ${nameOf(event.parent)}`;
+		case 'lane-suspended': {
+			const line = event.where ? ` at line ${event.where.line}` : '';
+			return event.on.kind === 'timer'
+				? `stops${line}: ${waitInWords(event.on, laneOf)}`
+				: `waits${line} for ${waitInWords(event.on, laneOf)}`;
+		}
+		case 'lane-woken':
+			return event.by === null ? 'is ready' : `is woken by ${nameOf(event.by)}`;
+		case 'lane-resumed':
+			return resumed(event.with, event.value, event.by === null ? '' : `, thanks to ${nameOf(event.by)}`);
+		case 'lane-cancel-requested':
+			return event.by === null ? 'is to be cancelled' : `is to be cancelled: ${nameOf(event.by)} asked for it`;
+		case 'lane-ended':
+			return ended(event.how, event.detail);
+		case 'output':
+			return `prints ${event.text.trimEnd()}`;
+		case 'timer-set':
+			return `sets a timer of ${secondsOf(event.delay)}${event.repeats ? ', which repeats' : ''}`;
+		case 'timer-fired':
+			return `timer ${event.timer} goes off`;
+		case 'timer-cancelled':
+			return `clears timer ${event.timer}`;
+		case 'resource':
+			return `${RESOURCE_WORDS[event.what]} ${event.of} ${event.name}`;
+		case 'choice':
+			return `the schedule chooses ${event.options[event.chosen] ?? event.chosen + 1} of ${event.options.length}`;
+		case 'log':
+			return `notes ${event.text}`;
+		case 'trace-full':
+			return `${event.limit.toLocaleString('en')} events are recorded; later ones are left out`;
+		case 'test-started':
+		case 'test-ended':
+			return null;
+	}
+}
+
+const RESOURCE_WORDS = {
+	acquired: 'gets',
+	released: 'gives back',
+	'wait-began': 'stands in line for',
+	'wait-ended': 'leaves the line for',
+	changed: 'changes',
+};
+
+function resumed(how: 'value' | 'error' | 'cancel', value: string | undefined, by: string): string {
+	if (how === 'cancel') return `goes on with a cancellation${by}`;
+	const got = value === undefined ? '' : ` with ${value}`;
+	return how === 'error' ? `goes on with an error${got}${by}` : `goes on${got}${by}`;
+}
+
+function ended(how: 'returned' | 'threw' | 'cancelled', detail: string | undefined): string {
+	const said = detail === undefined ? '' : ` ${detail}`;
+	if (how === 'threw') return `ends with an error${said && `:${said}`}`;
+	if (how === 'cancelled') return 'ends, cancelled';
+	return detail === undefined || detail === 'undefined' ? 'ends' : `ends and gives${said}`;
+}
