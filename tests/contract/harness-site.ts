@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 import { build } from 'vite';
 import { sandboxRuntime } from '../../src/engines/embedded/vite-plugin.ts';
+import { slimParser } from '../../src/prepare/vite-plugin.ts';
 
 /** The policy a page needs to use the embedded engine: nothing beside its own files, not even blobs or inline scripts. */
 export const STRICT_POLICY =
@@ -22,14 +23,16 @@ export interface HarnessSite {
 	close(): Promise<void>;
 }
 
-/** Builds the harness page as a site would be built, and serves it under `policy`. */
-export async function serveHarness({ policy = STRICT_POLICY } = {}): Promise<HarnessSite> {
+const HARNESS = new URL('./harness', import.meta.url);
+
+/** Builds a harness page (the folder `root`) as a site would be built, and serves it under `policy`. */
+export async function serveHarness({ policy = STRICT_POLICY, root = HARNESS } = {}): Promise<HarnessSite> {
 	const outDir = mkdtempSync(join(tmpdir(), 'engine-harness-'));
 	await build({
-		root: fileURLToPath(new URL('./harness', import.meta.url)),
+		root: fileURLToPath(root),
 		configFile: false,
 		logLevel: 'error',
-		plugins: [sandboxRuntime()],
+		plugins: [sandboxRuntime(), slimParser()],
 		build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
 	});
 	const requests: string[] = [];
