@@ -27,6 +27,13 @@ const SLOW = 300;
 /** Real milliseconds between two looks at a console that is being written. */
 const SHOW_EVERY = 80;
 
+let loaded: Machine | undefined;
+
+/** The machinery, at once when it is there: even for a loaded module, `import()` takes as long as a whole small run. */
+function machinery(): Machine | Promise<Machine> {
+	return loaded ?? import('./machine.ts').then((machine) => (loaded = machine));
+}
+
 export function createRunning(): Running {
 	const activity = signal<'idle' | 'loading' | 'running'>('idle');
 	const slow = signal(false);
@@ -49,7 +56,7 @@ export function createRunning(): Running {
 		// The last output stays until there is a new one: most runs take less time than a blink.
 		let show = () => {};
 		try {
-			const machine = await import('./machine.ts');
+			const machine = await machinery();
 			const rows = machine.gatherRows();
 			show = () => {
 				pause = undefined;
@@ -90,7 +97,7 @@ export function createRunning(): Running {
 		trouble,
 		use,
 		prewarm() {
-			import('./machine.ts').then(
+			Promise.resolve(machinery()).then(
 				({ warmUp }) => warmUp(),
 				() => {},
 			);
