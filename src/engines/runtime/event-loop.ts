@@ -1,4 +1,5 @@
 import type { Limits } from '../../run/record.ts';
+import type { Alarms } from './alarms.ts';
 import type { Clock } from './clock.ts';
 import type { Host } from './host.ts';
 import type { Immediates } from './immediates.ts';
@@ -33,6 +34,7 @@ interface Parts {
 	readonly host: Host;
 	readonly clock: Clock;
 	readonly timers: Timers;
+	readonly alarms: Alarms;
 	readonly immediates: Immediates;
 	readonly ticks: TickQueue;
 	readonly recorder: Recorder;
@@ -45,7 +47,7 @@ const LONGEST_SLEEP = 250;
 
 /** Node's event loop on the clock of a run: due timers, then a batch of immediates, then the clock moves on. */
 export function createEventLoop(parts: Parts): EventLoop {
-	const { host, clock, timers, immediates, ticks, recorder, limits } = parts;
+	const { host, clock, timers, alarms, immediates, ticks, recorder, limits } = parts;
 	let scheduled = false;
 	let holds = 0;
 	let tasks = 0;
@@ -91,14 +93,27 @@ export function createEventLoop(parts: Parts): EventLoop {
 
 	function runOne(): boolean {
 		if (recorder.ended) return false;
-		if (immediates.runNext(runCounted) || timers.runDue(runCounted)) return true;
+		if (immediates.runNext(runCounted) || runDue()) return true;
 		return immediates.beginBatch() && immediates.runNext(runCounted);
+	}
+
+	/** What is due at the same moment: the program's timers go first. */
+	function runDue(): boolean {
+		return timers.runDue(runCounted) || alarms.runDue(runCounted);
+	}
+
+	/** When something is due next; null: never. */
+	function nextDue(): number | null {
+		const alarm = alarms.next();
+		const timer = timers.next(alarm !== null);
+		if (timer !== null && alarm !== null) return timer < alarm ? timer : alarm;
+		return timer ?? (alarm === Number.POSITIVE_INFINITY ? null : alarm);
 	}
 
 	/** Nothing can run at this moment. Moves the clock and runs what is due then; false: nobody needs to wake the loop. */
 	function moveOn(): boolean {
 		if (recorder.ended) return false;
-		const next = timers.next();
+		const next = nextDue();
 		if (next === null) {
 			parts.phase().idle();
 			return false;
@@ -110,7 +125,7 @@ export function createEventLoop(parts: Parts): EventLoop {
 			return false;
 		}
 		clock.advanceTo(next);
-		if (timers.runDue(runCounted)) return true;
+		if (runDue()) return true;
 		scheduled = true;
 		host.sleep(Math.min(next - clock.now(), LONGEST_SLEEP), step);
 		return false;

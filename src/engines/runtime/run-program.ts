@@ -1,3 +1,4 @@
+import { createAlarms } from './alarms.ts';
 import { createCallSites } from './call-site.ts';
 import { createChoices } from './choices.ts';
 import { createRealClock, createVirtualClock } from './clock.ts';
@@ -30,6 +31,7 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 	const toError = (thrown: unknown) => toRunError(thrown, locateLater);
 	const choices = createChoices(settings.schedule, recorder.report);
 	const timers = createTimers(clock, choices, recorder.report, createCallSites(locateLater));
+	const alarms = createAlarms(clock.now);
 	const immediates = createImmediates();
 	const ticks = createTickQueue();
 	const tests = createTestRegistry();
@@ -64,6 +66,7 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 		host,
 		clock,
 		timers,
+		alarms,
 		immediates,
 		ticks,
 		recorder,

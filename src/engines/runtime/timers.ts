@@ -85,10 +85,12 @@ export interface Timers {
 	/** Clears every timer with an id above `id`. */
 	clearAfter(id: number): void;
 	readonly lastId: number;
+	/** A number for a timer that a library keeps for itself and tells of. */
+	takeId(): number;
 	/** Runs the first timer that is due; says whether there was one. */
 	runDue(run: (task: () => void) => void): boolean;
-	/** When the next timer is due; null: none keeps the run alive. */
-	next(): number | null;
+	/** When the next timer is due; null: there is none, or none keeps the run alive. */
+	next(isAliveAnyway: boolean): number | null;
 	pending(): TimerLeftover[];
 }
 
@@ -171,6 +173,7 @@ export function createTimers(clock: Clock, choices: Choices, report: Report, whe
 		get lastId() {
 			return lastId;
 		},
+		takeId: () => ++lastId,
 		set(callback, delay, args, repeats) {
 			requireFunction('callback', callback);
 			const handle = new Timeout(control(() => timer));
@@ -206,7 +209,7 @@ export function createTimers(clock: Clock, choices: Choices, report: Report, whe
 			run(() => fire(slot.timer));
 			return true;
 		},
-		next: () => (alive > 0 ? (queue.peek()?.deadline ?? null) : null),
+		next: (isAliveAnyway) => (isAliveAnyway || alive > 0 ? (queue.peek()?.deadline ?? null) : null),
 		pending() {
 			// What is told of a run does not pass through methods that the program may have patched.
 			const leftovers: TimerLeftover[] = [];
