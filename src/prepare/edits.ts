@@ -1,3 +1,5 @@
+import type { Inserted } from '../run/program.ts';
+
 /** Replaces `start` to `end` of a source by `text`. An edit with `start === end` only inserts. */
 export interface Edit {
 	readonly start: number;
@@ -15,6 +17,8 @@ export function blank(source: string, start: number, end: number, put: { first?:
 /** An edited source. */
 export interface Edited {
 	readonly code: string;
+	/** What was inserted, in order: edits that replace something are not among it. */
+	readonly inserted: readonly Inserted[];
 	/** Where an offset of the source, outside every replaced piece, is in `code`; text inserted at the offset itself comes before it. */
 	moved(offset: number): number;
 }
@@ -23,16 +27,22 @@ export interface Edited {
 export function applyEdits(source: string, edits: readonly Edit[]): Edited {
 	const sorted = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 	const pieces: string[] = [];
+	const inserted: Inserted[] = [];
 	let done = 0;
+	let length = 0;
 	for (const { start, end, text } of sorted) {
 		if (start < done) throw new Error(`Two edits overlap at offset ${start}.`);
 		pieces.push(source.slice(done, start), text);
+		length += start - done;
+		if (start === end) inserted.push({ start: length, length: text.length });
+		length += text.length;
 		done = end;
 	}
 	pieces.push(source.slice(done));
 	const growing = sorted.filter(({ start, end, text }) => text.length !== end - start);
 	return {
 		code: pieces.join(''),
+		inserted,
 		moved(offset) {
 			let result = offset;
 			for (const { start, end, text } of growing) if (start <= offset) result += text.length - (end - start);

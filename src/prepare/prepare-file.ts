@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import type { Site } from '../run/probes.ts';
 import type { Diagnostic, ImportTarget } from '../run/program.ts';
 import { applyEdits, type Edited } from './edits.ts';
 import { eraseTypes } from './erase.ts';
@@ -6,6 +7,8 @@ import { type Specifier, specifiersOf } from './imports.ts';
 import { notErasable } from './not-erasable.ts';
 import { parseTypeScript } from './parse.ts';
 import { invalidPatterns } from './patterns.ts';
+import { insertProbes } from './probes/insert-probes.ts';
+import { namesFor } from './probes/names.ts';
 import { resolve, type View } from './resolve.ts';
 import { createSource, diagnosticAt, type Source } from './source.ts';
 import { explainSyntaxErrors } from './syntax-errors.ts';
@@ -19,8 +22,10 @@ export interface PreparedFile {
 	readonly nodes: readonly Node[];
 	readonly imports: readonly ResolvedImport[];
 	readonly workers: readonly WorkerStart[];
-	/** Its JavaScript. */
+	/** Its JavaScript, without probes. */
 	edit(): Edited;
+	/** Its JavaScript with probes, what stands at them (added to `sites`), and the name that the code calls them by. */
+	probe(sites: Site[]): Edited & { readonly probes: string };
 }
 
 export interface ResolvedImport extends Specifier {
@@ -51,7 +56,13 @@ export function prepareFile(
 			else diagnostics.push(diagnosticAt(source, specifier, resolved.refused));
 		}
 		diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
-		return { file: { source, nodes, imports, workers, edit: () => applyEdits(text, eraseTypes(source)) }, diagnostics };
+		const edit = () => applyEdits(text, eraseTypes(source));
+		const probe = (sites: Site[]) => {
+			const names = namesFor(nodes);
+			const edits = [...insertProbes(source, names, sites), ...eraseTypes(source)];
+			return { ...applyEdits(text, edits), probes: names.probes };
+		};
+		return { file: { source, nodes, imports, workers, edit, probe }, diagnostics };
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 		const message = 'The code in this file is nested too deeply to be read.';

@@ -1,5 +1,7 @@
+import type { Site } from '../run/probes.ts';
 import type { Diagnostic, PreparedModule, PreparedProgram, Program } from '../run/program.ts';
 import { checkFiles } from './check-files.ts';
+import type { Edited } from './edits.ts';
 import { linkOrder } from './link-order.ts';
 import { missingExports } from './missing-exports.ts';
 import { type PreparedFile, prepareFile } from './prepare-file.ts';
@@ -9,12 +11,18 @@ export type Prepared =
 	| { readonly ok: true; readonly program: PreparedProgram }
 	| { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
+export interface PrepareOptions {
+	/** Hidden tests: their files join the program's, their entry starts, and only they may import `course/test`. */
+	readonly tests?: Program | undefined;
+	/** Whether probes are put into the program (never into its tests), so that a run can be traced. Default: false. */
+	readonly probes?: boolean | undefined;
+}
+
 /**
- * Turns a program's TypeScript into JavaScript by blanking its types: every line and column stays. Only files that the
- * entry reaches are read. With `tests`, the tests' files join the program's, their entry starts, and only they may
- * import `course/test`. Never throws for what is in the files.
+ * Turns a program's TypeScript into JavaScript by blanking its types and inserting probes: every line stays. Only files
+ * that the entry reaches are read. Never throws for what is in the files.
  */
-export function prepare(program: Program, { tests }: { tests?: Program } = {}): Prepared {
+export function prepare(program: Program, { tests, probes = false }: PrepareOptions = {}): Prepared {
 	const refused = checkFiles(program, tests);
 	if (refused.length > 0) return { ok: false, diagnostics: refused };
 
@@ -27,7 +35,12 @@ export function prepare(program: Program, { tests }: { tests?: Program } = {}): 
 	const linked = linkOrder([entry, ...workers], files);
 	const unlinkable = 'circle' in linked ? [...missing, linked.circle] : missing;
 	if ('circle' in linked || unlinkable.length > 0) return { ok: false, diagnostics: unlinkable };
-	return { ok: true, program: { entry, modules: linked.order.map(toModule), workers, sites: [] } };
+	const sites: Site[] = [];
+	const modules = linked.order.map((file) => {
+		const isProbed = probes && Object.hasOwn(program.files, file.source.path);
+		return toModule(file, isProbed ? file.probe(sites) : { ...file.edit(), probes: null });
+	});
+	return { ok: true, program: { entry, modules, workers, sites } };
 }
 
 /** Reads the entry and every file that it leads to. */
@@ -56,8 +69,10 @@ function readFiles(
 	return { files, diagnostics };
 }
 
-function toModule({ source, imports, workers, edit }: PreparedFile): PreparedModule {
-	const { code, moved } = edit();
+function toModule(
+	{ source, imports, workers }: PreparedFile,
+	{ code, moved, inserted, probes }: Edited & { readonly probes: string | null },
+): PreparedModule {
 	return {
 		path: source.path,
 		code,
@@ -66,7 +81,7 @@ function toModule({ source, imports, workers, edit }: PreparedFile): PreparedMod
 			end: moved(start) + end - start,
 			target,
 		})),
-		inserted: [],
-		probes: null,
+		inserted,
+		probes,
 	};
 }

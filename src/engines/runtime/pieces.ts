@@ -1,0 +1,62 @@
+import type { PreparedImport, PreparedModule } from '../../run/program.ts';
+
+/** A part of linked code that is not the learner's: at offset `start`, where the source has only `source`. */
+export interface Piece {
+	readonly start: number;
+	readonly length: number;
+	readonly source: string;
+}
+
+/** Code that runs, and where it differs from what the learner wrote. Both have the same lines. */
+export interface LinkedCode {
+	readonly code: string;
+	/** In order, none in another. */
+	readonly pieces: readonly Piece[];
+}
+
+/** Puts `opening` before a module and `replacement` in the place of each import's literal. */
+export function linkCode(
+	{ code: prepared, imports, inserted }: PreparedModule,
+	opening: string,
+	replacement: (found: PreparedImport) => string,
+): LinkedCode {
+	const changes = [
+		...imports.map((found) => ({ start: found.start, end: found.end, found })),
+		...inserted.map(({ start, length }) => ({ start, end: start + length, found: null })),
+	].sort((a, b) => a.start - b.start || a.end - b.end);
+	// A first line for the shell is allowed only where a file begins.
+	const code = prepared.replace(/^#!/, '//');
+	const pieces: Piece[] = [{ start: 0, length: opening.length, source: '' }];
+	let linked = opening;
+	let done = 0;
+	for (const { start, end, found } of changes) {
+		// What was inserted into an import's literal goes with the literal.
+		if (start < done) continue;
+		linked += code.slice(done, start);
+		const text = found ? replacement(found) : code.slice(start, end);
+		pieces.push({ start: linked.length, length: text.length, source: found ? code.slice(start, end) : '' });
+		linked += text;
+		done = end;
+	}
+	return { code: linked + code.slice(done), pieces };
+}
+
+/** What engines count as the end of a line. */
+const LINE_BREAK = /\r\n?|[\n\u2028\u2029]/g;
+
+/** Finds the column that a place in linked code has in the source; what lies within a piece counts as its start. */
+export function createColumnFinder({ code, pieces }: LinkedCode): (line: number, column: number) => number {
+	let starts: readonly number[] | undefined;
+	return (line, column) => {
+		starts ??= [0, ...Array.from(code.matchAll(LINE_BREAK), (found) => found.index + found[0].length)];
+		const lineStart = starts[line - 1] ?? 0;
+		const offset = lineStart + column - 1;
+		let original = column;
+		for (const { start, length, source } of pieces) {
+			if (start >= offset) break;
+			if (start < lineStart) continue;
+			original -= offset >= start + length ? length - source.length : offset - start;
+		}
+		return original;
+	};
+}
