@@ -4,7 +4,14 @@ import { slimParser } from './src/prepare/vite-plugin.ts';
 export default defineConfig({
 	plugins: [slimParser()],
 	test: {
-		include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/node/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+		include: [
+			'src/**/*.test.ts',
+			'src/**/*.test.tsx',
+			'tests/node/**/*.test.ts',
+			'tests/contract/**/*.test.ts',
+			'tests/hostile/**/*.test.ts',
+			'tests/differential/**/*.test.ts',
+		],
 		environment: 'node',
 		// Generous, because nothing is proved by it: a busy machine must not fail a test.
 		testTimeout: 120_000,

@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Program } from '../../src/run/program.ts';
+import { limited } from './limited.ts';
+import type { Outcome } from './outcome.ts';
+
+const ENDINGS: Readonly<Record<number, Outcome['ending']>> = { 0: 'finished', 1: 'threw', 13: 'deadlock' };
+const known = new Map<string, Promise<Outcome>>();
+const inTurn = limited(4);
+
+/** What Node itself makes of a program, its types stripped by Node; asked once for each text. */
+export function nativeOutcome(program: Program): Promise<Outcome> {
+	const key = JSON.stringify(program);
+	let outcome = known.get(key);
+	if (!outcome) {
+		outcome = inTurn(() => runNode(program));
+		known.set(key, outcome);
+	}
+	return outcome;
+}
+
+/** Asks Node once more. */
+export function nativeOutcomeAgain(program: Program): Promise<Outcome> {
+	return inTurn(() => runNode(program));
+}
+
+async function runNode({ files, entry }: Program): Promise<Outcome> {
+	const folder = mkdtempSync(join(tmpdir(), 'native-'));
+	try {
+		writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+		for (const [path, source] of Object.entries(files)) {
+			mkdirSync(dirname(join(folder, path)), { recursive: true });
+			writeFileSync(join(folder, path), source);
+		}
+		return await new Promise((resolve, reject) => {
+			const options = { env: {}, cwd: folder, timeout: 60_000, maxBuffer: 1e8 };
+			const child = execFile(process.execPath, ['--no-warnings', join(folder, entry)], options, (_, out, err) => {
+				const ending = ENDINGS[child.exitCode ?? -1];
+				// A program with a mistake in its syntax compares nothing.
+				if (ending && !err.includes('SyntaxError')) resolve({ out, ending });
+				else reject(new Error(`Node ended with ${child.exitCode ?? child.signalCode}: ${err}`));
+			});
+		});
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
