@@ -1,0 +1,60 @@
+import type { RunEvent } from '../run/events.ts';
+import { type Lane, lanesOf } from '../run/lanes.ts';
+import type { RunRecord } from '../run/record.ts';
+import { type LaneRow, type ResourceRow, resourceRowsOf, rowsOf } from './rows.ts';
+
+/** A run as it is drawn: its rows, and the events at which one can stop. */
+export interface Picture {
+	readonly lanes: ReadonlyMap<number, Lane>;
+	readonly rows: readonly LaneRow[];
+	readonly resources: readonly ResourceRow[];
+	/** The events that change what is seen, in order. One can stop after each. */
+	readonly stops: readonly RunEvent[];
+	/** When the run ended, in milliseconds of its clock. */
+	readonly end: number;
+	/** Rows that are hidden because they tell little. */
+	readonly hidden: number;
+	/** So many events were recorded, and then no more; null: all were. */
+	readonly fullAt: number | null;
+	/** The label and the colour of a lane. */
+	nameOf(lane: number): string;
+	hueOf(lane: number): number | null;
+}
+
+/** Reads from a record what is drawn of it. */
+export function pictureOf(record: RunRecord, everyCallback = false): Picture {
+	const { events } = record;
+	const lanes = lanesOf(events);
+	const rows = rowsOf(lanes, events, { everyCallback });
+	const byLane = new Map(rows.map((row) => [row.lane.lane, row]));
+	const full = events.find((event) => event.kind === 'trace-full');
+	return {
+		lanes,
+		rows,
+		resources: resourceRowsOf(events),
+		stops: events.filter((event) => isStop(event, byLane)),
+		end: record.elapsed,
+		hidden: lanes.size - rows.length,
+		fullAt: full?.limit ?? null,
+		nameOf: (lane) => byLane.get(lane)?.label ?? lanes.get(lane)?.name ?? `lane ${lane}`,
+		hueOf: (lane) => byLane.get(lane)?.hue ?? null,
+	};
+}
+
+function isStop(event: RunEvent, shown: ReadonlyMap<number, LaneRow>): boolean {
+	switch (event.kind) {
+		case 'lane-started':
+		case 'lane-suspended':
+		case 'lane-woken':
+		case 'lane-resumed':
+		case 'lane-cancel-requested':
+		case 'lane-ended':
+			return shown.has(event.lane);
+		case 'output':
+		case 'choice':
+		case 'log':
+			return true;
+		default:
+			return false;
+	}
+}

@@ -1,0 +1,31 @@
+import { stretchAt } from '../run/lanes.ts';
+import type { Position } from '../run/program.ts';
+import { waitInWords } from '../run/wait-words.ts';
+import type { Picture } from './picture.ts';
+
+/** Where a lane stands at a moment, and what it does there. */
+export interface Standing {
+	readonly lane: number;
+	readonly label: string;
+	readonly hue: number | null;
+	readonly where: Position | null;
+	readonly doing: 'running' | 'waiting' | 'ready';
+	/** “waits for lock till, held by b”. */
+	readonly words: string;
+}
+
+/** The lanes that live after event `seq`, in the order of the rows. */
+export function standingAt({ rows, lanes, nameOf }: Picture, seq: number): Standing[] {
+	const laneOf = (number: number) => {
+		const lane = lanes.get(number);
+		return lane && { ...lane, name: nameOf(number) };
+	};
+	return rows.flatMap(({ lane, label, hue }) => {
+		const stretch = stretchAt(lane, seq);
+		if (stretch === null) return [];
+		const { doing, on, where } = stretch;
+		const waits = on?.kind === 'timer' ? waitInWords(on, laneOf) : on && `waits for ${waitInWords(on, laneOf)}`;
+		const words = doing === 'waiting' && waits ? waits : doing === 'ready' ? 'is ready' : 'runs';
+		return [{ lane: lane.lane, label, hue, where: where ?? null, doing, words }];
+	});
+}

@@ -1,0 +1,110 @@
+import { count } from '../../checker/amounts.ts';
+import { secondsOf } from '../../run/wait-words.ts';
+import type { Picture } from '../../timeline/picture.ts';
+import { standingAt } from '../../timeline/standing.ts';
+import type { Cursor, Pace } from './cursor.ts';
+
+interface TimelineBarProps {
+	readonly picture: Picture;
+	readonly cursor: Cursor;
+	readonly zoom: number;
+	onZoom(zoom: number): void;
+	readonly everyCallback: boolean;
+	onEveryCallback(show: boolean): void;
+	/** Brings the cursor into sight. */
+	reveal(): void;
+}
+
+const PACES: readonly { pace: Pace; name: string }[] = [
+	{ pace: 'steps', name: 'step by step' },
+	{ pace: '1x', name: 'in its own time' },
+	{ pace: '4x', name: 'four times as fast' },
+];
+
+/** The controls of a timeline: step, play, scrub, magnify. */
+export function TimelineBar({
+	picture,
+	cursor,
+	zoom,
+	onZoom,
+	everyCallback,
+	onEveryCallback,
+	reveal,
+}: TimelineBarProps) {
+	const { stops, end } = picture;
+	const index = cursor.index.value;
+	const moved = (move: () => void) => () => {
+		move();
+		reveal();
+	};
+	const time = cursor.moment.value ? secondsOf(cursor.moment.value.at) : `${secondsOf(end)}, the end`;
+	return (
+		<div class="tl-bar">
+			<button type="button" aria-label="Step back" disabled={index === 0} onClick={moved(() => cursor.step(-1))}>
+				◂
+			</button>
+			<button type="button" onClick={cursor.togglePlay}>
+				{cursor.playing.value ? 'Pause' : 'Play'}
+			</button>
+			<button
+				type="button"
+				aria-label="Step forward"
+				disabled={index === stops.length}
+				onClick={moved(() => cursor.step(1))}
+			>
+				▸
+			</button>
+			<input
+				type="range"
+				class="tl-scrub"
+				aria-label="Moment of the run"
+				min={0}
+				max={stops.length}
+				value={index}
+				aria-valuetext={`Step ${index} of ${stops.length}, ${time}. ${momentInWords(picture, index)}`}
+				onInput={(event) => {
+					cursor.go(Number(event.currentTarget.value));
+					reveal();
+				}}
+			/>
+			<output class="tl-time">{time}</output>
+			<label>
+				<span class="visually-hidden">Play</span>
+				<select value={cursor.pace.value} onChange={(event) => cursor.setPace(event.currentTarget.value as Pace)}>
+					{PACES.map(({ pace, name }) => (
+						<option key={pace} value={pace}>
+							{name}
+						</option>
+					))}
+				</select>
+			</label>
+			<span class="tl-zoom">
+				<button type="button" aria-label="Show more at once" disabled={zoom <= 1} onClick={() => onZoom(zoom / 2)}>
+					−
+				</button>
+				<button type="button" aria-label="Magnify" onClick={() => onZoom(zoom * 2)}>
+					+
+				</button>
+			</span>
+			{(picture.hidden > 0 || everyCallback) && (
+				<button type="button" aria-pressed={everyCallback} onClick={() => onEveryCallback(!everyCallback)}>
+					{everyCallback ? 'All callbacks' : `${count(picture.hidden, 'callback')} hidden`}
+				</button>
+			)}
+			{picture.fullAt !== null && (
+				<p class="tl-note">
+					Only the first {picture.fullAt.toLocaleString('en')} events are drawn: the run had more than a picture holds.
+				</p>
+			)}
+		</div>
+	);
+}
+
+/** Who does what, for those who can't see the picture. */
+function momentInWords(picture: Picture, index: number): string {
+	const seq = picture.stops[index - 1]?.seq ?? -1;
+	return standingAt(picture, seq)
+		.slice(0, 6)
+		.map(({ label, words }) => `${label} ${words}`)
+		.join('; ');
+}
