@@ -1,6 +1,7 @@
 import { describeTask } from './deadlock.ts';
 import type { EventLoop } from './event-loop.ts';
 import { CANCELLED } from './future-state.ts';
+import type { UnfiredTimer } from './loop-host.ts';
 import { running } from './running.ts';
 import type { Task } from './task.ts';
 
@@ -8,8 +9,12 @@ import type { Task } from './task.ts';
 export function tellLeft(loop: EventLoop): void {
 	const { watcher } = loop;
 	if (watcher === undefined) return;
-	const timers = loop.timers.all().map((handle) => ({ timer: handle.timer, when: handle.when() }));
-	watcher.left(loop.taskList.all().map(describeTask), timers);
+	watcher.left(loop.taskList.all().map(describeTask), unfiredTimers(loop));
+}
+
+/** The timers that are still set. */
+export function unfiredTimers(loop: EventLoop): UnfiredTimer[] {
+	return loop.timers.all().map((handle) => ({ timer: handle.timer, when: handle.when() }));
 }
 
 /**

@@ -165,6 +165,7 @@ export class Future<T> implements Awaitable<T> {
 				this.addWaiter({ wake: settle, run: settle, context: currentContext() });
 			});
 			promises.set(this, promise);
+			this.loop.watcher?.promised?.(this, promise);
 		}
 		return promise;
 	}

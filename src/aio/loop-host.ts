@@ -1,7 +1,9 @@
 import type { HostClock } from './clock.ts';
 import type { EventLoop } from './event-loop.ts';
 import type { Executor } from './executor.ts';
+import type { Future } from './future.ts';
 import type { ExceptionContext } from './reports.ts';
+import { running } from './running.ts';
 import type { Schedule } from './schedule.ts';
 import type { Blocked, TraceSink } from './trace.ts';
 
@@ -18,6 +20,8 @@ export interface LoopWatcher {
 	left(tasks: readonly Blocked[], timers: readonly UnfiredTimer[]): void;
 	/** An error that nobody receives, also no exception handler of the program's. */
 	unread(context: ExceptionContext): void;
+	/** Native code has asked for a promise of the same end as `future`. */
+	promised?(future: Future<unknown>, promise: Promise<unknown>): void;
 }
 
 /**
@@ -33,6 +37,24 @@ export interface LoopHost {
 	watch(loop: EventLoop): LoopWatcher;
 	/** Makes the pool of a loop that was not given one; without it, a pool of real workers. @throws if there can be none. */
 	makeExecutor?(): Executor;
+}
+
+/** The loop that has been started and has not ended; null: there is none. */
+export function drivenLoop(): EventLoop | null {
+	return running.driven;
+}
+
+/** Drops the run that is under way, if there is one, for a host that has dropped its wake-ups. No `finally` block runs. */
+export function abandonRun(): void {
+	const loop = running.driven;
+	running.driven = null;
+	running.loop = null;
+	running.task = null;
+	running.context = null;
+	if (loop === null) return;
+	loop.onWork = null;
+	loop.ready.clear();
+	loop.timers.clear();
 }
 
 let current: LoopHost | null = null;

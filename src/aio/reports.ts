@@ -37,9 +37,14 @@ export class Reports {
 		if (this.#unseen.size > 0) this.#unseen.delete(future);
 	}
 
+	/** The failed futures that nobody has looked at so far. */
+	get unseen(): readonly Future<unknown>[] {
+		return [...this.#unseen];
+	}
+
 	/** Reports what nobody has seen. */
 	tellUnseen(): void {
-		const unseen = [...this.#unseen];
+		const { unseen } = this;
 		this.#unseen.clear();
 		for (const future of unseen) {
 			const kind = 'coroutine' in future ? 'Task' : 'Future';
