@@ -20,6 +20,8 @@ export async function bundleScript(entry: URL, { platform, minify = false }: Opt
 			format: platform === 'node' ? 'cjs' : 'iife',
 			codeSplitting: false,
 			minify,
+			// A sloppy function tells its caller and its arguments to whoever asks, and a program may ask.
+			strict: true,
 			// Programs see the names of classes: in stack traces, and when they print one.
 			keepNames: true,
 		});

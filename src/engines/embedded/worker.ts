@@ -9,6 +9,31 @@ const { apply } = Reflect;
 const createUrl = URL.createObjectURL.bind(URL);
 const ModuleBlob = Blob;
 
+// A program can patch the events it hears of, and listen to the same ones.
+const { preventDefault } = Event.prototype;
+const reasonOf = getterOf(PromiseRejectionEvent.prototype, 'reason');
+const errorOf = getterOf(ErrorEvent.prototype, 'error');
+
+function getterOf(prototype: object, name: string): () => unknown {
+	const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+	if (get === undefined) throw new Error(`This browser's ${name} of events can't be read: use a newer one.`);
+	return get;
+}
+
+function read(event: Event, getter: () => unknown): unknown {
+	return apply(getter, event, []);
+}
+
+/** Listens where no listener of the program comes first or stops the event on its way. */
+function listenFirst(type: string, hear: (event: Event) => void): void {
+	const listener = (event: Event) => {
+		apply(preventDefault, event, []);
+		hear(event);
+	};
+	addEventListener(type, listener, { capture: true });
+}
+const { timeOrigin } = realTime;
+
 addEventListener(
 	'message',
 	({ ports: [port] }) => {
@@ -28,26 +53,20 @@ function connect(port: MessagePort): void {
 function createHost(port: MessagePort): Host {
 	const { hop } = createHops();
 	return {
-		post: (message: WorkerMessage) => void apply(postMessage, port, [message]),
+		post: (message: WorkerMessage, ports = []) => void apply(postMessage, port, [message, ports]),
 		// Browsers report unhandled rejections in a task that is queued when microtasks have drained: behind the first
 		// hop, and before the second.
 		hop: (callback) => hop(() => hop(callback)),
 		sleep: (milliseconds, callback) => void sleep(callback, milliseconds),
-		realNow: () => apply(now, realTime, []),
+		realNow: () => timeOrigin + apply(now, realTime, []),
 		publish(path, code) {
 			const source = `${code}\n//# sourceURL=${path}`;
 			return createUrl(new ModuleBlob([source], { type: 'text/javascript' }));
 		},
 		load: (url) => import(/* @vite-ignore */ url),
 		listen(on) {
-			addEventListener('unhandledrejection', (event) => {
-				event.preventDefault();
-				on.rejection(event.reason);
-			});
-			addEventListener('error', (event) => {
-				event.preventDefault();
-				on.error(event.error);
-			});
+			listenFirst('unhandledrejection', (event) => on.rejection(read(event, reasonOf)));
+			listenFirst('error', (event) => on.error(read(event, errorOf)));
 		},
 	};
 }
