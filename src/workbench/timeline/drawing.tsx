@@ -1,21 +1,15 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { secondsOf, waitInWords } from '../../run/wait-words.ts';
+import { useId } from 'preact/hooks';
+import { secondsOf } from '../../run/wait-words.ts';
 import type { Axis } from '../../timeline/axis.ts';
-import { type Arrow, type Bar, barsOf } from '../../timeline/bars.ts';
+import type { Arrow } from '../../timeline/bars.ts';
 import type { Picture } from '../../timeline/picture.ts';
-import type { LaneRow, ResourceRow } from '../../timeline/rows.ts';
+import { Row } from './lane-row.tsx';
+import { Resource } from './resource-row.tsx';
+import { AXIS_HEIGHT, BEFORE, cutTo, LABELS_WIDTH, ROW_HEIGHT } from './sizes.ts';
 
-/** Pixels. */
-export const ROW_HEIGHT = 30;
-export const AXIS_HEIGHT = 34;
-export const LABELS_WIDTH = 128;
-/** Between the labels and time 0. */
-const BEFORE = 8;
 const INDENT = 10;
 const DEEPEST = 5;
-/** A wait is written upon when it is at least so long. */
-const ROOM_FOR_WORDS = 84;
-const PER_CHARACTER = 6.2;
 
 interface DrawingProps {
 	readonly picture: Picture;
@@ -33,6 +27,7 @@ interface DrawingProps {
 /** The part of a timeline that is seen. Only its rows are drawn, however many there are. */
 export function Drawing({ picture, axis, arrows, view, size, cursorX, marked, onScrub }: DrawingProps) {
 	const { rows, resources } = picture;
+	const clip = useId();
 	const first = Math.max(0, Math.floor(view.top / ROW_HEIGHT) - 1);
 	const last = Math.ceil((view.top + size.height) / ROW_HEIGHT) + 1;
 	const y = (row: number) => AXIS_HEIGHT + row * ROW_HEIGHT + ROW_HEIGHT / 2 - view.top;
@@ -49,10 +44,10 @@ export function Drawing({ picture, axis, arrows, view, size, cursorX, marked, on
 
 	return (
 		<svg class="tl-svg" width={size.width} height={size.height} aria-hidden="true" onPointerDown={scrub}>
-			<clipPath id="tl-times">
+			<clipPath id={clip}>
 				<rect x={LABELS_WIDTH} y={0} width={size.width} height={size.height} />
 			</clipPath>
-			<g clip-path="url(#tl-times)">
+			<g clip-path={`url(#${clip})`}>
 				<g class="tl-ticks">
 					{axis.ticks.map(({ x, at }) => (
 						<g key={at} transform={`translate(${x0 + x} 0)`}>
@@ -174,118 +169,6 @@ function Outputs({
 	);
 }
 
-function Row({
-	row,
-	picture,
-	axis,
-	x0,
-	y,
-	from,
-	to,
-	marked,
-}: {
-	readonly row: LaneRow;
-	readonly picture: Picture;
-	readonly axis: Axis;
-	readonly x0: number;
-	readonly y: number;
-	readonly from: number;
-	readonly to: number;
-	readonly marked: boolean;
-}) {
-	const { lane, hue } = row;
-	const bars = barsOf(lane, axis, from, to, axis.width);
-	const end = lane.ended && axis.xOf(lane.ended);
-	return (
-		<g class="tl-row" data-hue={hue ?? 'main'} data-marked={marked} transform={`translate(${x0} ${y})`}>
-			{marked && <rect class="tl-marked" x={-BEFORE} y={-ROW_HEIGHT / 2} width={axis.width + 24} height={ROW_HEIGHT} />}
-			{bars.map((bar) => (
-				<Piece key={bar.x} bar={bar} picture={picture} />
-			))}
-			{end !== null && lane.ended && <End x={end} how={lane.ended.how} />}
-		</g>
-	);
-}
-
-function Piece({ bar: { x, width, doing, stretch }, picture }: { readonly bar: Bar; readonly picture: Picture }) {
-	if (doing === 'running' || doing === 'dense') {
-		// Code takes no time on the run's clock, and yet it must be seen.
-		return (
-			<rect class="tl-run" data-dense={doing === 'dense'} x={x - 3} y={-5.5} width={width + 6} height={11} rx={5.5} />
-		);
-	}
-	const laneOf = (number: number) => {
-		const lane = picture.lanes.get(number);
-		return lane && { ...lane, name: picture.nameOf(number) };
-	};
-	const words = stretch?.on ? waitInWords(stretch.on, laneOf) : 'ready';
-	return (
-		<>
-			<path class={doing === 'ready' ? 'tl-ready' : 'tl-wait'} d={`M${x + 4} 0H${Math.max(x + 4, x + width - 4)}`}>
-				<title>{words}</title>
-			</path>
-			{width >= ROOM_FOR_WORDS && (
-				<text class="tl-words" x={x + 12} y={-5}>
-					{cutTo(words, width - 20)}
-				</text>
-			)}
-		</>
-	);
-}
-
-function End({ x, how }: { readonly x: number; readonly how: 'returned' | 'threw' | 'cancelled' }) {
-	if (how === 'returned') return <path class="tl-end" d={`M${x + 4} -6v12`} />;
-	return <path class={how === 'threw' ? 'tl-threw' : 'tl-cancelled'} d={`M${x} -5l10 10m0 -10l-10 10`} />;
-}
-
-/** Who has it, as a solid line in the colour of the holder; how many wait, as a number. */
-function Resource({
-	resource,
-	picture,
-	axis,
-	x0,
-	y,
-}: {
-	readonly resource: ResourceRow;
-	readonly picture: Picture;
-	readonly axis: Axis;
-	readonly x0: number;
-	readonly y: number;
-}) {
-	return (
-		<g class="tl-resource" transform={`translate(${x0} ${y})`}>
-			<path class="tl-rail" d={`M0 0H${axis.width}`} />
-			{resource.changes.map((change, index) => {
-				const x = axis.xOf(change);
-				const next = resource.changes[index + 1];
-				const right = next ? axis.xOf(next) : axis.width;
-				return (
-					<g key={change.seq}>
-						{change.holders.map((lane, place) => (
-							<rect
-								key={lane}
-								class="tl-held"
-								data-hue={picture.hueOf(lane) ?? 'main'}
-								x={x}
-								y={-5 + (place * 10) / change.holders.length}
-								width={Math.max(right - x, 2)}
-								height={10 / change.holders.length}
-							>
-								<title>{picture.nameOf(lane)} has it</title>
-							</rect>
-						))}
-						{right - x > 26 && (change.size !== null || (change.waiting ?? 0) > 0) && (
-							<text class="tl-words" x={x + 5} y={4}>
-								{change.size === null ? `${change.waiting} wait` : `${change.size} in it`}
-							</text>
-						)}
-					</g>
-				);
-			})}
-		</g>
-	);
-}
-
 function ArrowLine({
 	kind,
 	x,
@@ -305,10 +188,4 @@ function ArrowLine({
 			<path class="tl-tip" d={`M${x - 3.5} ${tip - 5 * down}L${x} ${tip}L${x + 3.5} ${tip - 5 * down}`} />
 		</g>
 	);
-}
-
-/** A text that fits into so many pixels, more or less: it is drawn, and can't wrap. */
-function cutTo(text: string, width: number): string {
-	const longest = Math.max(2, Math.floor(width / PER_CHARACTER));
-	return text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/[ .,]+$/, '')}…`;
 }

@@ -5,8 +5,9 @@ import { axisOf } from '../../timeline/axis.ts';
 import { arrowsOf } from '../../timeline/bars.ts';
 import type { Picture } from '../../timeline/picture.ts';
 import type { Cursor } from './cursor.ts';
-import { AXIS_HEIGHT, Drawing, LABELS_WIDTH, ROW_HEIGHT } from './drawing.tsx';
+import { Drawing } from './drawing.tsx';
 import { FactsTable } from './facts-table.tsx';
+import { AXIS_HEIGHT, LABELS_WIDTH, ROW_HEIGHT } from './sizes.ts';
 import { TimelineBar } from './timeline-bar.tsx';
 import './timeline.css';
 
