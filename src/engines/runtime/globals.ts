@@ -24,8 +24,11 @@ interface Parts {
 	onError(error: unknown): void;
 }
 
-/** Gives the program its global scope: what lives on the run's clock, and nothing that reaches out of the run. */
-export function installGlobals(parts: Parts): void {
+/**
+ * Gives the program its global scope: what lives on the run's clock, and nothing that reaches out of the run. Returns
+ * the names of what it has put there.
+ */
+export function installGlobals(parts: Parts): string[] {
 	const { clock, recorder, timers, immediates, ticks, settings, entry, onError } = parts;
 	const realQueueMicrotask = queueMicrotask;
 	const epoch = clock.isVirtual ? EPOCH : Date.now();
@@ -68,4 +71,5 @@ export function installGlobals(parts: Parts): void {
 	for (const [name, value] of Object.entries(globals)) {
 		Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 	}
+	return Object.keys(globals);
 }

@@ -15,6 +15,7 @@ import { createRecorder } from './recorder.ts';
 import type { Locate } from './stack.ts';
 import { startProgram } from './start.ts';
 import { expect } from './testing/expect.ts';
+import { lockBuiltIns } from './testing/lock-builtins.ts';
 import { createTestRegistry } from './testing/registry.ts';
 import { createTestPhase } from './testing/test-phase.ts';
 import { createTickQueue } from './tick-queue.ts';
@@ -80,7 +81,7 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 	host.listen({ rejection: failed('rejected'), error: failed('threw') });
 
 	installErrorFormat(locateLater);
-	installGlobals({
+	const ofTheRun = installGlobals({
 		clock,
 		recorder,
 		timers,
@@ -90,6 +91,7 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 		entry: program.entry,
 		onError: failed('threw'),
 	});
+	lockBuiltIns(program, ofTheRun);
 
 	startProgram({
 		host,
