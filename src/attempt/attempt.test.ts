@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { verdictKind } from '../checker/verdict.ts';
 import { createLocalEngine } from '../engines/local/engine.ts';
 import { type Program, singleFile } from '../run/program.ts';
+import { outputOf, type RunRecord } from '../run/record.ts';
 import { attempt, type Task } from './attempt.ts';
 
 const engine = createLocalEngine();
@@ -79,6 +80,91 @@ test('whoever watches gets every run, and can stop it', async () => {
 	});
 	expect(runs).toEqual(['run']);
 	expect(verdictKind(stopped.verdict)).toBe('stopped');
+});
+
+describe('a task that must hold under schedules', () => {
+	const demanding: Task = {
+		expect: { output: { kind: 'exact', text: '70' }, underSchedules: 30 },
+		tests: null,
+		clock: 'virtual',
+	};
+	const withdrawing = (body: string) =>
+		singleFile(`
+let balance = 100;
+const sleep = (time: number) => new Promise((go) => setTimeout(go, time));
+async function withdraw(amount: number, ...waits: number[]) {
+	${body}
+}
+await Promise.all([withdraw(20, 2, 4), withdraw(10, 4, 2)]);
+console.log(balance);`);
+	const LOST = 'await sleep(waits[0]); const before = balance; await sleep(waits[1]); balance = before - amount;';
+	const RIGHT = 'for (const wait of waits) await sleep(wait); balance -= amount;';
+
+	test('is solved by a program that is right under each', async () => {
+		const { verdict, exploration } = await attempt(withdrawing(RIGHT), demanding, engine);
+		expect(verdictKind(verdict)).toBe('passed');
+		expect(exploration).toMatchObject({ complete: true, failing: null });
+		expect(exploration?.choices).toBeGreaterThan(0);
+	});
+
+	test('is not explored where the program is wrong by itself', async () => {
+		const { verdict, exploration } = await attempt(withdrawing(LOST), demanding, engine);
+		expect(verdictKind(verdict)).toBe('output');
+		expect(exploration).toBeNull();
+	});
+
+	test('finds the order that breaks a program which is right by luck, and the record of it', async () => {
+		const racing = singleFile(`
+const log: string[] = [];
+setTimeout(() => log.push('70'), 20);
+setTimeout(() => setTimeout(() => console.log(log.join() || 'nothing yet'), 10), 10);`);
+		const { verdict, exploration, signature } = await attempt(racing, demanding, engine);
+		expect(verdict.failures).toMatchObject([
+			{
+				kind: 'schedule',
+				schedule: { choices: [1] },
+				turns: [{ of: 'timer', at: 20, chosen: 1 }],
+				tried: 2,
+				failures: [{ kind: 'output' }],
+			},
+		]);
+		expect(outputOf(exploration?.failing?.record as RunRecord)).toBe('nothing yet\n');
+		expect(signature).toBe('[["schedule",["output","nothing yet"]]]');
+	});
+
+	test('tries the hidden tests under schedules too', async () => {
+		const source = `
+export async function first(): Promise<string> {
+	const slow = new Promise<string>((go) => setTimeout(go, 20, 'slow'));
+	await new Promise((go) => setTimeout(go, 10));
+	return Promise.race([slow, new Promise<string>((go) => setTimeout(go, 10, 'late'))]);
+}
+console.log(70);`;
+		const tests = `import { expect, test } from 'course/test';
+import { first } from './main.ts';
+test('slow wins', async () => expect(await first()).toBe('slow'));`;
+		const { verdict } = await attempt(
+			singleFile(source),
+			{
+				expect: { ...demanding.expect, tests: ['slow wins'] },
+				tests: { files: { 'tests.ts': tests }, entry: 'tests.ts' },
+				clock: 'virtual',
+			},
+			engine,
+		);
+		expect(verdict.failures).toMatchObject([{ kind: 'schedule', failures: [{ kind: 'tests' }] }]);
+	});
+
+	test('stops exploring when it is stopped', async () => {
+		let runs = 0;
+		const { verdict } = await attempt(withdrawing(RIGHT), demanding, engine, {
+			onRun(run) {
+				if (++runs === 3) run.stop();
+			},
+		});
+		expect(verdictKind(verdict)).toBe('stopped');
+		expect(runs).toBe(3);
+	});
 });
 
 describe('a cheat', () => {

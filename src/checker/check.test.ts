@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Leftover } from '../run/ending.ts';
 import { check } from './check.ts';
 import { errorAt, printing, recordOf } from './testing/records.ts';
 import { type Expectation, type OutputDemand, verdictKind } from './verdict.ts';
@@ -131,4 +132,86 @@ test('a run that was cut off is judged by nothing else', () => {
 test('a demanded test without a result fails', () => {
 	const verdict = check(recordOf([]), { tests: ['works'] }, []);
 	expect(verdict.failures).toEqual([{ kind: 'tests', results: [{ name: 'works', outcome: { kind: 'not-reached' } }] }]);
+});
+
+describe('an order demand', () => {
+	const wrongPairs = (text: string, order: readonly (readonly string[])[]) => {
+		const [failure] = check(printing(text), { order }).failures;
+		return failure?.kind === 'order' ? failure.wrong : [];
+	};
+
+	test('takes other lines anywhere, and lines of different lists in any order', () => {
+		expect(
+			wrongPairs('x\na\ny\nc\nb\n', [
+				['a', 'b'],
+				['c', 'b'],
+			]),
+		).toEqual([]);
+	});
+
+	test('wants each line of a list before the next', () => {
+		expect(wrongPairs('a\nc\nb\n', [['a', 'b', 'c']])).toEqual([{ before: 'b', after: 'c', beforeAt: 3, afterAt: 2 }]);
+	});
+
+	test('wants every line it names', () => {
+		expect(wrongPairs('a\n', [['a', 'b']])).toEqual([{ before: 'a', after: 'b', beforeAt: 1, afterAt: null }]);
+	});
+});
+
+describe('an in-flight demand', () => {
+	const started = (lane: number, of: 'async' | 'request', name: string) => ({
+		kind: 'lane-started' as const,
+		lane,
+		of,
+		name,
+		parent: null,
+		where: { path: 'main.ts', line: lane, column: 1 },
+	});
+	const ended = (lane: number) => ({ kind: 'lane-ended' as const, lane, how: 'returned' as const });
+	const record = recordOf([
+		started(1, 'async', 'load'),
+		started(2, 'request', 'GET /a'),
+		started(3, 'async', 'load'),
+		ended(1),
+		started(4, 'async', 'load'),
+		started(5, 'async', 'save'),
+		started(6, 'request', 'GET /b'),
+		ended(2),
+	]);
+	const most = (inFlight: Expectation['inFlight'] & {}) => {
+		const [failure] = check(record, { inFlight }).failures;
+		return failure?.kind === 'in-flight' ? [failure.most, failure.where?.line] : null;
+	};
+
+	test('counts the unfinished calls of a function, and says which was too many', () => {
+		expect(most({ of: 'load', atMost: 2 })).toBeNull();
+		expect(most({ of: 'load', atMost: 1 })).toEqual([2, 3]);
+		expect(most({ of: 'load', atLeast: 2 })).toBeNull();
+		expect(most({ of: 'load', atLeast: 3 })).toEqual([2, 3]);
+	});
+
+	test('counts all lanes of a kind', () => {
+		expect(most({ of: 'request', atMost: 2, atLeast: 2 })).toBeNull();
+		expect(most({ of: 'request', atMost: 1 })).toEqual([2, 6]);
+		expect(most({ of: 'request', atLeast: 3 })).toEqual([2, 6]);
+	});
+
+	test('finds nothing of a name that nothing has', () => {
+		expect(most({ of: 'async', atMost: 0 })).toBeNull();
+		expect(most({ of: 'lode', atLeast: 1 })).toEqual([0, undefined]);
+	});
+});
+
+test('what is left behind counts whatever it is', () => {
+	const where = { path: 'main.ts', line: 3, column: 1 };
+	const leftovers: Leftover[] = [
+		{ kind: 'lane', lane: 2, of: 'async', name: 'pour', where, on: { kind: 'consumer' }, since: 0 },
+		{ kind: 'error', name: 'task b', error: errorAt([2]) },
+		{ kind: 'resource', resource: 1, of: 'lock', name: 'till', holders: [2] },
+	];
+	for (const leftover of leftovers) {
+		expect(kinds(printing('', { kind: 'finished', leftovers: [leftover] }), { leavesNothing: true })).toEqual([
+			'leftovers',
+		]);
+	}
 });

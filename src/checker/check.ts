@@ -1,24 +1,29 @@
 import type { Ending } from '../run/ending.ts';
 import { outputOf, type RunRecord } from '../run/record.ts';
+import { checkInFlight } from './in-flight.ts';
+import { checkOrder } from './order.ts';
 import { checkOutput } from './output.ts';
 import type { ElapsedDemand, Expectation, Failure, TestResult, Verdict } from './verdict.ts';
 
 /**
  * Judges the run of a program, and what its hidden tests gave (`testResults`), by what is demanded.
  *
- * A bad ending comes first; then what the program gives (output, tests), how long it takes, what it leaves behind.
- * After a bad ending only the output is judged as well, and not even that when the run was cut off from outside:
+ * A bad ending comes first; then what the program gives (output, its order, tests), what is under way at once, how long
+ * it takes, what it leaves behind. After a bad ending only the output is judged as well, and not even that when the run was cut off from outside:
  * where exactly it was cut says nothing about the program.
  */
 export function check(record: RunRecord, expect: Expectation, tests?: readonly TestResult[]): Verdict {
 	const ending = failureOf(record.ending);
 	if (ending !== null && wasCutOff(record.ending)) return { failures: [ending] };
 	const output = expect.output ? checkOutput(outputOf(record), expect.output) : null;
-	if (ending !== null) return { failures: present([ending, output]) };
+	const order = expect.order ? checkOrder(outputOf(record), expect.order) : null;
+	if (ending !== null) return { failures: present([ending, output, order]) };
 	return {
 		failures: present([
 			output,
+			order,
 			expect.tests ? checkTests(expect.tests, tests ?? []) : null,
+			expect.inFlight ? checkInFlight(record, expect.inFlight) : null,
 			expect.elapsed ? checkElapsed(record.elapsed, expect.elapsed) : null,
 			expect.leavesNothing ? checkLeftovers(record.ending) : null,
 		]),

@@ -55,3 +55,16 @@ test('a passed attempt is nobody’s mistake', () => {
 	expect(knownMistake(signed(printing('two\n'), expectation), mistakes)?.says).toBe('two');
 	expect(knownMistake(signed(printing('one\n'), expectation), mistakes)).toBe(null);
 });
+
+test('what breaks under a schedule counts by what went wrong there, not by the schedule', () => {
+	const expectation: Expectation = { output: { kind: 'exact', text: 'one' } };
+	const under = (choices: number[], printed: string) => {
+		const broken = printing(printed);
+		const { failures } = check(broken, expectation);
+		const verdict = { failures: [{ kind: 'schedule' as const, schedule: { choices }, turns: [], tried: 1, failures }] };
+		return signature(verdict, printing('one'), broken);
+	};
+	expect(under([1], 'two')).toBe(under([0, 1], 'two'));
+	expect(under([1], 'two')).not.toBe(under([1], 'three'));
+	expect(under([1], 'two')).not.toBe(signed(printing('two'), expectation));
+});

@@ -6,9 +6,18 @@ import type { Failure, TestResult, Verdict } from './verdict.ts';
  * How an attempt went wrong, as a text: equal for two attempts that went wrong in the same way. It holds the failures
  * in order and, where output, time or tests failed, the output, the seconds (virtual clock only: real ones never
  * repeat) and the result of every test. What the exercise does not demand, or what is right, does not count.
+ *
+ * @param broken the run under the schedule that the verdict speaks of, if it does: what went wrong there is what counts
  */
-export function signature(verdict: Verdict, record: RunRecord | null): string {
-	return JSON.stringify(verdict.failures.map((failure) => [failure.kind, ...details(failure, record)]));
+export function signature(verdict: Verdict, record: RunRecord | null, broken: RunRecord | null = null): string {
+	return JSON.stringify(partsOf(verdict.failures, record, broken));
+}
+
+function partsOf(failures: readonly Failure[], record: RunRecord | null, broken: RunRecord | null): unknown[] {
+	return failures.map((failure) => [
+		failure.kind,
+		...(failure.kind === 'schedule' ? partsOf(failure.failures, broken, null) : details(failure, record)),
+	]);
 }
 
 /** The known mistake that an attempt has made, if it is one. */
@@ -23,6 +32,10 @@ function details(failure: Failure, record: RunRecord | null): unknown[] {
 	switch (failure.kind) {
 		case 'output':
 			return linesOf(record ? outputOf(record) : '');
+		case 'order':
+			return failure.wrong.map(({ before, after }) => [before, after]);
+		case 'in-flight':
+			return [failure.most];
 		case 'elapsed':
 			return record?.settings.clock === 'virtual' ? [failure.seconds] : [];
 		case 'tests':

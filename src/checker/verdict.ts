@@ -1,6 +1,7 @@
 import type { Ending, Leftover } from '../run/ending.ts';
-import type { TestOutcome } from '../run/events.ts';
-import type { Diagnostic } from '../run/program.ts';
+import type { RunEvent, TestOutcome } from '../run/events.ts';
+import type { Diagnostic, Position } from '../run/program.ts';
+import type { Schedule } from '../run/schedule.ts';
 
 /** What an exercise demands of the console output. Texts end without a final line break. */
 export type OutputDemand =
@@ -16,15 +17,39 @@ export type OutputDemand =
 /** Seconds of the run's clock. */
 export type ElapsedDemand = { readonly equals: number } | { readonly from: number; readonly to: number };
 
+/** How many lanes may be unfinished at once, or must have been at some moment. */
+export interface InFlightDemand {
+	/** The name of a function, each call of which counts; or `request`, `task`, `job`, `worker`: every lane of that kind. */
+	readonly of: string;
+	readonly atMost?: number;
+	readonly atLeast?: number;
+}
+
 /** What an exercise demands of a run. An absent part demands nothing. */
 export interface Expectation {
 	readonly output?: OutputDemand;
+	/** Lists of lines, each of which must be printed, and before the next one of its list. */
+	readonly order?: readonly (readonly string[])[];
 	readonly elapsed?: ElapsedDemand;
-	/** No timer may be pending when the program ends. */
+	readonly inFlight?: InFlightDemand;
+	/** When the program ends no timer may be pending, no lane wait, no resource be held and no error be unread. */
 	readonly leavesNothing?: boolean;
 	/** Names of the hidden tests, each of which must be reported as passed. */
 	readonly tests?: readonly string[];
+	/** All of this must hold under so many schedules. Whoever runs the program sees to it; `check` judges one run. */
+	readonly underSchedules?: number;
 }
+
+/** Two lines in the wrong order. Lines of the output count from 1; null: it is never printed. */
+export interface WrongOrder {
+	readonly before: string;
+	readonly after: string;
+	readonly beforeAt: number | null;
+	readonly afterAt: number | null;
+}
+
+/** A free choice of a run: another option than the first was taken. */
+export type Turn = Pick<Extract<RunEvent, { kind: 'choice' }>, 'at' | 'of' | 'options' | 'chosen'>;
 
 /** One line of a diff between the demanded and the actual output. */
 export interface DiffLine {
@@ -53,9 +78,30 @@ export type Failure =
 	/** The run itself ended badly. */
 	| Exclude<Ending, { kind: 'finished' }>
 	| { readonly kind: 'output'; readonly demand: OutputDemand; readonly diff: readonly DiffLine[] }
+	| { readonly kind: 'order'; readonly wrong: readonly WrongOrder[] }
+	| {
+			readonly kind: 'in-flight';
+			readonly demand: InFlightDemand;
+			/** The most that were unfinished at once. */
+			readonly most: number;
+			/** When that was, in milliseconds of the run's clock, and where the one that was too many began. */
+			readonly at: number;
+			readonly where?: Position;
+	  }
 	| { readonly kind: 'elapsed'; readonly demand: ElapsedDemand; readonly seconds: number }
 	| { readonly kind: 'leftovers'; readonly leftovers: readonly Leftover[] }
-	| { readonly kind: 'tests'; readonly results: readonly TestResult[] };
+	| { readonly kind: 'tests'; readonly results: readonly TestResult[] }
+	/** Right by itself, and wrong under this schedule. */
+	| {
+			readonly kind: 'schedule';
+			readonly schedule: Schedule;
+			/** The choices that differ from first come, first served. */
+			readonly turns: readonly Turn[];
+			/** How many schedules were tried until one failed. */
+			readonly tried: number;
+			/** What is wrong under it: never empty. */
+			readonly failures: readonly Failure[];
+	  };
 
 /** What to say about an attempt: what is wrong, most important first; nothing wrong means passed. */
 export interface Verdict {

@@ -118,6 +118,46 @@ describe('hidden tests', () => {
 	});
 });
 
+const broken: Failure = {
+	kind: 'schedule',
+	schedule: { choices: [0, 1] },
+	turns: [{ at: 20, of: 'timer', options: ['timer of 20 ms (line 2)', 'timer of 10 ms (line 4)'], chosen: 1 }],
+	tried: 4,
+	failures: [{ kind: 'deadlock', waiting: [], circle: [] }],
+};
+
+test('what goes wrong under another order is told first, then which turn it takes', () => {
+	const { title, text } = wordsOf(broken);
+	expect(title).toBe('Under another order: it waits for something that never comes');
+	expect(text).toMatch(
+		/^In the usual order all is well, but nobody promises that order\. It goes wrong when at 0\.02 s the timer of 10 ms \(line 4\) goes off before the timer of 20 ms \(line 2\), both being due \(found after 4 orders\)\. Then: the program stands at/,
+	);
+});
+
+test('too many at once, and too few, are told with their number and where one too many began', () => {
+	const where = { path: 'main.ts', line: 12, column: 3 };
+	const many = wordsOf({ kind: 'in-flight', demand: { of: 'request', atMost: 5 }, most: 6, at: 200, where });
+	expect(many.title).toBe('6 requests at once instead of at most 5');
+	expect(many.text).toContain('At 0.2 s one more was begun on line 12 while 5 had not ended.');
+	const few = wordsOf({ kind: 'in-flight', demand: { of: 'load', atLeast: 3 }, most: 1, at: 0 });
+	expect(few.title).toBe('Never more than 1 call of `load` at once; at least 3 should be under way together');
+});
+
+test('everything left behind is named', () => {
+	const { title, text } = wordsOf({
+		kind: 'leftovers',
+		leftovers: [
+			{ kind: 'timer', timer: 1, due: 10_000, repeats: false },
+			{ kind: 'lane', lane: 1, of: 'async', name: 'pour', on: { kind: 'lane', lane: 2 }, since: 0 },
+			{ kind: 'lane', lane: 2, of: 'async', name: 'fill', on: { kind: 'consumer' }, since: 0 },
+			{ kind: 'resource', resource: 1, of: 'lock', name: 'till', holders: [2] },
+		],
+	});
+	expect(title).toBe('It ends and leaves a timer, 2 that wait and something held behind');
+	expect(text).toContain('`pour` still waits: promise of fill');
+	expect(text).toContain('The lock till is still held.');
+});
+
 test('every kind of failure has a title and a text that end as sentences do', () => {
 	const failures: Failure[] = [
 		{ kind: 'deadlock', waiting: [], circle: [] },
@@ -133,11 +173,26 @@ test('every kind of failure has a title and a text that end as sentences do', ()
 				{ kind: 'timer', timer: 1, due: 10_000, repeats: false, where: { path: 'main.ts', line: 5, column: 1 } },
 			],
 		},
+		{
+			kind: 'leftovers',
+			leftovers: [
+				{ kind: 'lane', lane: 1, of: 'async', name: 'pour', on: { kind: 'lane', lane: 2 }, since: 0 },
+				{ kind: 'lane', lane: 2, of: 'async', name: 'fill', on: { kind: 'future', label: 'milk' }, since: 0 },
+				{ kind: 'error', name: 'task b', error: errorAt([2]) },
+				{ kind: 'resource', resource: 1, of: 'lock', name: 'till', holders: [2] },
+			],
+		},
 		{ kind: 'not-runnable', diagnostics: [] },
+		{ kind: 'order', wrong: [{ before: 'a', after: 'b', beforeAt: 2, afterAt: 1 }] },
+		{ kind: 'order', wrong: [{ before: 'A', after: 'B', beforeAt: null, afterAt: 1 }] },
+		{ kind: 'in-flight', demand: { of: 'request', atMost: 2 }, most: 3, at: 200 },
+		{ kind: 'in-flight', demand: { of: 'load', atLeast: 2 }, most: 1, at: 0 },
+		{ kind: 'in-flight', demand: { of: 'load', atLeast: 2 }, most: 0, at: 0 },
+		broken,
 	];
 	for (const failure of failures) {
 		const { title, text } = wordsOf(failure);
-		expect(title).toMatch(/^[A-Z].*[^.]$/);
-		expect(text).toMatch(/^[A-Z].*\.$/);
+		expect(title).toMatch(/^[A-Z0-9“].*[^.]$/);
+		expect(text).toMatch(/^[A-Z`].*\.$/);
 	}
 });

@@ -1,10 +1,13 @@
-import type { Leftover } from '../run/ending.ts';
 import type { RunError } from '../run/events.ts';
 import type { Diagnostic } from '../run/program.ts';
-import { count, seconds } from './amounts.ts';
+import { seconds } from './amounts.ts';
 import { capital, duration, errorText, listed, placeName, type Words } from './phrases.ts';
 import type { ElapsedDemand, Failure } from './verdict.ts';
+import { inFlightWords } from './words-in-flight.ts';
+import { leftoverWords } from './words-leftovers.ts';
+import { orderWords } from './words-order.ts';
 import { outputWords } from './words-output.ts';
+import { scheduleWords } from './words-schedule.ts';
 import { testWords } from './words-tests.ts';
 
 export type { Words };
@@ -63,9 +66,17 @@ export function wordsOf(failure: Failure): Words {
 		case 'elapsed':
 			return elapsed(failure.demand, failure.seconds);
 		case 'leftovers':
-			return leftovers(failure.leftovers);
+			return leftoverWords(failure.leftovers);
 		case 'tests':
 			return testWords(failure.results);
+		case 'order':
+			return orderWords(failure);
+		case 'in-flight':
+			return inFlightWords(failure);
+		case 'schedule': {
+			const [first] = failure.failures;
+			return scheduleWords(failure, first ? wordsOf(first) : { title: 'It fails', text: '' });
+		}
 	}
 }
 
@@ -134,20 +145,4 @@ function elapsed(demand: ElapsedDemand, took: number): Words {
 function spelled(gap: number): string {
 	const rounded = Math.round(gap * 1000) / 1000;
 	return rounded === 1 ? 'one second' : seconds(rounded);
-}
-
-function leftovers(left: readonly Leftover[]): Words {
-	const timers = left.filter((found) => found.kind === 'timer');
-	const title =
-		timers.length === 1
-			? 'It ends and leaves a timer behind'
-			: `It ends and leaves ${count(timers.length, 'timer')} behind`;
-	const each = timers.slice(0, 3).map((timer) => {
-		const where = timer.where ? ` set on ${placeName(timer.where)}` : '';
-		return timer.repeats
-			? `the interval${where} would go on for ever`
-			: `the timer${where} would still go off at ${seconds(timer.due / 1000)}`;
-	});
-	const more = timers.length > 3 ? `, and so on` : '';
-	return { title, text: `${capital(listed(each))}${more}. Whoever sets a timer clears it, on every way out.` };
 }

@@ -1,4 +1,4 @@
-import type { Position } from '../../run/program.ts';
+import { MAIN, type Position } from '../../run/program.ts';
 import type { Choices } from './choices.ts';
 import { createTimerHeap, type Slot } from './timer-heap.ts';
 
@@ -115,8 +115,8 @@ export function createTimerQueue<T extends QueuedTimer>(choices: Choices | null)
 	};
 }
 
-/** “timer of 20 ms (main.ts:4)” */
+/** “timer of 20 ms (line 4)” */
 function inWords({ delay, repeats, where }: QueuedTimer): string {
-	const place = where ? ` (${where.path}:${where.line})` : '';
-	return `${repeats ? 'interval' : 'timer'} of ${delay} ms${place}`;
+	const file = where === null || where.path === MAIN ? '' : ` of ${where.path}`;
+	return `${repeats ? 'interval' : 'timer'} of ${delay} ms${where === null ? '' : ` (line ${where.line}${file})`}`;
 }

@@ -26,7 +26,7 @@ export function schedulesSuite(run: Runner): void {
 		const record = await run(RACE);
 		expect(outputOf(record)).toBe('a\nb\n');
 		expect(choicesOf(record)).toMatchObject([
-			{ at: 20, of: 'timer', options: ['timer of 20 ms (main.ts:2)', 'timer of 10 ms (main.ts:4)'], chosen: 0 },
+			{ at: 20, of: 'timer', options: ['timer of 20 ms (line 2)', 'timer of 10 ms (line 4)'], chosen: 0 },
 		]);
 	});
 
