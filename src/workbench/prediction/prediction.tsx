@@ -1,0 +1,191 @@
+import { useRef, useState } from 'preact/hooks';
+import { compare, guessingOf, linesOf, moved } from './guess.ts';
+import './prediction.css';
+
+interface PredictionProps {
+	/** The program's id: it decides the order in which the lines are offered. */
+	readonly id: string;
+	/** What the program is known to print. */
+	readonly expected: string;
+	/** What the learner's run printed; null before it. */
+	readonly printed: string | null;
+	/** When each line was printed, in words: `at 3 s`. */
+	timeOf(line: number): string | null;
+	/** The reader has committed to a guess: run the program. */
+	onGuess(): void;
+}
+
+/** Asks what a program will print, and then lays the guess beside what it did print. */
+export function Prediction({ id, expected, printed, timeOf, onGuess }: PredictionProps) {
+	const [guessing] = useState(() => guessingOf(id, expected));
+	const [lines, setLines] = useState(() => (guessing.kind === 'order' ? [...guessing.lines] : []));
+	const [typed, setTyped] = useState('');
+	const [committed, setCommitted] = useState(false);
+
+	if (committed && printed !== null) {
+		const guess = guessing.kind === 'order' ? lines : linesOf(typed);
+		return <Reality {...{ guess, printed, timeOf }} again={() => setCommitted(false)} />;
+	}
+	const commit = () => {
+		setCommitted(true);
+		onGuess();
+	};
+	return (
+		<div class="wb-guess">
+			{guessing.kind === 'order' ? (
+				<>
+					<p class="wb-label" id={`${id}-ask`}>
+						Put the lines in the order in which they will be printed.
+					</p>
+					<OrderedLines labelledBy={`${id}-ask`} lines={lines} onChange={setLines} />
+				</>
+			) : (
+				<label>
+					<span class="wb-label">Type what it will print.</span>
+					<textarea
+						class="wb-typed"
+						rows={Math.min(Math.max(linesOf(expected).length, 2), 10)}
+						spellcheck={false}
+						autocapitalize="off"
+						value={typed}
+						onInput={(event) => setTyped(event.currentTarget.value)}
+					/>
+				</label>
+			)}
+			<button type="button" class="wb-go" onClick={commit}>
+				That is my guess: run it
+			</button>
+		</div>
+	);
+}
+
+function OrderedLines({
+	lines,
+	labelledBy,
+	onChange,
+}: {
+	readonly lines: readonly string[];
+	readonly labelledBy: string;
+	onChange(lines: string[]): void;
+}) {
+	const list = useRef<HTMLOListElement>(null);
+	const [said, setSaid] = useState('');
+	const [dragged, setDragged] = useState<number | null>(null);
+
+	function move(from: number, to: number, focus?: 'up' | 'down') {
+		if (to < 0 || to >= lines.length) return;
+		onChange(moved(lines, from, to));
+		setSaid(`“${lines[from]}” is now line ${to + 1} of ${lines.length}.`);
+		if (focus === undefined) return;
+		// The button moves with its line; where it can't go further, the other one of the line takes over.
+		requestAnimationFrame(() => {
+			const buttons = list.current?.children[to]?.querySelectorAll('button');
+			const [up, down] = buttons ?? [];
+			const next = focus === 'up' ? up : down;
+			(next?.disabled ? (focus === 'up' ? down : up) : next)?.focus();
+		});
+	}
+
+	/** The line under a pointer. */
+	function lineAt(y: number): number {
+		const rows = [...(list.current?.children ?? [])];
+		const index = rows.findIndex((row) => y < row.getBoundingClientRect().bottom);
+		return index === -1 ? rows.length - 1 : index;
+	}
+
+	return (
+		<>
+			<ol ref={list} class="wb-order" aria-labelledby={labelledBy}>
+				{lines.map((line, index) => (
+					<li
+						key={index}
+						data-dragged={dragged === index}
+						onPointerDown={(event) => {
+							if (event.target instanceof Element && event.target.closest('button')) return;
+							event.currentTarget.setPointerCapture(event.pointerId);
+							setDragged(index);
+						}}
+						onPointerMove={(event) => {
+							if (dragged === null) return;
+							const to = lineAt(event.clientY);
+							if (to === dragged) return;
+							move(dragged, to);
+							setDragged(to);
+						}}
+						onPointerUp={() => setDragged(null)}
+						onPointerCancel={() => setDragged(null)}
+					>
+						<code>{line}</code>
+						<button
+							type="button"
+							aria-label={`Move “${line}” up`}
+							disabled={index === 0}
+							onClick={() => move(index, index - 1, 'up')}
+						>
+							↑
+						</button>
+						<button
+							type="button"
+							aria-label={`Move “${line}” down`}
+							disabled={index === lines.length - 1}
+							onClick={() => move(index, index + 1, 'down')}
+						>
+							↓
+						</button>
+					</li>
+				))}
+			</ol>
+			<p class="visually-hidden" role="status">
+				{said}
+			</p>
+		</>
+	);
+}
+
+function Reality({
+	guess,
+	printed,
+	timeOf,
+	again,
+}: {
+	readonly guess: readonly string[];
+	readonly printed: string;
+	timeOf(line: number): string | null;
+	again(): void;
+}) {
+	const { rows, partsAt } = compare(guess, printed);
+	return (
+		<div class="wb-guess" data-right={partsAt === null}>
+			<p class="wb-title" role="status">
+				{partsAt === null ? 'As you said.' : partsWords(partsAt, rows[partsAt]?.printed ?? null, timeOf(partsAt))}
+			</p>
+			<table class="wb-beside">
+				<thead>
+					<tr>
+						<th scope="col">Your guess</th>
+						<th scope="col">What it printed</th>
+					</tr>
+				</thead>
+				<tbody>
+					{rows.map(({ guessed, printed: real, same }, index) => (
+						<tr key={index} data-same={same} data-first={index === partsAt}>
+							<td>{guessed ?? <span class="wb-label">nothing</span>}</td>
+							<td>{real ?? <span class="wb-label">nothing</span>}</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+			<button type="button" onClick={again}>
+				Guess again
+			</button>
+		</div>
+	);
+}
+
+function partsWords(index: number, printed: string | null, time: string | null): string {
+	const what = printed === null ? 'the program has nothing more to print' : `it printed “${printed}”`;
+	const when = time === null ? '' : ` ${time}`;
+	return index === 0
+		? `They part at the first line: ${what}${when}.`
+		: `The first ${index === 1 ? 'line is' : `${index} lines are`} as you said. Then ${what}${when}.`;
+}
