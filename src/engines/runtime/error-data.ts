@@ -1,7 +1,7 @@
 import { inspect } from 'node-inspect-extracted';
 import type { RunError } from '../../run/events.ts';
 import { cut } from './cut.ts';
-import { framesOf, type Locate, readStack } from './stack.ts';
+import { type Frame, framesOf, type Locate, readStack } from './stack.ts';
 
 const errorToString = Error.prototype.toString;
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
@@ -10,6 +10,10 @@ const LONGEST_MESSAGE = 1_000;
 const LONGEST_NAME = 100;
 /** How many frames of a stack are told. */
 const MOST_FRAMES = 50;
+
+const { get, set } = WeakMap.prototype;
+/** Stacks that have been rewritten: their places are the program's already. */
+const tidied = Object.assign(new WeakMap<object, string>(), { get, set });
 
 /** Errors print in every browser as they do in Node, with the program's lines only. Call once, before the program runs. */
 export function installErrorFormat(locate: Locate): void {
@@ -27,12 +31,13 @@ export function installErrorFormat(locate: Locate): void {
 export function tidyStack(error: Error, locate: Locate): void {
 	try {
 		const { stack } = error;
-		if (typeof stack !== 'string') return;
+		if (typeof stack !== 'string' || tidied.get(error) === stack) return;
 		const { header, lines } = readStack(stack, locate);
 		const top = header ?? errorToString.call(error);
 		const value = [top, ...lines.map(({ text }) => text)].join('\n');
 		if (value !== stack) {
 			Object.defineProperty(error, 'stack', { value, configurable: true, writable: true, enumerable: false });
+			tidied.set(error, value);
 		}
 	} catch {
 		// A frozen error, or one with a getter that throws, prints as it is.
@@ -47,8 +52,14 @@ export function toRunError(thrown: unknown, locate: Locate): RunError {
 	}
 	const name = attempt(() => cut(String(thrown.name), '', LONGEST_NAME), 'Error');
 	const message = attempt(() => cut(String(thrown.message), '', LONGEST_MESSAGE), '(a message that can’t be read)');
-	const frames = attempt(() => framesOf(String(thrown.stack), locate).slice(0, MOST_FRAMES), []);
+	const frames = attempt(() => framesOfError(thrown, locate).slice(0, MOST_FRAMES), []);
 	return { name, message, text: attempt(() => cut(inspect(thrown)), `${name}: ${message}`), frames };
+}
+
+function framesOfError(error: Error, locate: Locate): Frame[] {
+	const stack = String(error.stack);
+	if (tidied.get(error) !== stack) return framesOf(stack, locate);
+	return framesOf(stack, (path, line, column) => locate(path, line, column) && { path, line, column });
 }
 
 function isError(value: unknown): value is Error {

@@ -1,39 +1,40 @@
 import type { PreparedImport, PreparedModule, PreparedProgram } from '../../run/program.ts';
 import type { Host } from './host.ts';
+import { createColumnFinder, linkCode } from './pieces.ts';
 import type { Locate } from './stack.ts';
 
-/** Something inserted into a line makes it longer than what the learner wrote. */
-interface Edit {
-	readonly line: number;
-	/** Where the longer text ends, in the code that runs. */
-	readonly column: number;
-	readonly longer: number;
-}
+/** The library that only linking imports: no program can name it. It exports `probes`. */
+export const PROBES = 'probes';
 
 interface LinkedModule {
 	readonly path: string;
-	readonly edits: readonly Edit[];
+	readonly columnOf: (line: number, column: number) => number;
 }
 
 export interface Linked {
-	/** URLs of the modules by path. */
-	readonly urls: ReadonlyMap<string, string>;
+	/** URL that starts the program; undefined: it has no module of its entry's name. */
+	readonly entry: string | undefined;
 	readonly locate: Locate;
 }
 
-interface Options {
-	readonly program: PreparedProgram;
-	readonly host: Host;
+/** What modules get from the run they are part of. */
+export interface Ties {
 	/** The URL of a library of the sandbox. */
 	library(name: string): string;
 	/** Code of an expression that takes the URL a dynamic import is about to load, and gives it back. */
 	readonly announce: string;
+	/** Code that runs before each module's own, on its first line. Libraries have been evaluated by then. */
+	readonly before: string;
+	/** Code that runs when the entry has been evaluated. */
+	readonly after: string;
 }
 
 /** Puts the modules' URLs where their imports stand, and makes the modules importable. */
-export function linkProgram({ program, host, library, announce }: Options): Linked {
+export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): Linked {
+	const { library, announce, before, after } = ties;
 	const urls = new Map<string, string>();
 	const byUrl = new Map<string, LinkedModule>();
+	const opening = importsOf(librariesOf(program).map(library)) + before;
 
 	function target(module: PreparedModule, { target }: PreparedImport): string {
 		if (target.kind === 'library') return library(target.name);
@@ -48,47 +49,46 @@ export function linkProgram({ program, host, library, announce }: Options): Link
 	}
 
 	for (const module of program.modules) {
-		const { code, edits } = replaceImports(module, (found) => {
+		const probes = module.probes ? `import{probes as ${module.probes}}from${JSON.stringify(library(PROBES))};` : '';
+		const linked = linkCode(module, probes + opening, (found) => {
 			const literal = JSON.stringify(target(module, found));
 			return isDynamic(module.code, found) ? `${announce}(${literal})` : literal;
 		});
-		const url = host.publish(module.path, code);
+		const url = host.publish(module.path, module.path === program.entry ? `${linked.code}\n;${after}` : linked.code);
 		urls.set(module.path, url);
-		byUrl.set(url, { path: module.path, edits });
+		const known: LinkedModule = { path: module.path, columnOf: createColumnFinder(linked) };
+		byUrl.set(url, known);
 		// With a sourceURL comment Chromium and Node speak of the path, Firefox and WebKit of the URL.
-		byUrl.set(module.path, { path: module.path, edits });
+		byUrl.set(module.path, known);
 	}
 
 	const locate: Locate = (url, line, column) => {
 		const module = byUrl.get(url);
-		return module ? { path: module.path, line, column: originalColumn(module.edits, line, column) } : null;
+		return module ? { path: module.path, line, column: module.columnOf(line, column) } : null;
 	};
-	return { urls, locate };
+	return { entry: startOf(program, urls, host), locate };
+}
+
+/** `import()` calls the `then` of a module that exports one. A module in between keeps it from that, but takes time. */
+function startOf({ modules, entry }: PreparedProgram, urls: ReadonlyMap<string, string>, host: Host) {
+	const url = urls.get(entry);
+	const code = modules.find(({ path }) => path === entry)?.code ?? '';
+	const mayExportThen = /\bexport\b/.test(code) && /\bthen\b/.test(code);
+	return url !== undefined && mayExportThen ? host.publish('start', importsOf([url])) : url;
+}
+
+/** Code that imports modules for what they do. */
+export function importsOf(urls: readonly string[]): string {
+	return urls.map((url) => `import ${JSON.stringify(url)};`).join('');
+}
+
+function librariesOf({ modules }: PreparedProgram): string[] {
+	const names = modules.flatMap(({ imports }) =>
+		imports.flatMap(({ target }) => (target.kind === 'library' ? [target.name] : [])),
+	);
+	return [...new Set(names)];
 }
 
 function isDynamic(code: string, { start }: PreparedImport): boolean {
 	return /\bimport\s*\(\s*$/.test(code.slice(Math.max(0, start - 100), start));
-}
-
-function replaceImports(
-	{ code, imports }: PreparedModule,
-	replacement: (found: PreparedImport) => string,
-): { code: string; edits: Edit[] } {
-	const edits: Edit[] = [];
-	let linked = '';
-	let done = 0;
-	for (const found of [...imports].sort((a, b) => a.start - b.start)) {
-		const text = replacement(found);
-		linked += code.slice(done, found.start) + text;
-		done = found.end;
-		const column = linked.length - linked.lastIndexOf('\n');
-		edits.push({ line: linked.split('\n').length, column, longer: text.length - (found.end - found.start) });
-	}
-	return { code: linked + code.slice(done), edits };
-}
-
-function originalColumn(edits: readonly Edit[], line: number, column: number): number {
-	let original = column;
-	for (const edit of edits) if (edit.line === line && column >= edit.column) original -= edit.longer;
-	return original;
 }

@@ -97,10 +97,10 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 		host,
 		loop,
 		main,
-		link: (library, announce) => {
-			const linked = linkProgram({ program, host, library, announce });
+		link: (ties) => {
+			const linked = linkProgram(program, host, ties);
 			locate = linked.locate;
-			return linked.urls.get(program.entry);
+			return linked.entry;
 		},
 		libraries: {
 			'course/test': { test: tests.test, expect },

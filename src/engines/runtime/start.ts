@@ -1,6 +1,7 @@
 import type { EventLoop } from './event-loop.ts';
 import type { Host } from './host.ts';
 import { createLibraryModules, type Libraries } from './libraries/library-modules.ts';
+import { importsOf, type Ties } from './link.ts';
 import type { MainPhase } from './main-phase.ts';
 
 interface Parts {
@@ -8,14 +9,14 @@ interface Parts {
 	readonly loop: EventLoop;
 	readonly main: MainPhase;
 	readonly libraries: Libraries;
-	/** Links the program, asking `library` for the URL of each library it imports; returns the entry's URL. */
-	link(library: (name: string) => string, announce: string): string | undefined;
+	/** Links the program; returns the URL that starts it. */
+	link(ties: Ties): string | undefined;
 }
 
 /** What modules reach through a global name nobody can guess. */
 interface Vault {
 	libraries: Libraries | undefined;
-	/** The program's first module is about to be evaluated. */
+	/** A module of the program is about to be evaluated. */
 	begin(): void;
 	/** The entry module has been evaluated. */
 	end(): void;
@@ -28,7 +29,6 @@ interface Vault {
 export function startProgram({ host, loop, main, libraries, link }: Parts): void {
 	const key = `yieldpoint ${Math.random()}`;
 	const vaultCode = `globalThis[${JSON.stringify(key)}]`;
-	const imports = (...urls: string[]) => urls.map((url) => `import ${JSON.stringify(url)};\n`).join('');
 	let lastLoad = 0;
 
 	const vault: Vault = {
@@ -48,7 +48,7 @@ export function startProgram({ host, loop, main, libraries, link }: Parts): void
 			vault.loaded[load] = release;
 			// A module beside the target is evaluated as soon as both are loaded, even if the target then waits for a timer.
 			const beside = host.publish('loaded', `${vaultCode}.loaded[${load}]?.();`);
-			const both = host.publish('import', imports(beside, url));
+			const both = host.publish('import', importsOf([beside, url]));
 			queueMicrotask(() => host.load(both).then(release, release));
 			return url;
 		},
@@ -56,17 +56,14 @@ export function startProgram({ host, loop, main, libraries, link }: Parts): void
 	Object.defineProperty(globalThis, key, { value: vault });
 
 	try {
-		const used = new Set<string>();
-		const libraryUrl = createLibraryModules(host, libraries, `${vaultCode}.libraries`);
-		const entry = link((name) => {
-			const url = libraryUrl(name);
-			used.add(url);
-			return url;
-		}, `${vaultCode}.announce`);
+		const entry = link({
+			library: createLibraryModules(host, libraries, `${vaultCode}.libraries`),
+			announce: `${vaultCode}.announce`,
+			before: `${vaultCode}.begin();`,
+			after: `${vaultCode}.end();`,
+		});
 		if (entry === undefined) throw new Error('The program has no module of its entry’s name.');
-		const begin = host.publish('begin', `${vaultCode}.begin();`);
-		const start = host.publish('start', `${imports(...used, begin, entry)}${vaultCode}.end();`);
-		host.load(start).catch((error: unknown) => {
+		host.load(entry).catch((error: unknown) => {
 			main.rejected(error);
 			loop.wake();
 		});

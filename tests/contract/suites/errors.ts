@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunError } from '../../../src/run/events.ts';
+import { outputOf } from '../../../src/run/record.ts';
 import type { Runner } from '../runner.ts';
 
 export function errorsSuite(run: Runner): void {
@@ -106,5 +107,16 @@ setTimeout(() => { throw e; });`;
 	test('shows the built-in functions through which the program came', async () => {
 		const error = await errorOf(`[1].map(() => {\n\tthrow new Error('x');\n});`);
 		expect(error.text).toBe('Error: x\n    at main.ts:2:8\n    at Array.map (<anonymous>)\n    at main.ts:1:5');
+	});
+
+	test('gives an error the same place however often it is told', async () => {
+		const source = `const e = new Error('x'); console.log(e);
+console.log(e); throw e;`;
+		const record = await run(source);
+		expect(outputOf(record)).toBe('Error: x\n    at main.ts:1:11\n'.repeat(2));
+		expect(record.ending).toMatchObject({
+			kind: 'threw',
+			error: { frames: [{ path: 'main.ts', line: 1, column: 11 }] },
+		});
 	});
 }

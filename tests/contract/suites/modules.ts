@@ -62,4 +62,27 @@ console.log(again.late === late); throw new Error('here');`,
 		const { ending } = await run(program(files));
 		expect(ending).toMatchObject({ error: { frames: [{ line: 1, column: 50 }] } });
 	});
+
+	test('takes what a module exports as then for no more than a function', async () => {
+		const files = { 'main.ts': `export function then() { console.log('called'); }\nconsole.log('main');` };
+		const record = await run(program(files));
+		expect(outputOf(record)).toBe('main\n');
+		expect(record.ending).toEqual({ kind: 'finished', leftovers: [] });
+	});
+
+	test('reads a first line for the shell and a last line without an end', async () => {
+		const files = { 'main.ts': `#!/usr/bin/env node\nconst f = () => console.log('called')\nf() // a comment` };
+		const record = await run(program(files));
+		expect(outputOf(record)).toBe('called\n');
+		expect(record.ending).toEqual({ kind: 'finished', leftovers: [] });
+	});
+
+	test('gives every file its libraries, also one that is read later', async () => {
+		const files = {
+			'main.ts': `import { early } from './early.ts';\nimport { setTimeout as sleep } from 'node:timers/promises';\nawait sleep(10);\nconsole.log(early, await import('./late.ts').then(({ late }) => late));`,
+			'early.ts': `export const early = 'early';`,
+			'late.ts': `import { scheduler } from 'node:timers/promises';\nexport const late = typeof scheduler.wait;`,
+		};
+		expect(outputOf(await run(program(files)))).toBe('early function\n');
+	});
 }
