@@ -4,8 +4,8 @@ import type { LaneKind, WaitReason } from './waiting.ts';
 /** What the words need to know of another lane. */
 export interface NamedLane {
 	readonly name: string;
-	readonly of?: LaneKind;
-	readonly where?: Position;
+	readonly of?: LaneKind | undefined;
+	readonly where?: Position | undefined;
 }
 
 /**

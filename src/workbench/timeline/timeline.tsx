@@ -9,6 +9,7 @@ import { Drawing } from './drawing.tsx';
 import { FactsTable } from './facts-table.tsx';
 import { AXIS_HEIGHT, LABELS_WIDTH, ROW_HEIGHT } from './sizes.ts';
 import { TimelineBar } from './timeline-bar.tsx';
+import '../lane-colours.css';
 import './timeline.css';
 
 interface TimelineProps {
