@@ -10,14 +10,19 @@ export interface Script {
 interface Options {
 	readonly platform: 'browser' | 'node';
 	readonly minify?: boolean;
+	/** An ES module with the exports of the entry, in place of a classic script. */
+	readonly isModule?: boolean;
 }
 
 /** Bundles a module and all it imports into the text of one classic script: what a worker or a frame starts from. */
-export async function bundleScript(entry: URL, { platform, minify = false }: Options): Promise<Script> {
+export async function bundleScript(
+	entry: URL,
+	{ platform, minify = false, isModule = false }: Options,
+): Promise<Script> {
 	const bundle = await rolldown({ input: fileURLToPath(entry), platform, logLevel: 'warn' });
 	try {
 		const { output } = await bundle.generate({
-			format: platform === 'node' ? 'cjs' : 'iife',
+			format: isModule ? 'esm' : platform === 'node' ? 'cjs' : 'iife',
 			codeSplitting: false,
 			minify,
 			// A sloppy function tells its caller and its arguments to whoever asks, and a program may ask.

@@ -4,3 +4,13 @@ declare module 'virtual:sandbox' {
 	/** Where the page with the sandboxed frame is. */
 	export const pageUrl: string;
 }
+
+declare module 'virtual:sandbox/aio' {
+	/** The library as a module that exports `connect`. */
+	export const code: string;
+}
+
+declare module 'virtual:sandbox/course' {
+	/** The library as a module that exports `connect`. */
+	export const code: string;
+}

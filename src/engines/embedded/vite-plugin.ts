@@ -1,19 +1,21 @@
 import type { Plugin } from 'vite';
+import { bundleLibrary } from '../bundle/bundle-library.ts';
 import { bundleScript, type Script } from '../bundle/bundle-script.ts';
 import { sandboxPage } from './sandbox-page.ts';
 
-const MODULE = 'virtual:sandbox';
-const RESOLVED = `\0${MODULE}`;
+/** `virtual:sandbox`, and `virtual:sandbox/aio` for each library. */
+const MODULE = /^virtual:sandbox(?:\/(\w+))?$/;
 const PAGE = 'sandbox.html';
 
 /**
  * Gives the embedded engine what it is made of: the module `virtual:sandbox` with the runtime as the text of a classic
- * script and the URL of the page `sandbox.html`, and that page itself, served in development and written by a build.
+ * script and the URL of the page `sandbox.html`, and that page itself, served in development and written by a build. The libraries
+ * that few programs import are modules of their own, `virtual:sandbox/aio` for example.
  */
 export function sandboxRuntime(): Plugin {
 	let base = '/';
 	let minify = false;
-	let sources: readonly string[] = [];
+	const sources = new Map<string, readonly string[]>();
 
 	return {
 		name: 'yieldpoint:sandbox-runtime',
@@ -21,17 +23,23 @@ export function sandboxRuntime(): Plugin {
 			base = config.base;
 			minify = config.command === 'build';
 		},
-		resolveId: (id) => (id === MODULE ? RESOLVED : null),
+		resolveId: (id) => (MODULE.test(id) ? `\0${id}` : null),
 		async load(id) {
-			if (id !== RESOLVED) return null;
-			const { code, files } = await bundle('./worker.ts', minify);
-			sources = files;
+			const asked = id.startsWith('\0') ? MODULE.exec(id.slice(1)) : null;
+			if (!asked) return null;
+			const library = asked[1];
+			const { code, files } = library ? await bundleLibrary(library, { minify }) : await bundle('./worker.ts', minify);
+			sources.set(id, files);
 			for (const file of files) this.addWatchFile(file);
+			if (library) return `export const code = ${JSON.stringify(code)};`;
 			return `export const runtime = ${JSON.stringify(code)};\nexport const pageUrl = ${JSON.stringify(`${base}${PAGE}`)};`;
 		},
 		hotUpdate({ file, modules }) {
-			const runtime = this.environment.moduleGraph.getModuleById(RESOLVED);
-			return runtime && sources.includes(file) ? [...modules, runtime] : undefined;
+			const changed = [...sources].flatMap(([id, files]) => {
+				const module = this.environment.moduleGraph.getModuleById(id);
+				return module && files.includes(file) ? [module] : [];
+			});
+			return changed.length > 0 ? [...modules, ...changed] : undefined;
 		},
 		configureServer(server) {
 			server.middlewares.use(async (request, response, next) => {

@@ -1,0 +1,69 @@
+import type { Doors } from '../doors.ts';
+
+/** Numbers of the run by the numbers that a loop gives. Read and written without any method a program could patch. */
+type Numbers = Record<number, number>;
+
+const { create } = Object;
+const { deleteProperty } = Reflect;
+const empty = (): Numbers => create(null);
+
+/** Loops count their tasks, timers and objects each by itself; a run counts them together. These are one loop's. */
+export interface LoopNumbers {
+	/** The lane of a task; null: it has none. */
+	lane(task: number): number | null;
+	/** Of those that have one. */
+	lanes(tasks: readonly number[]): number[];
+	taskBegan(task: number, lane: number): void;
+	timer(timer: number): number;
+	/** The number of a timer that is never mentioned again. */
+	lastOfTimer(timer: number): number;
+	resource(object: number): number;
+	/** Jobs are counted by loops, and by simulated pools as well. */
+	jobBegan(job: number, lane: number, isSimulated: boolean): void;
+	/** The lane of a job that has ended; null: it had none. */
+	jobEnded(job: number, isSimulated: boolean): number | null;
+}
+
+/** Makes the numbers of each loop; resources are counted over all of them. */
+export function createNumbering({ timers: { takeId } }: Doors): () => LoopNumbers {
+	let lastResource = 0;
+	return () => {
+		const lanes = empty();
+		const timers = empty();
+		const resources = empty();
+		const jobs = empty();
+		const simulated = empty();
+		const jobsOf = (isSimulated: boolean) => (isSimulated ? simulated : jobs);
+		const timer = (own: number) => (timers[own] ??= takeId());
+		const lane = (task: number) => lanes[task] ?? null;
+		return {
+			lane,
+			lanes(tasks) {
+				const found: number[] = [];
+				for (let i = 0, count = 0; i < tasks.length; i++) {
+					const known = lane(tasks[i] as number);
+					if (known !== null) found[count++] = known;
+				}
+				return found;
+			},
+			taskBegan(task, number) {
+				lanes[task] = number;
+			},
+			timer,
+			lastOfTimer(own) {
+				const number = timer(own);
+				deleteProperty(timers, own);
+				return number;
+			},
+			resource: (object) => (resources[object] ??= ++lastResource),
+			jobBegan(job, number, isSimulated) {
+				jobsOf(isSimulated)[job] = number;
+			},
+			jobEnded(job, isSimulated) {
+				const number = jobsOf(isSimulated)[job] ?? null;
+				deleteProperty(jobsOf(isSimulated), job);
+				return number;
+			},
+		};
+	};
+}

@@ -1,0 +1,62 @@
+import type { Leftover } from '../../../run/ending.ts';
+import type { RunError } from '../../../run/events.ts';
+import type { Position } from '../../../run/program.ts';
+import type { WaitingLane, WaitReason } from '../../../run/waiting.ts';
+import type { Alarms } from '../alarms.ts';
+import type { Choices } from '../choices.ts';
+import type { Clock } from '../clock.ts';
+import type { Lanes } from '../lanes.ts';
+import type { Report } from '../recorder.ts';
+import type { Timers } from '../timers.ts';
+
+/** What a run opens to the libraries that live in it. */
+export interface Doors {
+	readonly clock: Clock;
+	readonly timers: Timers;
+	readonly alarms: Alarms;
+	readonly lanes: Lanes;
+	readonly choices: Choices;
+	readonly report: Report;
+	/** Whether the run follows a schedule; without one, what comes first goes first, and nobody is asked. */
+	readonly isScheduled: boolean;
+	/** Calls back in a task of its own, after the timers that are due and before time passes. */
+	giveWay(callback: () => void): void;
+	/** Lets virtual time pass in the middle of a task, as a computation of that length would. @throws beyond the run's limit. */
+	passTime(until: number): void;
+	/** The line of the program that is running. */
+	where(): Position | null;
+	toError(thrown: unknown): RunError;
+	/** The lanes that wait now, and the circle among them; `reasons`: what is known better of some lanes. */
+	deadlock(reasons: Readonly<Record<number, WaitReason>>): Deadlock;
+	/** Values as the console writes them. */
+	format(values: readonly unknown[]): string;
+	/** Gives a global variable of the program its value. */
+	defineGlobal(name: string, value: unknown): void;
+}
+
+/** Lanes that wait for each other or for nothing that can happen. */
+export interface Deadlock {
+	readonly waiting: WaitingLane[];
+	readonly circle: number[];
+}
+
+/** A library that has been let into a run. */
+export interface Connected {
+	/** What programs may import from it. */
+	readonly exports: Readonly<Record<string, unknown>>;
+	/** What it would be blamed for if the run ended now. */
+	leftovers?(): Leftover[];
+	/** Whether something in it waits that should go on, though the main module may have ended. */
+	isStuck?(): boolean;
+	/** Why lanes of its own wait, as things stand now, by their numbers. */
+	waitReasons?(): Readonly<Record<number, WaitReason>>;
+	/** The deadlock that `error` tells of; null: it tells of something else. */
+	deadlockIn?(error: unknown): Deadlock | null;
+	/** A hidden test is over: nothing of what it began goes on. */
+	reset?(): void;
+}
+
+/** How the code of a library begins: its module's one export. */
+export interface LibraryCode {
+	connect(doors: Doors): Connected;
+}
