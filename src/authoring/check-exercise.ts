@@ -26,6 +26,7 @@ export async function checkExercise(root: string, exercise: Exercise, tryOut: Tr
 	const findings = [
 		...solutionFindings(folder, solution),
 		...lostTests(folder, exercise, solution),
+		...(solution.exploration?.choices === 0 ? [{ ...place(['expect', 'under-schedules']), ...NOTHING_FREE }] : []),
 		...starterFindings(folder, starter),
 	];
 	const seen = [{ name: 'the starter', says: '', signature: starter.signature }];
@@ -36,6 +37,12 @@ export async function checkExercise(root: string, exercise: Exercise, tryOut: Tr
 	}
 	return findings;
 }
+
+const NOTHING_FREE = {
+	what: 'Nothing in the solution depends on a schedule.',
+	why: 'It has no timers that race, no `anyDelay` and no tasks that are ready together, so every schedule gives the same run.',
+	fix: 'Give the exercise something that may come in any order, or drop `under-schedules`.',
+};
 
 async function yamlPlaces(file: string): Promise<(path: YamlPath) => Pick<Finding, 'file' | 'line' | 'column'>> {
 	const source = parseYaml(file, await readFile(file, 'utf8'));

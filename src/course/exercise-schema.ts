@@ -35,12 +35,37 @@ const elapsedDemand = z
 	)
 	.refine(({ from = 0, to = from }) => from <= to, '`from` is later than `to`.');
 
+const lanes = z.int().refine((count) => count >= 0, 'write how many: 0 or more.');
+
+const inFlightDemand = z
+	.strictObject({
+		of: text.describe(
+			'A function, each call of which counts; or `request`, `task`, `job`, `worker`: all of that kind.',
+		),
+		'at-most': lanes.optional().describe('Never more than so many at once.'),
+		'at-least': lanes.optional().describe('So many at once at some moment.'),
+	})
+	.refine(
+		(demand) => demand['at-most'] !== undefined || demand['at-least'] !== undefined,
+		'write `at-most` or `at-least`, or both.',
+	)
+	.refine(
+		(demand) => (demand['at-least'] ?? 0) <= (demand['at-most'] ?? Number.POSITIVE_INFINITY),
+		'`at-least` is more than `at-most`.',
+	);
+
+/** More than this take a learner's patience: each is a run of its own. */
+const MOST_SCHEDULES = 500;
+
 /** The verdicts that a known mistake may be given. */
 export const MISTAKE_VERDICTS = [
 	'output',
+	'order',
 	'tests',
+	'in-flight',
 	'elapsed',
 	'leftovers',
+	'schedule',
 	'threw',
 	'rejected',
 	'deadlock',
@@ -72,10 +97,31 @@ export const exerciseFile = z.strictObject({
 	expect: z
 		.strictObject({
 			output: outputDemand.optional().describe('What the program must print.'),
+			order: z
+				.array(
+					z.array(z.string()).refine((chain) => chain.length >= 2, 'write two lines or more: an order needs them.'),
+				)
+				.min(1)
+				.optional()
+				.describe('Lists of lines, each of which must be printed, and before the next one of its list.'),
 			elapsed: elapsedDemand
 				.optional()
 				.describe('How long it takes, in seconds of the run’s clock: `{ equals: 3 }`, or `{ from: 0.09, to: 0.2 }`.'),
-			'leaves-nothing': z.literal(true).optional().describe('No timer may be pending at the end.'),
+			'in-flight': inFlightDemand
+				.optional()
+				.describe('How many may be under way at once: `{ of: request, at-most: 5 }`, `{ of: load, at-least: 2 }`.'),
+			'leaves-nothing': z
+				.literal(true)
+				.optional()
+				.describe('At the end no timer may be pending, nobody wait, nothing be held and no error be unread.'),
+			'under-schedules': z
+				.int()
+				.refine(
+					(runs) => runs >= 2 && runs <= MOST_SCHEDULES,
+					`write a number from 2 to ${MOST_SCHEDULES}: each is a run, and the learner waits for all of them.`,
+				)
+				.optional()
+				.describe('Under how many schedules all of this must hold.'),
 		})
 		.default({})
 		.describe('What the program must do. Hidden tests (`tests.ts`) need no key.'),
@@ -85,14 +131,10 @@ export const exerciseFile = z.strictObject({
 });
 export type ExerciseFile = z.infer<typeof exerciseFile>;
 
-const LATER =
-	'Leave it out for now; demand `output`, `elapsed`, `leaves-nothing`, or write hidden tests in `tests.ts`.';
+const LATER = 'Leave it out for now; demand something else of the run, or write hidden tests in `tests.ts`.';
 
 /** Parts of the format that are planned. */
 export const EXERCISE_NOT_YET: NotYet = {
-	'expect.order': LATER,
-	'expect.in-flight': LATER,
-	'expect.under-schedules': LATER,
 	'expect.types': LATER,
 	'engine: node': 'Leave `engine` out: the exercise then runs in the browser’s sandbox.',
 	after: 'Write a `start.ts`; starting from another exercise’s solution comes later.',

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { ElapsedDemand, Expectation, OutputDemand } from '../checker/verdict.ts';
+import type { ElapsedDemand, Expectation, InFlightDemand, OutputDemand } from '../checker/verdict.ts';
 import type { Program } from '../run/program.ts';
 import { nearest } from './did-you-mean.ts';
 import type { Exercise, KnownMistake } from './exercise.ts';
@@ -86,16 +86,26 @@ function expectationOf(
 	tests: readonly string[] | null,
 	report: Report,
 ): Expectation {
-	const { output, elapsed, 'leaves-nothing': leavesNothing } = exercise.expect;
-	if (output === undefined && elapsed === undefined && leavesNothing === undefined && tests === null)
-		report(['expect'], NOTHING_DEMANDED);
+	const { output, order, elapsed, 'in-flight': inFlight, 'under-schedules': underSchedules } = exercise.expect;
+	const leavesNothing = exercise.expect['leaves-nothing'];
+	const demands = [output, order, elapsed, inFlight, leavesNothing, tests];
+	if (demands.every((demand) => demand === undefined || demand === null)) report(['expect'], NOTHING_DEMANDED);
 	if (exercise.clock === 'real' && elapsed?.equals !== undefined) report(['expect', 'elapsed'], REAL_EQUALS);
+	if (exercise.clock === 'real' && underSchedules !== undefined) report(['expect', 'under-schedules'], REAL_SCHEDULES);
 	return {
 		...(output === undefined ? {} : { output: outputDemand(output, files, report) }),
+		...(order === undefined ? {} : { order }),
 		...(elapsed === undefined ? {} : { elapsed: elapsedDemand(elapsed) }),
+		...(inFlight === undefined ? {} : { inFlight: inFlightDemand(inFlight) }),
 		...(leavesNothing === undefined ? {} : { leavesNothing }),
 		...(tests === null ? {} : { tests }),
+		...(underSchedules === undefined ? {} : { underSchedules }),
 	};
+}
+
+function inFlightDemand(demand: NonNullable<ExerciseFile['expect']['in-flight']>): InFlightDemand {
+	const { of, 'at-most': atMost, 'at-least': atLeast } = demand;
+	return { of, ...(atMost === undefined ? {} : { atMost }), ...(atLeast === undefined ? {} : { atLeast }) };
 }
 
 function elapsedDemand({ equals, from = 0, to = from }: NonNullable<ExerciseFile['expect']['elapsed']>): ElapsedDemand {
@@ -180,12 +190,17 @@ const NO_YAML = {
 const NOTHING_DEMANDED = {
 	what: 'The exercise demands nothing.',
 	why: 'Every program would solve it, the starter too.',
-	fix: 'Demand `output`, `elapsed` or `leaves-nothing`, or write `tests.ts`.',
+	fix: 'Demand `output`, `order`, `elapsed`, `in-flight` or `leaves-nothing`, or write `tests.ts`.',
 };
 const REAL_EQUALS = {
 	what: '`elapsed.equals` on the real clock.',
 	why: 'Real time is never exact, so nobody could solve it twice.',
 	fix: 'Write a range: `{ from: 0.09, to: 0.2 }`.',
+};
+const REAL_SCHEDULES = {
+	what: '`under-schedules` on the real clock.',
+	why: 'There real time decides what comes first, so no order can be chosen and none found again.',
+	fix: 'Leave `clock` out: the virtual clock is the rule.',
 };
 const TWICE = { why: 'Only one of the two could be recognised.', fix: 'Remove one.' };
 const FAILS_WITHOUT_TESTS = {

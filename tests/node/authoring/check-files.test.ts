@@ -66,13 +66,42 @@ describe('an exercise', () => {
 		]);
 	});
 
+	test('may demand an order of lines, a number in flight and other schedules', async () => {
+		const demands = 'order: [[a, b, c], [a, d]]\n  in-flight: { of: request, at-most: 5 }\n  under-schedules: 50';
+		expect(await findings({ [yaml]: replace('output: expected.txt', `output: expected.txt\n  ${demands}`) })).toEqual(
+			[],
+		);
+	});
+
+	test('with a demand that means nothing is told what to write instead', async () => {
+		const demanding = (demand: string) =>
+			findings({ [yaml]: replace('output: expected.txt', `output: expected.txt\n  ${demand}`) });
+		expect(await demanding('order: [[a]]')).toEqual([
+			expect.stringMatching(/:6:11 expect\.order\[0\]: write two lines/),
+		]);
+		expect(await demanding('in-flight: { of: request }')).toEqual([
+			expect.stringMatching(/:6:3 expect\.in-flight: write `at-most` or `at-least`/),
+		]);
+		expect(await demanding('in-flight: { of: load, at-most: 1, at-least: 2 }')).toEqual([
+			expect.stringMatching(/:6:3 expect\.in-flight: `at-least` is more than `at-most`/),
+		]);
+		expect(await demanding('under-schedules: 1')).toEqual([
+			expect.stringMatching(/:6:3 expect\.under-schedules: write a number from 2 to 500/),
+		]);
+		expect(await demanding('under-schedules: 2.5')).toEqual([
+			expect.stringMatching(/:6:3 expect\.under-schedules is the number `2\.5`\. Make it a whole number/),
+		]);
+		const real = replace(
+			'expect:\n  output: expected.txt',
+			'clock: real\nexpect:\n  output: expected.txt\n  under-schedules: 5',
+		);
+		expect(await findings({ [yaml]: real })).toEqual([
+			expect.stringMatching(/:7:3 `under-schedules` on the real clock/),
+		]);
+	});
+
 	test('that demands what nothing checks yet is refused', async () => {
-		for (const key of [
-			'order: [[a, b]]',
-			'in-flight: { of: request, at-most: 5 }',
-			'under-schedules: 50',
-			'types: strict',
-		]) {
+		for (const key of ['types: strict']) {
 			expect(await findings({ [yaml]: replace('output: expected.txt', `output: expected.txt\n  ${key}`) })).toEqual([
 				expect.stringMatching(new RegExp(`:6:3 \`expect\\.${key.split(':')[0]}\` is not supported yet`)),
 			]);

@@ -160,4 +160,43 @@ describe('an exercise', () => {
 		const changes = { [`${EXERCISE}/mistakes/knows-one.ts`]: blocking };
 		expect(await findings('double', changes)).toEqual([]);
 	});
+
+	test('that demands schedules of a program in which nothing is free is told so', async () => {
+		expect(
+			await findings('double', { [yaml]: replace('expected.txt', 'expected.txt\n  under-schedules: 20') }),
+		).toEqual([expect.stringContaining('exercise.yaml:6:3 Nothing in the solution depends on a schedule.')]);
+	});
+
+	test('finds the mistake that only another order brings to light', async () => {
+		const pouring = (body: string) => `const sleep = (time: number) => new Promise((go) => setTimeout(go, time));
+const cups: string[] = [];
+async function pour(cup: string, ...waits: number[]): Promise<void> {
+  for (const wait of waits) await sleep(wait);
+  cups.push(cup);
+}
+${body}
+`;
+		const hurried = pouring(
+			"await Promise.race([pour('a', 20), pour('b', 10, 10)]);\nconsole.log(cups.length > 1 || cups[0] === 'a');",
+		);
+		const changes: Changes = {
+			[`${EXERCISE}/tests.ts`]: null,
+			[`${EXERCISE}/expected.txt`]: 'true\n',
+			[`${EXERCISE}/start.ts`]: pouring(''),
+			[`${EXERCISE}/solution.ts`]: pouring(
+				"await Promise.all([pour('a', 20), pour('b', 10, 10)]);\nconsole.log(cups.length > 1 || cups[0] === 'a');",
+			),
+			[`${EXERCISE}/mistakes/adds-two.ts`]: hurried,
+			[`${EXERCISE}/mistakes/knows-one.ts`]: null,
+			[yaml]: (text) =>
+				text
+					.replace('expected.txt', 'expected.txt\n  under-schedules: 20')
+					.replace('verdict: output', 'verdict: schedule')
+					.replace(/ {2}- program: mistakes\/knows-one[\s\S]*$/, ''),
+		};
+		expect(await findings('double', changes)).toEqual([]);
+		expect(await findings('double', { ...changes, [`${EXERCISE}/solution.ts`]: hurried })).toContainEqual(
+			expect.stringMatching(/solution\.ts:1:1 The solution does not pass: Under another order: line 1 reads “false”/),
+		);
+	});
 });
