@@ -1,3 +1,4 @@
+import type { Position } from '../../run/program.ts';
 import type { Limits } from '../../run/record.ts';
 import type { Alarms } from './alarms.ts';
 import type { Clock } from './clock.ts';
@@ -18,7 +19,7 @@ export interface Phase {
 	/** The next timer is due only after the deadline, at which the clock now stands. */
 	overdue(): void;
 	/** An error reached the top of a stack, or a rejection found no handler. */
-	failed(kind: 'threw' | 'rejected', error: unknown): void;
+	failed(kind: 'threw' | 'rejected', error: unknown, promise?: object): void;
 }
 
 export interface EventLoop {
@@ -40,6 +41,10 @@ interface Parts {
 	readonly recorder: Recorder;
 	readonly limits: Limits;
 	phase(): Phase;
+	/** Where most of the callbacks were set up; null: nobody knows. */
+	mostlyFrom(): Position | null;
+	/** A task begins; its microtasks follow. */
+	startTask(): void;
 }
 
 /** On the real clock the loop looks up at least this often, so that the supervisor hears of it. Milliseconds. */
@@ -62,12 +67,18 @@ export function createEventLoop(parts: Parts): EventLoop {
 
 	function runTask(task: () => void): void {
 		clock.startTask();
+		parts.startTask();
 		guard(task);
 		ticks.run(guard);
 	}
 
+	function endBusy(): void {
+		const mostly = parts.mostlyFrom();
+		recorder.end({ kind: 'too-many-tasks', limit: limits.tasks, ...(mostly && { mostly }) });
+	}
+
 	function runCounted(task: () => void): void {
-		if (++tasks > limits.tasks) recorder.end({ kind: 'too-many-tasks', limit: limits.tasks });
+		if (++tasks > limits.tasks) endBusy();
 		else runTask(task);
 	}
 
@@ -83,6 +94,7 @@ export function createEventLoop(parts: Parts): EventLoop {
 		if (recorder.ended) return;
 		recorder.signOfLife();
 		clock.startTask();
+		parts.startTask();
 		// Ticks that microtasks have set.
 		if (ticks.run(guard)) wake();
 		else parts.phase().afterTask();

@@ -1,3 +1,4 @@
+import type { Position } from '../../run/program.ts';
 import type { RunSettings } from '../../run/record.ts';
 import { installAbort } from './abort.ts';
 import { type Clock, EPOCH } from './clock.ts';
@@ -11,6 +12,7 @@ import { createCrypto, createRandom, randomFraction } from './random.ts';
 import type { Recorder } from './recorder.ts';
 import type { TickQueue } from './tick-queue.ts';
 import type { Timers } from './timers.ts';
+import type { Callbacks } from './tracing/callbacks.ts';
 
 interface Parts {
 	readonly clock: Clock;
@@ -18,8 +20,13 @@ interface Parts {
 	readonly timers: Timers;
 	readonly immediates: Immediates;
 	readonly ticks: TickQueue;
+	readonly callbacks: Callbacks;
+	/** Finds the line of the program that is running. */
+	where(): Position | null;
 	readonly settings: RunSettings;
 	readonly entry: string;
+	/** Ends the run, or this worker. */
+	exit(): void;
 	/** Something a microtask threw. */
 	onError(error: unknown): void;
 }
@@ -29,7 +36,7 @@ interface Parts {
  * the names of what it has put there.
  */
 export function installGlobals(parts: Parts): string[] {
-	const { clock, recorder, timers, immediates, ticks, settings, entry, onError } = parts;
+	const { clock, recorder, timers, immediates, ticks, callbacks, where, settings, entry, onError } = parts;
 	const realQueueMicrotask = queueMicrotask;
 	const epoch = clock.isVirtual ? EPOCH : Date.now();
 	const random = createRandom(settings.seed);
@@ -46,7 +53,7 @@ export function installGlobals(parts: Parts): string[] {
 			ticks,
 			entry,
 			now,
-			exit: () => recorder.end({ kind: 'finished', leftovers: timers.pending() }),
+			exit: parts.exit,
 		}),
 		crypto: createCrypto(random),
 		performance: { now, timeOrigin: epoch, toJSON: () => ({ timeOrigin: epoch }) },
@@ -59,9 +66,12 @@ export function installGlobals(parts: Parts): string[] {
 		clearImmediate: immediates.clear,
 		queueMicrotask(callback: unknown) {
 			requireFunction('callback', callback);
+			const owner = callbacks.owner();
+			const at = callbacks.placed(where);
+			const run = () => void callback();
 			realQueueMicrotask(() => {
 				try {
-					callback();
+					callbacks.run({ by: 'queueMicrotask', owner, where: at, run });
 				} catch (error) {
 					onError(error);
 				}

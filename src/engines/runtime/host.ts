@@ -15,5 +15,5 @@ export interface Host {
 	/** Imports what was published. */
 	load(url: string): Promise<unknown>;
 	/** Hears of promises rejected without a handler, and of errors that reach the top of a stack which is not the runtime's. */
-	listen(on: { rejection(reason: unknown): void; error(error: unknown): void }): void;
+	listen(on: { rejection(reason: unknown, promise?: object): void; error(error: unknown): void }): void;
 }

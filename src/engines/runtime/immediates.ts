@@ -1,4 +1,8 @@
+import type { Position } from '../../run/program.ts';
 import { requireFunction } from './node-errors.ts';
+import type { Callbacks } from './tracing/callbacks.ts';
+
+const { apply } = Reflect;
 
 /** What `setImmediate` returns, as in Node. */
 export class Immediate {
@@ -27,7 +31,8 @@ export interface Immediates {
 	beginBatch(): boolean;
 }
 
-export function createImmediates(): Immediates {
+/** @param where finds the line of the program that is setting an immediate */
+export function createImmediates(callbacks: Callbacks, where: () => Position | null): Immediates {
 	/** In the order in which they were set. */
 	let waiting = new Map<Immediate, () => void>();
 	let batch = new Map<Immediate, () => void>();
@@ -35,7 +40,10 @@ export function createImmediates(): Immediates {
 		set(callback, args) {
 			requireFunction('callback', callback);
 			const handle = new Immediate();
-			waiting.set(handle, () => void callback.apply(handle, [...args]));
+			const owner = callbacks.owner();
+			const at = where();
+			const run = () => void apply(callback, handle, args);
+			waiting.set(handle, () => callbacks.run({ by: 'setImmediate', owner, where: at, run }));
 			return handle;
 		},
 		clear(handle) {

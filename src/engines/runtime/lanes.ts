@@ -1,5 +1,12 @@
 import type { Position } from '../../run/program.ts';
 import type { LaneKind, WaitingLane, WaitReason } from '../../run/waiting.ts';
+import type { Recorder } from './recorder.ts';
+import type { KnownPromises } from './tracing/known-promises.ts';
+import type { Lane } from './tracing/lane.ts';
+import type { LaneBook } from './tracing/lane-book.ts';
+import type { Places } from './tracing/places.ts';
+import { CODE, type Place } from './tracing/rows.ts';
+import { waitingLanes } from './tracing/waiting-lanes.ts';
 
 /**
  * The lanes of a run. Probes tell of the program's own functions; timers, aio, services and workers tell of theirs
@@ -25,4 +32,95 @@ export interface Lanes {
 	settles(promise: object, by: WaitReason): void;
 	/** Every lane that waits, and has not ended. */
 	waiting(): WaitingLane[];
+}
+
+interface Parts {
+	readonly book: LaneBook;
+	readonly known: KnownPromises;
+	readonly places: Places;
+	readonly recorder: Recorder;
+}
+
+const { get, set, delete: remove } = Map.prototype;
+
+export function createLanes({ book, known, places, recorder }: Parts): Lanes {
+	// Its own properties, so that a program which patches `Map.prototype` changes nothing here.
+	const lanes = Object.assign(new Map<number, Lane>(), { get, set, delete: remove }) as Map<number, Lane>;
+
+	/** The line of the innermost probed call: that of the coroutine above the lane on the stack, if there is one. */
+	function innermost(lane: Lane): Place {
+		const { top } = book;
+		return lane.runs && top !== null ? top.where : lane.where;
+	}
+
+	/** The coroutine in which a task stands waits for what the task waits for. */
+	function suspendInnermost(lane: Lane, on: WaitReason): void {
+		const { top } = book;
+		if (lane.runs && top !== null && top !== lane && top.of === 'coroutine') suspend(top, on, top.where);
+	}
+
+	function suspend(lane: Lane, on: WaitReason, where: Place): void {
+		switch (on.kind) {
+			case 'value':
+				return book.wait(lane, CODE.onValue, 0, 0, where);
+			case 'turn':
+				return book.wait(lane, CODE.onTurn, 0, 0, where);
+			case 'timer':
+				return book.wait(lane, CODE.onTimer, on.timer, on.until, where);
+			case 'lane':
+				return book.wait(lane, CODE.onLane, on.lane, 0, where);
+			case 'next':
+				return book.wait(lane, CODE.onNext, on.lane ?? 0, 0, where);
+			case 'consumer':
+				return book.wait(lane, CODE.onConsumer, 0, 0, where);
+			default:
+				return book.waitFor(lane, on, where);
+		}
+	}
+
+	return {
+		start({ of, name, parent, where }) {
+			const above = parent === undefined ? (book.top?.number ?? 0) : (parent ?? 0);
+			const lane = book.begin(of, above, name, where ? places.of(where) : 0);
+			lanes.set(lane.number, lane);
+			return lane.number;
+		},
+		enter(number) {
+			const lane = lanes.get(number);
+			if (lane) book.push(lane);
+		},
+		leave(number) {
+			const lane = lanes.get(number);
+			if (lane) book.pop(lane);
+		},
+		suspended(number, on, where) {
+			const lane = lanes.get(number);
+			if (!lane) return;
+			const place = where ? places.of(where) : innermost(lane);
+			suspendInnermost(lane, on);
+			suspend(lane, on, place);
+		},
+		woken(number, by) {
+			if (lanes.get(number)) recorder.row(CODE.woken, number, 0, by ?? 0, 0);
+		},
+		resumed(number, { by, with: how, value }) {
+			const lane = lanes.get(number);
+			if (!lane) return;
+			const code =
+				how === 'value' ? CODE.resumedWithValue : how === 'error' ? CODE.resumedWithError : CODE.resumedWithCancel;
+			book.resume(lane, code, by ?? 0, value);
+			book.push(lane);
+		},
+		cancelRequested: (lane, by, message) => recorder.report({ kind: 'lane-cancel-requested', lane, by, message }),
+		ended(number, how, detail) {
+			const lane = lanes.get(number);
+			if (!lane) return;
+			lanes.delete(number);
+			const code = how === 'returned' ? CODE.returned : how === 'threw' ? CODE.threw : CODE.cancelled;
+			book.end(lane, code, detail);
+		},
+		current: () => book.top?.number ?? null,
+		settles: known.settles,
+		waiting: () => waitingLanes(book, places),
+	};
 }

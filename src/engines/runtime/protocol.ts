@@ -1,4 +1,4 @@
-import type { InsideEnding } from '../../run/ending.ts';
+import type { InsideEnding, SeenAt } from '../../run/ending.ts';
 import type { RunEvent } from '../../run/events.ts';
 import type { PreparedProgram } from '../../run/program.ts';
 import type { RunSettings } from '../../run/record.ts';
@@ -9,11 +9,27 @@ export interface Assignment {
 	readonly settings: RunSettings;
 }
 
+/** Events as numbers: what the columns mean is in `tracing/rows.ts`. */
+export interface RowsMessage {
+	readonly kind: 'rows';
+	/** The `seq` of the first; those of the others follow. */
+	readonly first: number;
+	readonly rows: Float64Array<ArrayBuffer>;
+	readonly texts: readonly string[];
+}
+
+/** Where the run is just now: in a loop that goes round and round, or in microtasks that never let go of the thread. */
+export type SeenMessage =
+	| { readonly kind: 'seen'; readonly seen: SeenAt }
+	| { readonly kind: 'seen-starving'; readonly microtasks: number; readonly feeding: readonly SeenAt[] };
+
 /** What a worker says of its run. */
 export type WorkerMessage =
 	/** The runtime is loaded and waits for its assignment. */
 	| { readonly kind: 'ready' }
 	| { readonly kind: 'events'; readonly events: readonly RunEvent[] }
+	| RowsMessage
+	| SeenMessage
 	/** A sign of life while nothing else is to be said. */
 	| { readonly kind: 'alive' }
 	/** Nothing follows. `elapsed`: milliseconds of the run's clock. */

@@ -4,6 +4,8 @@ import type { Limits } from '../../run/record.ts';
 import type { Clock } from './clock.ts';
 import { cut, LONGEST } from './cut.ts';
 import type { Host } from './host.ts';
+import type { SeenMessage } from './protocol.ts';
+import { createRowBuffer } from './tracing/row-buffer.ts';
 
 type WithoutStamp<E> = E extends RunEvent ? Omit<E, 'at' | 'seq'> : never;
 /** The one door into the record: whatever is to be told about a run goes through it. */
@@ -12,10 +14,20 @@ export type Report = (event: WithoutStamp<RunEvent>) => void;
 /** Writes down what happens in a run and sends it out. */
 export interface Recorder {
 	readonly report: Report;
+	/** The same for what happens thousands of times, as numbers (`tracing/rows.ts`). */
+	row(code: number, lane: number, where: number, a: number, b: number, text?: string): void;
+	/** How many events there have been. */
+	readonly events: number;
+	/** False: so many events have been recorded that lanes, timers and resources are left out. */
+	readonly tracing: boolean;
 	/** Writes to the console. Ends the run when that is more than it may write. */
 	write(stream: 'out' | 'err', text: string): void;
 	/** Tells the supervisor that the run goes on, if nothing has for a while. */
 	signOfLife(): void;
+	/** Tells the supervisor where the run is, in case that it never gives the thread back. No sign of life. */
+	seen(message: SeenMessage): void;
+	/** Sends what has been held back. */
+	flush(): void;
 	/** Ends the run: sends what is left, and nothing from here on. The first ending counts. */
 	end(ending: InsideEnding): void;
 	readonly ended: boolean;
@@ -26,26 +38,41 @@ const SENT_AT_ONCE = 1_000;
 /** Later ones (output aside) go out together when so many wait, or when the last sending was so long ago. */
 const BATCH = 64;
 const BATCH_TIME = 30;
+/** A row looks at the clock only once in so many: the clock costs more than the row. */
+const ROWS_PER_LOOK = 32;
 /** Real milliseconds of quiet after which the supervisor hears a sign of life. */
 const QUIET = 200;
 
-export function createRecorder(host: Host, clock: Clock, limits: Limits): Recorder {
+/** @param laneNow the lane that runs; null: none does */
+export function createRecorder(host: Host, clock: Clock, limits: Limits, laneNow: () => number | null): Recorder {
 	// Its places exist from the start, and it is sent whole or not at all: nothing here asks `Array.prototype`, so a
 	// program that patches it neither sees nor changes what is reported.
 	const batch: RunEvent[] = Array.from({ length: BATCH });
+	const rows = createRowBuffer();
 	let waiting = 0;
 	let seq = 0;
+	let traced = 0;
+	let tracing = true;
 	let lastPost = host.realNow();
 	let written = 0;
 	let writes = 0;
 	let ended = false;
 
 	function flush(): void {
+		if (waiting > 0 || rows.length > 0) lastPost = host.realNow();
+		flushObjects();
+		flushRows();
+	}
+
+	function flushObjects(): void {
 		if (waiting === 0) return;
-		lastPost = host.realNow();
 		if (waiting === BATCH) host.post({ kind: 'events', events: batch });
 		else for (let i = 0; i < waiting; i++) host.post({ kind: 'events', events: [batch[i] as RunEvent] });
 		waiting = 0;
+	}
+
+	function flushRows(): void {
+		if (rows.length > 0) host.post(rows.take());
 	}
 
 	/** Output is never held back: a loop that follows it may never end, and no timer runs beside a loop. */
@@ -54,10 +81,25 @@ export function createRecorder(host: Host, clock: Clock, limits: Limits): Record
 		return host.realNow() - lastPost >= BATCH_TIME;
 	}
 
-	const report: Report = (event) => {
-		if (ended) return;
+	function put(event: WithoutStamp<RunEvent>): void {
+		// Rows and objects go out in the order in which they came.
+		flushRows();
 		batch[waiting++] = { ...event, at: clock.now(), seq: seq++ } as RunEvent;
 		if (mustGo(event.kind)) flush();
+	}
+
+	/** Whether one more event of this kind is still to be recorded. */
+	function admit(): boolean {
+		if (!tracing) return false;
+		if (traced++ < limits.events) return true;
+		tracing = false;
+		put({ kind: 'trace-full', limit: limits.events });
+		return false;
+	}
+
+	const report: Report = (event) => {
+		if (ended || (isTrace(event.kind) && !admit())) return;
+		put(event);
 	};
 
 	function end(ending: InsideEnding): void {
@@ -71,7 +113,21 @@ export function createRecorder(host: Host, clock: Clock, limits: Limits): Record
 		get ended() {
 			return ended;
 		},
+		get events() {
+			return seq;
+		},
+		get tracing() {
+			return tracing;
+		},
 		report,
+		flush,
+		row(code, lane, where, a, b, text) {
+			if (ended || !admit()) return;
+			flushObjects();
+			rows.put(seq++, code, clock.now(), lane, where, a, b, text);
+			if (seq <= SENT_AT_ONCE || rows.full) flush();
+			else if (rows.length % ROWS_PER_LOOK === 0 && host.realNow() - lastPost >= BATCH_TIME) flush();
+		},
 		end,
 		write(stream, text) {
 			if (ended || text === '') return;
@@ -79,16 +135,37 @@ export function createRecorder(host: Host, clock: Clock, limits: Limits): Record
 			const shown = cutLongLines(text);
 			const room = limits.output - written;
 			written += shown.length;
-			if (room > 0) report({ kind: 'output', stream, text: shown.slice(0, room) });
+			const lane = laneNow();
+			const inLane = lane === null ? null : { lane };
+			if (room > 0) report({ kind: 'output', stream, text: shown.slice(0, room), ...inLane });
 			if (shown.length > room) end({ kind: 'too-much-output', limit: limits.output });
 		},
 		signOfLife() {
 			if (ended || host.realNow() - lastPost < QUIET) return;
 			lastPost = host.realNow();
-			if (waiting > 0) flush();
+			if (waiting > 0 || rows.length > 0) flush();
 			else host.post({ kind: 'alive' });
 		},
+		seen(message) {
+			if (ended) return;
+			flush();
+			host.post(message);
+		},
 	};
+}
+
+/** What is left out of the record of a run that does too much of it. */
+function isTrace(kind: RunEvent['kind']): boolean {
+	switch (kind) {
+		case 'output':
+		case 'choice':
+		case 'test-started':
+		case 'test-ended':
+		case 'trace-full':
+			return false;
+		default:
+			return true;
+	}
 }
 
 function cutLongLines(text: string): string {

@@ -7,6 +7,7 @@ import { createEventLoop, type Phase } from './event-loop.ts';
 import { installGlobals } from './globals.ts';
 import type { Host } from './host.ts';
 import { createImmediates } from './immediates.ts';
+import { createLeftovers } from './leftovers.ts';
 import { createTimersPromises } from './libraries/timers-promises.ts';
 import { linkProgram } from './link.ts';
 import { createMainPhase } from './main-phase.ts';
@@ -20,28 +21,35 @@ import { createTestRegistry } from './testing/registry.ts';
 import { createTestPhase } from './testing/test-phase.ts';
 import { createTickQueue } from './tick-queue.ts';
 import { createTimers } from './timers.ts';
+import { createTracer } from './tracing/tracer.ts';
 
 /** Runs one program in this worker and tells the supervisor all about it. May be called once: the worker is spent then. */
 export function runProgram(host: Host, { program, settings }: Assignment): void {
 	const { virtualTime } = settings.limits;
 	const clock = settings.clock === 'virtual' ? createVirtualClock() : createRealClock(host.realNow);
-	const recorder = createRecorder(host, clock, settings.limits);
+	const recorder = createRecorder(host, clock, settings.limits, () => tracer.lanes.current());
+	const tracer = createTracer({ program, settings, recorder, clock, realNow: host.realNow });
 
 	let locate: Locate = () => null;
 	const locateLater: Locate = (...place) => locate(...place);
+	const where = createCallSites(locateLater);
+	const { lanes, callbacks, places } = tracer;
 	const toError = (thrown: unknown) => toRunError(thrown, locateLater);
 	const choices = createChoices(settings.schedule, recorder.report);
-	const timers = createTimers(clock, choices, recorder.report, createCallSites(locateLater));
+	const timers = createTimers({ clock, choices, recorder, callbacks, places, where });
 	const alarms = createAlarms(clock.now);
-	const immediates = createImmediates();
-	const ticks = createTickQueue();
+	const immediates = createImmediates(callbacks, where);
+	const ticks = createTickQueue(callbacks, where);
+	const leftovers = createLeftovers(timers, lanes);
 	const tests = createTestRegistry();
 
 	const main = createMainPhase({
 		recorder,
-		timers,
+		lanes,
+		leftovers,
 		virtualTime,
 		toError,
+		rejectedBy: tracer.rejectedBy,
 		handOver() {
 			const registered = tests.take();
 			if (registered.length === 0) return false;
@@ -52,6 +60,8 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 				recorder,
 				timers,
 				immediates,
+				leftovers,
+				markLanes: tracer.mark,
 				loop,
 				clock,
 				virtualTime,
@@ -73,9 +83,11 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 		recorder,
 		limits: settings.limits,
 		phase: () => phase,
+		startTask: tracer.startTask,
+		mostlyFrom: callbacks.mostlyFrom,
 	});
-	const failed = (kind: 'threw' | 'rejected') => (error: unknown) => {
-		phase.failed(kind, error);
+	const failed = (kind: 'threw' | 'rejected') => (error: unknown, promise?: object) => {
+		phase.failed(kind, error, promise);
 		loop.wake();
 	};
 	host.listen({ rejection: failed('rejected'), error: failed('threw') });
@@ -87,8 +99,11 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 		timers,
 		immediates,
 		ticks,
+		callbacks,
+		where,
 		settings,
 		entry: program.entry,
+		exit: () => recorder.end({ kind: 'finished', leftovers: leftovers.list() }),
 		onError: failed('threw'),
 	});
 	lockBuiltIns(program, ofTheRun);

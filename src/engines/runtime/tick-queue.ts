@@ -1,4 +1,8 @@
+import type { Position } from '../../run/program.ts';
 import { requireFunction } from './node-errors.ts';
+import type { Callbacks } from './tracing/callbacks.ts';
+
+const { apply } = Reflect;
 
 /** The queue of `process.nextTick`. */
 export interface TickQueue {
@@ -7,12 +11,16 @@ export interface TickQueue {
 	run(guard: (task: () => void) => void): boolean;
 }
 
-export function createTickQueue(): TickQueue {
+/** @param where finds the line of the program that is setting a tick */
+export function createTickQueue(callbacks: Callbacks, where: () => Position | null): TickQueue {
 	const tasks = new Set<() => void>();
 	return {
 		add(callback, args) {
 			requireFunction('callback', callback);
-			tasks.add(() => void callback(...args));
+			const owner = callbacks.owner();
+			const at = callbacks.placed(where);
+			const run = () => void apply(callback, undefined, args);
+			tasks.add(() => callbacks.run({ by: 'process.nextTick', owner, where: at, run }));
 		},
 		run(guard) {
 			if (tasks.size === 0) return false;

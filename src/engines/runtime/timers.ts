@@ -3,8 +3,11 @@ import type { Position } from '../../run/program.ts';
 import type { Choices } from './choices.ts';
 import type { Clock } from './clock.ts';
 import { requireFunction } from './node-errors.ts';
-import type { Report } from './recorder.ts';
+import type { Recorder } from './recorder.ts';
 import { createTimerQueue, type TimerSlot } from './timer-queue.ts';
+import type { Callbacks } from './tracing/callbacks.ts';
+import type { Places } from './tracing/places.ts';
+import { CODE, NOWHERE } from './tracing/rows.ts';
 
 export type TimerLeftover = Extract<Leftover, { kind: 'timer' }>;
 
@@ -23,6 +26,8 @@ interface Timer {
 	readonly delay: number;
 	readonly repeats: boolean;
 	readonly where: Position | null;
+	/** The lane that set it; 0: none did. */
+	readonly owner: number;
 	readonly handle: Timeout;
 	/** Where it stands in the queue; null: it is not waiting. */
 	slot: TimerSlot<Timer> | null;
@@ -100,8 +105,17 @@ export function roundDelay(delay: unknown): number {
 	return milliseconds >= 1 && milliseconds <= LONGEST ? Math.trunc(milliseconds) : 1;
 }
 
-/** @param where finds the line of the program that is setting a timer */
-export function createTimers(clock: Clock, choices: Choices, report: Report, where: () => Position | null): Timers {
+interface Parts {
+	readonly clock: Clock;
+	readonly choices: Choices;
+	readonly recorder: Recorder;
+	readonly callbacks: Callbacks;
+	readonly places: Places;
+	/** Finds the line of the program that is setting a timer. */
+	where(): Position | null;
+}
+
+export function createTimers({ clock, choices, recorder, callbacks, places, where }: Parts): Timers {
 	const queue = createTimerQueue<Timer>(clock.isVirtual ? choices : null);
 	const waiting = new Set<Timer>();
 	const byHandle = new WeakMap<object, Timer>();
@@ -127,12 +141,13 @@ export function createTimers(clock: Clock, choices: Choices, report: Report, whe
 		if (timer.keepsAlive) alive--;
 	}
 
-	function reportSet({ id, delay, repeats, where }: Timer): void {
-		report({ kind: 'timer-set', timer: id, delay, repeats, ...(where && { where }) });
+	function reportSet({ id, delay, repeats, where, owner }: Timer): void {
+		const place = where ? places.of(where) : NOWHERE;
+		recorder.row(repeats ? CODE.intervalSet : CODE.timerSet, owner, place, id, delay);
 	}
 
 	function clear(timer: Timer): void {
-		if (timer.slot !== null) report({ kind: 'timer-cancelled', timer: timer.id });
+		if (timer.slot !== null) recorder.row(CODE.timerCancelled, callbacks.owner(), NOWHERE, timer.id, 0);
 		timer.cleared = true;
 		disarm(timer);
 		byNumber.delete(timer.id);
@@ -163,7 +178,13 @@ export function createTimers(clock: Clock, choices: Choices, report: Report, whe
 		if (!timer.repeats) disarm(timer);
 		const slot = timer.slot;
 		try {
-			apply(timer.callback, timer.handle, timer.args);
+			callbacks.run({
+				by: timer.repeats ? 'setInterval' : 'setTimeout',
+				owner: timer.owner,
+				where: timer.where,
+				timer: timer.id,
+				run: () => void apply(timer.callback, timer.handle, timer.args),
+			});
 		} finally {
 			if (timer.repeats && timer.slot === slot && slot !== null) arm(timer, start);
 		}
@@ -184,6 +205,7 @@ export function createTimers(clock: Clock, choices: Choices, report: Report, whe
 				delay: roundDelay(delay),
 				repeats,
 				where: where(),
+				owner: callbacks.owner(),
 				handle,
 				slot: null,
 				keepsAlive: true,
@@ -192,6 +214,7 @@ export function createTimers(clock: Clock, choices: Choices, report: Report, whe
 			byHandle.set(handle, timer);
 			arm(timer, clock.now());
 			reportSet(timer);
+			callbacks.timerSet(timer.id, timer.slot?.deadline ?? 0);
 			return handle;
 		},
 		clear(handle) {
@@ -205,7 +228,7 @@ export function createTimers(clock: Clock, choices: Choices, report: Report, whe
 		runDue(run) {
 			const slot = queue.takeDue(clock.now());
 			if (slot === undefined) return false;
-			report({ kind: 'timer-fired', timer: slot.timer.id });
+			recorder.row(CODE.timerFired, 0, NOWHERE, slot.timer.id, 0);
 			run(() => fire(slot.timer));
 			return true;
 		},

@@ -49,7 +49,7 @@ export function supervise({ engine, program, options, connect, onEnd }: Parts): 
 
 	const recording = startRecording({
 		engine,
-		entry: program.entry,
+		program,
 		settings,
 		onStop: () => recording.end({ kind: 'stopped' }),
 		onEnd() {
@@ -68,7 +68,7 @@ export function supervise({ engine, program, options, connect, onEnd }: Parts): 
 
 	async function endSilent(): Promise<void> {
 		const answered = await line?.kill();
-		if (answered) recording.end({ kind: 'blocked', after: silence });
+		if (answered) recording.end(recording.silentFor(silence));
 		else
 			failed(
 				'The sandbox itself stopped answering: the program may have used up its memory. A fresh one is ready for the next run.',
@@ -83,6 +83,7 @@ export function supervise({ engine, program, options, connect, onEnd }: Parts): 
 		said(message) {
 			recording.take(message);
 			if (recording.ended) return;
+			if (isReady && isSeen(message)) return;
 			if (isReady) watchdog?.alive();
 			else watch(silence, () => void endSilent());
 			isReady = true;
@@ -90,4 +91,10 @@ export function supervise({ engine, program, options, connect, onEnd }: Parts): 
 	});
 	line.assign({ program, settings });
 	return supervised;
+}
+
+/** A run tells where it is although it never lets go of the thread: that is no sign of life. */
+function isSeen(message: unknown): boolean {
+	const { kind } = message as { kind?: unknown };
+	return kind === 'seen' || kind === 'seen-starving';
 }

@@ -68,10 +68,13 @@ export function endingsSuite(run: Runner): void {
 		expect(outputOf(record)).toBe('a\n');
 	});
 
-	test('is blocked by endless microtasks', async () => {
+	test('starves on endless microtasks, and says where they are set up', async () => {
 		const source = `const again = () => queueMicrotask(again);\nconsole.log('a');\nagain();`;
-		const record = await run(source, { limits: { silence: 700 } });
-		expect(record.ending.kind).toBe('blocked');
+		const record = await run(source, { limits: { microtasks: 100_000 } });
+		expect(record.ending).toMatchObject({
+			...{ kind: 'starved', microtasks: 100_001 },
+			feeding: [{ of: 'callback', name: 'queueMicrotask', where: { path: 'main.ts', line: 1, column: 21 } }],
+		});
 		expect(outputOf(record)).toBe('a\n');
 	});
 

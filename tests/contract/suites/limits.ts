@@ -37,10 +37,13 @@ export function limitsSuite(run: Runner): void {
 		expect(record.events.filter(({ kind }) => kind === 'timer-fired')).toHaveLength(10);
 	});
 
-	test('ends a run at the limit of its tasks', async () => {
+	test('ends a run at the limit of its tasks, and says where most of them came from', async () => {
 		const source = `const again = () => setImmediate(again);\nagain();`;
 		const record = await run(source, { limits: { tasks: 1_000 } });
-		expect(record.ending).toEqual({ kind: 'too-many-tasks', limit: 1_000 });
+		expect(record.ending).toEqual({
+			...{ kind: 'too-many-tasks', limit: 1_000 },
+			mostly: { path: 'main.ts', line: 1, column: 21 },
+		});
 	});
 
 	test('keeps a long run alive that gives the thread back again and again', async () => {

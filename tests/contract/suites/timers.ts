@@ -84,14 +84,14 @@ clearTimeout({});`;
 	test('reports where a timer was set, when it fired, and when an interval was cleared', async () => {
 		const source = `let n = 0;\nconst i = setInterval(() => {\n\tif (++n === 2) clearInterval(i);\n}, 10);`;
 		const { events } = await run(source);
-		expect(events).toEqual([
+		expect(events.filter(({ kind }) => kind.startsWith('timer-'))).toMatchObject([
 			{
-				...{ at: 0, seq: 0, kind: 'timer-set', timer: 1, delay: 10, repeats: true },
+				...{ at: 0, kind: 'timer-set', timer: 1, delay: 10, repeats: true },
 				where: { path: 'main.ts', line: 2, column: 11 },
 			},
-			{ at: 10, seq: 1, kind: 'timer-fired', timer: 1 },
-			{ at: 20, seq: 2, kind: 'timer-fired', timer: 1 },
-			{ at: 20, seq: 3, kind: 'timer-cancelled', timer: 1 },
+			{ at: 10, kind: 'timer-fired', timer: 1 },
+			{ at: 20, kind: 'timer-fired', timer: 1 },
+			{ at: 20, kind: 'timer-cancelled', timer: 1 },
 		]);
 	});
 

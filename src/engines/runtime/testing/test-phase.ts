@@ -2,11 +2,19 @@ import type { RunError, TestOutcome } from '../../../run/events.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLoop, Phase } from '../event-loop.ts';
 import type { Immediates } from '../immediates.ts';
+import type { Leftovers } from '../leftovers.ts';
 import type { Recorder } from '../recorder.ts';
 import type { Timers } from '../timers.ts';
 import { ExpectationError } from './expectation-error.ts';
 import type { RegisteredTest } from './registry.ts';
 import { untouched } from './untouched.ts';
+
+interface Running {
+	readonly test: RegisteredTest;
+	readonly timersBefore: number;
+	readonly forgetLanes: () => void;
+	outcome: TestOutcome | null;
+}
 
 interface Parts {
 	readonly tests: readonly RegisteredTest[];
@@ -15,23 +23,26 @@ interface Parts {
 	readonly recorder: Recorder;
 	readonly timers: Timers;
 	readonly immediates: Immediates;
+	readonly leftovers: Leftovers;
 	readonly loop: EventLoop;
 	readonly clock: Clock;
 	/** Milliseconds of the run's clock each test may take. */
 	readonly virtualTime: number;
 	toError(thrown: unknown): RunError;
+	/** What is returned makes the run forget the lanes that have begun since. */
+	markLanes(): () => void;
 }
 
 /** One test after another, each by itself: one that throws or hangs does not keep the next from running. */
 export function createTestPhase(parts: Parts): Phase {
-	const { tests, firstTest, recorder, timers, immediates, loop, clock, virtualTime, toError } = parts;
+	const { tests, firstTest, recorder, timers, immediates, leftovers, loop, clock, virtualTime } = parts;
+	const { toError, markLanes } = parts;
 	let next = firstTest;
 	let deadline = Number.POSITIVE_INFINITY;
-	let running: { readonly test: RegisteredTest; readonly timersBefore: number; outcome: TestOutcome | null } | null =
-		null;
+	let running: Running | null = null;
 
 	function begin(test: RegisteredTest): void {
-		const current = { test, timersBefore: timers.lastId, outcome: null as TestOutcome | null };
+		const current: Running = { test, timersBefore: timers.lastId, forgetLanes: markLanes(), outcome: null };
 		running = current;
 		deadline = clock.now() + virtualTime;
 		const settle = (outcome: TestOutcome) => {
@@ -59,18 +70,19 @@ export function createTestPhase(parts: Parts): Phase {
 	/** What a test leaves running must not disturb the next. */
 	function finish(outcome: TestOutcome): void {
 		if (running === null) return;
-		const { test, timersBefore } = running;
+		const { test, timersBefore, forgetLanes } = running;
 		running = null;
 		recorder.report({ kind: 'test-ended', index: test.index, name: test.name, outcome });
 		timers.clearAfter(timersBefore);
 		immediates.clearAll();
+		forgetLanes();
 		advance();
 	}
 
 	function advance(): void {
 		const test = tests[next++];
 		if (test) begin(test);
-		else recorder.end({ kind: 'finished', leftovers: timers.pending() });
+		else recorder.end({ kind: 'finished', leftovers: leftovers.list() });
 	}
 
 	return {

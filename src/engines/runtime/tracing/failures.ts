@@ -1,0 +1,53 @@
+import type { SeenAt } from '../../../run/ending.ts';
+import type { KnownPromises } from './known-promises.ts';
+import { Lane } from './lane.ts';
+import type { Places } from './places.ts';
+import { seenLane } from './waiting-lanes.ts';
+
+/** Remembers which lanes failed, for rejections that nobody handles. */
+export interface Failures {
+	note(lane: Lane, error: unknown): void;
+	/** Who made the rejection; null: nobody knows. */
+	by(reason: unknown, promise: object | undefined): SeenAt | null;
+}
+
+interface Failure {
+	lane: Lane | null;
+	error: unknown;
+}
+
+const { is } = Object;
+/** A rejection nobody handles is told at the end of its task: so many others may have come in between. */
+const REMEMBERED = 32;
+
+export function createFailures(known: KnownPromises, places: Places): Failures {
+	const last: Failure[] = Array.from({ length: REMEMBERED }, () => ({ lane: null, error: undefined }));
+	let next = 0;
+
+	/** The first lane that failed with it, from which it may have gone through others. */
+	function firstThatFailed(reason: unknown): Lane | null {
+		for (let i = 0; i < REMEMBERED; i++) {
+			const { lane, error } = last[(next + i) % REMEMBERED] as Failure;
+			if (lane !== null && is(error, reason)) return lane;
+		}
+		return null;
+	}
+
+	return {
+		note(lane, error) {
+			const failure = last[next] as Failure;
+			failure.lane = lane;
+			failure.error = error;
+			next = (next + 1) % REMEMBERED;
+		},
+		by(reason, promise) {
+			const lane = firstThatFailed(reason);
+			if (lane !== null) return seenLane(lane, places);
+			const maker = promise === undefined ? null : known.maker(promise);
+			if (maker === null) return null;
+			if (Lane.is(maker)) return seenLane(maker, places);
+			const where = places.line(maker);
+			return where && { name: places.site(maker)?.name ?? '', where };
+		},
+	};
+}

@@ -1,0 +1,92 @@
+import type { WaitReason } from '../../../run/waiting.ts';
+import { append } from './append.ts';
+import { Lane } from './lane.ts';
+import { CODE, type Place } from './rows.ts';
+
+/** What one waits for who awaits a promise, as the numbers of a row or, where those don't do, as a reason. */
+export type Wait =
+	| { readonly code: number; readonly a: number; readonly b: number; readonly on: null; readonly lane: Lane | null }
+	| { readonly code: -1; readonly a: 0; readonly b: 0; readonly on: WaitReason; readonly lane: null };
+
+/** Which promise is whose. Promises are held weakly. */
+export interface KnownPromises {
+	settles(promise: object, by: WaitReason): void;
+	/** The promise of a call of an async function. */
+	isOf(promise: object, lane: Lane): void;
+	/** The promise is settled by a timer. */
+	isTimed(promise: object, timer: number, until: number): void;
+	/** All that is known of the promise is where it was made. */
+	isMadeAt(promise: object, place: Place): void;
+	/** `Promise.all` and its like made it of others. */
+	combines(promise: object, of: string, parts: readonly unknown[]): void;
+	has(promise: object): boolean;
+	/** Null: nothing is known. */
+	wait(promise: object): Wait | null;
+	/** The lane whose promise it is, or the place where it was made. */
+	maker(promise: object): Lane | Place | null;
+}
+
+interface Combined {
+	readonly of: string;
+	readonly parts: readonly unknown[];
+}
+type Known = Lane | Wait | Combined;
+
+const READY: Wait = { code: CODE.onValue, a: 0, b: 0, on: null, lane: null };
+/** An ephemeron costs more than a call: of so many promises the place is kept at which they were made. */
+const MOST_MADE = 5_000;
+const MOST_PARTS = 100;
+const { get, set } = WeakMap.prototype;
+
+export function createKnownPromises(): KnownPromises {
+	// Its own properties, so that a program which patches `WeakMap.prototype` changes nothing here.
+	const promises = Object.assign(new WeakMap<object, Known>(), { get, set }) as WeakMap<object, Known>;
+	let made = 0;
+
+	function remember(promise: object, known: Known): void {
+		if ((typeof promise === 'object' && promise !== null) || typeof promise === 'function')
+			promises.set(promise, known);
+	}
+
+	function waitForLane(lane: Lane): Wait {
+		return lane.ended ? READY : { code: CODE.onLane, a: lane.number, b: 0, on: null, lane };
+	}
+
+	function waitForParts({ of, parts }: Combined): Wait | null {
+		const lanes: number[] = [];
+		for (let i = 0; i < parts.length && i < MOST_PARTS; i++) {
+			const part = parts[i];
+			const known = typeof part === 'object' && part !== null ? promises.get(part) : undefined;
+			if (Lane.is(known) && !known.ended) append(lanes, known.number);
+			else if (known !== undefined && 'on' in known && known.on?.kind === 'lane') append(lanes, known.on.lane);
+		}
+		return lanes.length === 0 ? null : { code: -1, a: 0, b: 0, on: { kind: 'lanes', of, lanes }, lane: null };
+	}
+
+	return {
+		settles: (promise, on) => remember(promise, { code: -1, a: 0, b: 0, on, lane: null }),
+		isOf(promise, lane) {
+			lane.claimed = true;
+			remember(promise, lane);
+		},
+		isTimed: (promise, timer, until) =>
+			remember(promise, { code: CODE.onTimer, a: timer, b: until, on: null, lane: null }),
+		isMadeAt(promise, place) {
+			if (made++ < MOST_MADE) remember(promise, { code: CODE.onPromise, a: place, b: 0, on: null, lane: null });
+		},
+		combines: (promise, of, parts) => remember(promise, { of, parts }),
+		has: (promise) => promises.get(promise) !== undefined,
+		wait(promise) {
+			const known = promises.get(promise);
+			if (known === undefined) return null;
+			if (Lane.is(known)) return waitForLane(known);
+			return 'parts' in known ? waitForParts(known) : known;
+		},
+		maker(promise) {
+			const known = promises.get(promise);
+			if (known === undefined) return null;
+			if (Lane.is(known)) return known;
+			return 'a' in known && known.code === CODE.onPromise ? known.a : null;
+		},
+	};
+}

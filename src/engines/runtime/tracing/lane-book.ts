@@ -1,0 +1,174 @@
+import type { LaneKind, WaitReason } from '../../../run/waiting.ts';
+import type { Clock } from '../clock.ts';
+import type { Recorder } from '../recorder.ts';
+import { Lane } from './lane.ts';
+import type { Places } from './places.ts';
+import { CODE, LANE_KINDS, type Place } from './rows.ts';
+
+/** Which lanes there are, and which of them run: the innermost last. What changes is recorded. */
+export interface LaneBook {
+	begin(of: LaneKind, parent: number, name: string | null, site: Place): Lane;
+	/** What runs from here on belongs to the lane. */
+	push(lane: Lane): void;
+	/** It runs no longer, nor does what is above it on the stack. */
+	pop(lane: Lane): void;
+	/** What stands above it on the stack has been left without a word. */
+	popAbove(lane: Lane): void;
+	/** A microtask or a task begins: nothing runs. */
+	clear(): void;
+	/** The lane that runs. */
+	readonly top: Lane | null;
+	/** The outermost of the lanes that run. */
+	readonly bottom: Lane | null;
+	wait(lane: Lane, code: number, a: number, b: number, where: Place): void;
+	/** The same for reasons that don't fit into a row. */
+	waitFor(lane: Lane, on: WaitReason, where: Place): void;
+	/** It goes on; `code` says with what. */
+	resume(lane: Lane, code: number, by: number, value?: string): void;
+	end(lane: Lane, code: number, detail?: string): void;
+	/** Walks through the lanes that have not ended, oldest first. */
+	each(visit: (lane: Lane) => void): void;
+	/** Lanes from `number` on are never mentioned again. */
+	forgetFrom(number: number): void;
+	/** The number of the lane that began last. */
+	readonly last: number;
+	/** The async generator that `parent` has set going since lane `before` began; 0: none. */
+	generatorAfter(before: number, parent: number): number;
+}
+
+/** More lanes that have not ended are not listed: a diagnosis names no more, and they must not fill the memory. */
+const MOST_LISTED = 20_000;
+
+export function createLaneBook(recorder: Recorder, clock: Clock, places: Places): LaneBook {
+	let top: Lane | null = null;
+	let last = 0;
+	let oldest: Lane | null = null;
+	let newest: Lane | null = null;
+	let listed = 0;
+	let lastGenerator: Lane | null = null;
+
+	const kinds: Record<string, number> = { __proto__: null } as never;
+	for (let i = 0; i < LANE_KINDS.length; i++) kinds[LANE_KINDS[i] as LaneKind] = i + 1;
+
+	function list(lane: Lane): void {
+		if (listed >= MOST_LISTED) return;
+		listed++;
+		lane.listed = true;
+		lane.before = newest;
+		if (newest === null) oldest = lane;
+		else newest.after = lane;
+		newest = lane;
+	}
+
+	function unlist(lane: Lane): void {
+		if (!lane.listed) return;
+		listed--;
+		lane.listed = false;
+		if (lane.before === null) oldest = lane.after;
+		else lane.before.after = lane.after;
+		if (lane.after === null) newest = lane.before;
+		else lane.after.before = lane.before;
+		lane.before = null;
+		lane.after = null;
+	}
+
+	/** Takes the topmost from the stack. A generator that was left at a `yield` waits from now on. */
+	function drop(lane: Lane): void {
+		top = lane.below;
+		lane.below = null;
+		lane.runs = false;
+		if (lane.yields && lane.waitsFor === 0 && !lane.ended) suspend(lane, CODE.onConsumer, 0, 0, lane.where);
+		lane.yields = false;
+	}
+
+	function pop(lane: Lane): void {
+		if (!lane.runs) return;
+		while (top !== null && top !== lane) drop(top);
+		lane.yields = false;
+		drop(lane);
+	}
+
+	function suspend(lane: Lane, code: number, a: number, b: number, where: Place): void {
+		lane.waitsFor = code;
+		lane.waitA = a;
+		lane.waitB = b;
+		lane.where = where;
+		lane.since = clock.now();
+		if (recorder.tracing) recorder.row(code, lane.number, where, a, b);
+	}
+
+	return {
+		get top() {
+			return top;
+		},
+		get bottom() {
+			let lane = top;
+			while (lane !== null && lane.below !== null) lane = lane.below;
+			return lane;
+		},
+		get last() {
+			return last;
+		},
+		generatorAfter(before, parent) {
+			const lane = lastGenerator;
+			return lane !== null && lane.number > before && lane.parent === parent ? lane.number : 0;
+		},
+		begin(of, parent, name, site) {
+			const lane = new Lane(++last, of, parent, name, site);
+			list(lane);
+			if (of === 'async-generator') lastGenerator = lane;
+			if (recorder.tracing) recorder.row(CODE.started, last, site, parent, kinds[of] as number, name ?? undefined);
+			return lane;
+		},
+		push(lane) {
+			if (lane.runs) return;
+			lane.runs = true;
+			lane.below = top;
+			top = lane;
+		},
+		pop,
+		popAbove(lane) {
+			if (lane.runs) while (top !== null && top !== lane) drop(top);
+		},
+		clear() {
+			while (top !== null) drop(top);
+		},
+		wait(lane, code, a, b, where) {
+			pop(lane);
+			suspend(lane, code, a, b, where);
+		},
+		waitFor(lane, on, where) {
+			pop(lane);
+			lane.waitsFor = -1;
+			lane.waitReason = on;
+			lane.where = where;
+			lane.since = clock.now();
+			const line = places.line(where);
+			recorder.report({ kind: 'lane-suspended', lane: lane.number, on, ...(line && { where: line }) });
+		},
+		resume(lane, code, by, value) {
+			lane.waitsFor = 0;
+			lane.waitReason = null;
+			if (recorder.tracing) recorder.row(code, lane.number, 0, by, 0, value);
+		},
+		end(lane, code, detail) {
+			pop(lane);
+			if (lane.ended) return;
+			lane.ended = true;
+			lane.waitsFor = 0;
+			lane.waitReason = null;
+			unlist(lane);
+			if (recorder.tracing) recorder.row(code, lane.number, 0, 0, 0, detail);
+		},
+		each(visit) {
+			for (let lane = oldest; lane !== null; lane = lane.after) visit(lane);
+		},
+		forgetFrom(number) {
+			for (let lane = oldest; lane !== null; ) {
+				const { after } = lane;
+				if (lane.number >= number) unlist(lane);
+				lane = after;
+			}
+		},
+	};
+}

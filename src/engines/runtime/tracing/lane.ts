@@ -1,0 +1,90 @@
+import type { LaneKind, WaitReason } from '../../../run/waiting.ts';
+import type { Places } from './places.ts';
+import { CODE, NOWHERE, type Place } from './rows.ts';
+
+/** What the tracer knows of a lane that has not ended. A probed function holds it as its frame. */
+export class Lane {
+	readonly #isOurs = true;
+	/** 0: it is not recorded, and nothing is to be done for it. */
+	readonly number: number;
+	readonly of: LaneKind;
+	readonly parent: number;
+	/** Null: it is that of the site. */
+	readonly name: string | null;
+	/** The function. */
+	readonly site: Place;
+	/** Where it stood last. */
+	where: Place;
+	/** What it waits for: a code of `rows.ts`, and its `a` and `b`. 0: it does not wait. */
+	waitsFor = 0;
+	waitA = 0;
+	waitB = 0;
+	/** What it waits for, where that does not fit into a row. */
+	waitReason: WaitReason | null = null;
+	/** Since when, in milliseconds of the run's clock. */
+	since = 0;
+	/** Whether it stands on the stack of what runs. */
+	runs = false;
+	/** What is below it on that stack. */
+	below: Lane | null = null;
+	/** Whether it is at a `yield`. */
+	yields = false;
+	/** Whether it is at a `yield*`, whose generator may be a lane that begins next. */
+	delegates = false;
+	ended = false;
+	/** Whether its promise is known, or nobody has it. */
+	claimed = false;
+	/** Whether its caller has got its promise or generator. */
+	shown = false;
+	/** The lane that awaits its end, the first one. */
+	waiter: Lane | null = null;
+	/** Its neighbours among the lanes that have not ended. */
+	before: Lane | null = null;
+	after: Lane | null = null;
+	listed = false;
+
+	constructor(number: number, of: LaneKind, parent: number, name: string | null, site: Place) {
+		this.number = number;
+		this.of = of;
+		this.parent = parent;
+		this.name = name;
+		this.site = site;
+		this.where = site;
+	}
+
+	/** Prepared code gives frames back, and hostile code may give anything. */
+	static is(value: unknown): value is Lane {
+		return typeof value === 'object' && value !== null && #isOurs in value;
+	}
+}
+
+/** The frame of what is not recorded. */
+export const UNRECORDED = new Lane(0, 'generator', 0, '', NOWHERE);
+
+/** A reason to wait from the numbers of a row; null: they are none. */
+export function reasonOf(code: number, a: number, b: number, places: Places): WaitReason | null {
+	switch (code) {
+		case CODE.onValue:
+			return { kind: 'value' };
+		case CODE.onTurn:
+			return { kind: 'turn' };
+		case CODE.onTimer:
+			return { kind: 'timer', timer: a, until: b };
+		case CODE.onLane:
+			return { kind: 'lane', lane: a };
+		case CODE.onNext:
+			return { kind: 'next', lane: a === 0 ? null : a };
+		case CODE.onConsumer:
+			return { kind: 'consumer' };
+		case CODE.onPromise:
+			return { kind: 'promise', ...madeAt(a, places) };
+		default:
+			return null;
+	}
+}
+
+function madeAt(place: Place, places: Places): Omit<Extract<WaitReason, { kind: 'promise' }>, 'kind'> {
+	const where = places.line(place);
+	const made = places.site(place)?.name;
+	return { ...(made !== undefined && { made }), ...(where && { where }) };
+}

@@ -1,0 +1,76 @@
+import type { RowsMessage } from '../protocol.ts';
+import { COLUMN, WIDTH } from './rows.ts';
+
+/** Rows that wait to be sent. */
+export interface RowBuffer {
+	/** `seq` follows that of the row before it. */
+	put(
+		seq: number,
+		code: number,
+		at: number,
+		lane: number,
+		where: number,
+		a: number,
+		b: number,
+		text: string | undefined,
+	): void;
+	readonly length: number;
+	readonly full: boolean;
+	/** The message that holds them all. The next `put` may write over it: post it at once. */
+	take(): RowsMessage;
+}
+
+const CAPACITY = 1_024;
+const Rows = Float64Array;
+
+export function createRowBuffer(): RowBuffer {
+	const whole = new Rows(CAPACITY * WIDTH);
+	let texts: string[] = [];
+	let textCount = 0;
+	let length = 0;
+	let first = 0;
+
+	/** A copy is posted, not a view, with which all of the buffer would travel. */
+	function copy(): Float64Array<ArrayBuffer> {
+		const part = new Rows(length * WIDTH);
+		for (let i = 0; i < length * WIDTH; i++) part[i] = whole[i] as number;
+		return part;
+	}
+
+	return {
+		get length() {
+			return length;
+		},
+		get full() {
+			return length === CAPACITY;
+		},
+		put(seq, code, at, lane, where, a, b, text) {
+			if (length === 0) first = seq;
+			const start = length++ * WIDTH;
+			whole[start + COLUMN.code] = code;
+			whole[start + COLUMN.at] = at;
+			whole[start + COLUMN.lane] = lane;
+			whole[start + COLUMN.where] = where;
+			whole[start + COLUMN.a] = a;
+			whole[start + COLUMN.b] = b;
+			whole[start + COLUMN.text] = 0;
+			if (text === undefined) return;
+			defineText(texts, textCount++, text);
+			whole[start + COLUMN.text] = textCount;
+		},
+		take() {
+			const message: RowsMessage = { kind: 'rows', first, rows: length === CAPACITY ? whole : copy(), texts };
+			length = 0;
+			if (textCount > 0) texts = [];
+			textCount = 0;
+			return message;
+		},
+	};
+}
+
+const { defineProperty } = Reflect;
+
+/** As an own property: a program may have put a setter for the index on `Array.prototype`. */
+function defineText(texts: string[], index: number, value: string): void {
+	defineProperty(texts, index, { value, configurable: true, enumerable: true, writable: true });
+}

@@ -1,0 +1,75 @@
+/** A text of no more UTF-16 code units says what a lane got. */
+const LONGEST = 60;
+
+const toText = String;
+const { isArray } = Array;
+const { apply, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
+const { slice } = String.prototype;
+const { toString: symbolText } = Symbol.prototype;
+/** False for a proxy, unlike `instanceof`, and without asking it. Not in every browser. */
+const { isError } = Error as { isError?: (value: unknown) => value is Error };
+const ERROR_NAMES = [
+	Error,
+	TypeError,
+	RangeError,
+	SyntaxError,
+	ReferenceError,
+	AggregateError,
+	EvalError,
+	URIError,
+].map(({ name, prototype }) => ({ name, prototype }));
+const ERRORS = ERROR_NAMES.length;
+
+/**
+ * A value in a few characters. No code of the program runs: no getter, no trap of a proxy, no patched method. That is
+ * why most objects say no more of themselves than what kind they are.
+ */
+export function shownValue(value: unknown): string {
+	switch (typeof value) {
+		case 'string':
+			return `'${oneLine(value, LONGEST - 2)}'`;
+		case 'bigint':
+			return oneLine(`${toText(value)}n`, LONGEST);
+		case 'symbol':
+			return oneLine(apply(symbolText, value, []), LONGEST);
+		case 'function':
+			return '[Function]';
+		case 'object':
+			return shownObject(value);
+		default:
+			return toText(value);
+	}
+}
+
+function shownObject(value: object | null): string {
+	if (value === null) return 'null';
+	if (isArray(value)) return '[…]';
+	return isError?.(value) ? shownError(value) : '{…}';
+}
+
+function shownError(error: Error): string {
+	const message = ownText(error, 'message');
+	const name = ownText(error, 'name') ?? nameOfKind(error);
+	return oneLine(message ? `${name}: ${message}` : name, LONGEST);
+}
+
+function ownText(error: Error, name: string): string | null {
+	const value: unknown = getOwnPropertyDescriptor(error, name)?.value;
+	return typeof value === 'string' ? value : null;
+}
+
+function nameOfKind(error: Error): string {
+	const prototype = getPrototypeOf(error);
+	for (let i = 0; i < ERRORS; i++) if (ERROR_NAMES[i]?.prototype === prototype) return ERROR_NAMES[i]?.name ?? 'Error';
+	return 'Error';
+}
+
+function oneLine(text: string, longest: number): string {
+	const shown = text.length <= longest ? text : `${apply(slice, text, [0, longest - 1])}…`;
+	let line = '';
+	for (let i = 0; i < shown.length; i++) {
+		const character = shown[i] as string;
+		line += character < ' ' ? ' ' : character;
+	}
+	return line;
+}

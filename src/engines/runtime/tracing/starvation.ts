@@ -1,0 +1,121 @@
+import type { SeenAt } from '../../../run/ending.ts';
+import type { Recorder } from '../recorder.ts';
+import { append } from './append.ts';
+import type { Lane } from './lane.ts';
+
+/** Counts microtasks that run without letting anything else have a turn, and ends the run when there are too many. */
+export interface Starvation {
+	/** A task begins. */
+	startTask(): void;
+	/** A microtask of the lane runs. */
+	microtask(lane: Lane): void;
+	/** How many there have been in this task. */
+	readonly microtasks: number;
+	/** Whether it would help to know where the next callback is set up, which costs. */
+	readonly wantsPlace: boolean;
+}
+
+/** One in so many is asked whose it is. A prime, so as not to beat in time with the program. */
+const PER_SAMPLE = 9_973;
+/** Real milliseconds between two messages that say what the run is busy with. */
+const PER_MESSAGE = 100;
+const MOST_NAMED = 5;
+
+interface Count {
+	readonly feeder: SeenAt;
+	samples: number;
+}
+
+interface Parts {
+	readonly recorder: Recorder;
+	readonly limit: number;
+	realNow(): number;
+	/** Null: nobody knows whose it is. */
+	seen(lane: Lane): SeenAt | null;
+}
+
+export function createStarvation({ recorder, limit, realNow, seen }: Parts): Starvation {
+	let microtasks = 0;
+	let untilSample = PER_SAMPLE;
+	let lastMessage = 0;
+	let wantsPlace = false;
+	let counts: Count[] = [];
+
+	function sample(lane: Lane): void {
+		untilSample = PER_SAMPLE;
+		wantsPlace = !counted(lane);
+		const now = realNow();
+		if (lastMessage === 0) lastMessage = now;
+		if (now - lastMessage < PER_MESSAGE) return;
+		lastMessage = now;
+		recorder.seen({ kind: 'seen-starving', microtasks, feeding: feeding() });
+	}
+
+	function counted(lane: Lane): boolean {
+		const feeder = seen(lane);
+		if (feeder !== null) count(feeder);
+		return feeder !== null;
+	}
+
+	function count(feeder: SeenAt): void {
+		for (let i = 0; i < counts.length; i++) {
+			const known = counts[i] as Count;
+			const { path, line, column } = known.feeder.where;
+			const { where } = feeder;
+			if (where.line !== line || where.column !== column || where.path !== path) continue;
+			known.samples++;
+			return;
+		}
+		if (counts.length < MOST_NAMED) append(counts, { feeder, samples: 1 });
+	}
+
+	/** Whoever was met most often stands first. */
+	function feeding(): SeenAt[] {
+		const named: SeenAt[] = [];
+		for (let samples = Number.MAX_SAFE_INTEGER; ; ) {
+			const next = mostBelow(samples);
+			if (next === 0) return named;
+			for (let i = 0; i < counts.length; i++) {
+				const { feeder, samples: own } = counts[i] as Count;
+				if (own !== next) continue;
+				append(named, { ...feeder, times: own * PER_SAMPLE });
+			}
+			samples = next;
+		}
+	}
+
+	function mostBelow(limit: number): number {
+		let most = 0;
+		for (let i = 0; i < counts.length; i++) {
+			const { samples } = counts[i] as Count;
+			if (samples < limit && samples > most) most = samples;
+		}
+		return most;
+	}
+
+	return {
+		get microtasks() {
+			return microtasks;
+		},
+		startTask() {
+			if (microtasks === 0) return;
+			microtasks = 0;
+			untilSample = PER_SAMPLE;
+			lastMessage = 0;
+			wantsPlace = false;
+			counts = [];
+		},
+		get wantsPlace() {
+			return wantsPlace;
+		},
+		microtask(lane) {
+			microtasks++;
+			if (wantsPlace && counted(lane)) wantsPlace = false;
+			if (--untilSample <= 0) sample(lane);
+			if (microtasks > limit) {
+				if (counts.length === 0) counted(lane);
+				recorder.end({ kind: 'starved', microtasks, feeding: feeding() });
+			}
+		},
+	};
+}

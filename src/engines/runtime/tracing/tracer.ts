@@ -1,0 +1,110 @@
+import type { SeenAt } from '../../../run/ending.ts';
+import type { Probes } from '../../../run/probes.ts';
+import type { PreparedProgram } from '../../../run/program.ts';
+import type { RunSettings } from '../../../run/record.ts';
+import type { Clock } from '../clock.ts';
+import { createLanes, type Lanes } from '../lanes.ts';
+import type { Recorder } from '../recorder.ts';
+import { type AsyncCallers, createAsyncCallers } from './async-callers.ts';
+import { type Callbacks, createCallbacks, type LastTimer } from './callbacks.ts';
+import { observeCombinators } from './combinators.ts';
+import { createFailures } from './failures.ts';
+import { createKnownPromises } from './known-promises.ts';
+import type { Lane } from './lane.ts';
+import { createLaneBook } from './lane-book.ts';
+import { createLoops } from './loops.ts';
+import { createPlaces, type Places } from './places.ts';
+import { createProbes } from './probes.ts';
+import { createStarvation } from './starvation.ts';
+import { seenLane } from './waiting-lanes.ts';
+
+/** Follows what a program does, lane by lane. */
+export interface Tracer {
+	readonly lanes: Lanes;
+	readonly places: Places;
+	/** For prepared code. */
+	readonly probes: Probes;
+	/** For what calls back. */
+	readonly callbacks: Callbacks;
+	/** The async functions that wait for the one in which an error was made. */
+	readonly asyncCallers: AsyncCallers;
+	/** A task begins: nothing runs any more, and microtasks are counted anew. */
+	startTask(): void;
+	/** Who made a rejection that nobody handled; null: nobody knows. */
+	rejectedBy(reason: unknown, promise: object | undefined): SeenAt | null;
+	/** Lanes that begin from here on are forgotten when what is returned is called. */
+	mark(): () => void;
+}
+
+interface Parts {
+	readonly program: PreparedProgram;
+	readonly settings: RunSettings;
+	readonly recorder: Recorder;
+	readonly clock: Clock;
+	realNow(): number;
+}
+
+/** Of so many events of a run the values are shown: to look at one costs more than all else. */
+const MOST_SHOWN = 3_000;
+
+export function createTracer({ program, settings, recorder, clock, realNow }: Parts): Tracer {
+	const places = createPlaces(program);
+	const book = createLaneBook(recorder, clock, places);
+	const known = createKnownPromises();
+	const failures = createFailures(known, places);
+	const asyncCallers = createAsyncCallers(book, places);
+	const lastTimer: LastTimer = { count: 0, timer: 0, until: 0, fired: 0, firedLane: 0 };
+	const starvation = createStarvation({
+		recorder,
+		limit: settings.limits.microtasks,
+		realNow,
+		seen: (lane) => seenLane(lane, places),
+	});
+	const loops = createLoops({
+		recorder,
+		realNow,
+		microtasks: () => starvation.microtasks,
+		seen(site) {
+			const at = program.sites[site];
+			if (at === undefined) return null;
+			const lane = book.top && seenLane(book.top, places);
+			const { path, line, column, name } = at;
+			return { name, ...lane, where: { path, line, column } };
+		},
+	});
+	const { microtask } = starvation;
+
+	function failed(lane: Lane, error: unknown): void {
+		failures.note(lane, error);
+		asyncCallers.note(error);
+	}
+
+	if (program.sites.length > 0) observeCombinators(known);
+	return {
+		places,
+		lanes: createLanes({ book, known, places, recorder }),
+		probes: createProbes({
+			book,
+			known,
+			sites: program.sites,
+			generators: settings.generators,
+			lastTimer,
+			detailed: () => recorder.events < MOST_SHOWN,
+			microtask,
+			failed,
+			looped: loops.looped,
+		}),
+		callbacks: createCallbacks({ book, places, last: lastTimer, starvation, failed }),
+		asyncCallers,
+		startTask() {
+			book.clear();
+			starvation.startTask();
+			loops.startTask();
+		},
+		rejectedBy: failures.by,
+		mark() {
+			const first = book.last + 1;
+			return () => book.forgetFrom(first);
+		},
+	};
+}
