@@ -26,7 +26,7 @@ export function namesOf(statements: readonly Statement[]): Names {
 			types.add(declaration.id.name);
 		}
 		if (isOnlyTypes(statement)) continue;
-		for (const name of declaration ? boundBy(declaration) : []) {
+		for (const name of declaration ? namesBoundBy(declaration) : []) {
 			declared.set(name, startOf(statement));
 			if (isExported) values.add(name);
 		}
@@ -51,25 +51,25 @@ export function nameOf(node: Node): string {
 }
 
 /** The names that a declaration or a pattern gives a value. */
-function boundBy(node: Node): string[] {
+export function namesBoundBy(node: Node): string[] {
 	switch (node.type) {
 		case 'FunctionDeclaration':
 		case 'ClassDeclaration':
 			return node.id ? [node.id.name] : [];
 		case 'VariableDeclaration':
-			return node.declarations.flatMap(({ id }) => boundBy(id));
+			return node.declarations.flatMap(({ id }) => namesBoundBy(id));
 		case 'Identifier':
 			return [node.name];
 		case 'ObjectPattern':
 			return node.properties.flatMap((property) =>
-				boundBy(property.type === 'ObjectProperty' ? property.value : property),
+				namesBoundBy(property.type === 'ObjectProperty' ? property.value : property),
 			);
 		case 'ArrayPattern':
-			return node.elements.flatMap((element) => (element ? boundBy(element) : []));
+			return node.elements.flatMap((element) => (element ? namesBoundBy(element) : []));
 		case 'AssignmentPattern':
-			return boundBy(node.left);
+			return namesBoundBy(node.left);
 		case 'RestElement':
-			return boundBy(node.argument);
+			return namesBoundBy(node.argument);
 		default:
 			return [];
 	}

@@ -13,7 +13,10 @@ export interface Site {
 	readonly path: string;
 	readonly line: number;
 	readonly column: number;
-	/** A function's name; for the others the source of what stands there, on one line and cut to 40 code units. */
+	/**
+	 * A function's name, or the module's path; for the others source on one line, cut to 40 code units: of what is awaited
+	 * or yielded, of the call, `then(…)` with the callback, the head of a loop, or what a `for await` walks through.
+	 */
 	readonly name: string;
 }
 
@@ -30,9 +33,9 @@ export interface Probes {
 	enter(site: number): Frame;
 	/** An `await` of `value`; the lane lets go of the thread. */
 	suspended<T>(frame: Frame, site: number, value: T): T;
-	/** An `await` or a `yield` has given `value`. */
+	/** An `await`, a `yield` or a `yield*` has given `value`. */
 	resumed<T>(frame: Frame, value: T): T;
-	/** An error may have brought the lane back: the first thing in each `catch` and `finally`, and after loops with `for await`. */
+	/** The lane runs, whatever brought it back: the first thing in each `catch` and `finally`, in each round of a `for await`, and after it. */
 	regained(frame: Frame): void;
 	/** A `yield` of `value`. */
 	yielded<T>(frame: Frame, site: number, value: T): T;
@@ -40,9 +43,11 @@ export interface Probes {
 	delegated<T>(frame: Frame, site: number, iterable: T): T;
 	/** A `for await` over `iterable` begins: gives an iterable that does the same and tells of each step. */
 	iterated<T>(frame: Frame, site: number, iterable: T): T;
+	/** What an `await` or a `yield` gave is iterated at once: throws as V8 does if it can't be. */
+	iterable<T>(value: T): T;
 	/** The body ended with an error, which is given back to be thrown. */
 	failed<T>(frame: Frame, error: T): T;
-	/** The body has ended: the last thing in it. */
+	/** The body has ended: the last thing in it. A module says so only if it did not throw. */
 	left(frame: Frame): void;
 	/** The value of a call whose result the program keeps: which promise is whose. */
 	called<T>(site: number, value: T): T;

@@ -4,6 +4,7 @@ import { childrenOf } from '../tree.ts';
 import { functionName } from './function-name.ts';
 import { type FunctionLane, type Lane, laneOf } from './lane.ts';
 import { addSite, insert, type Probing } from './probing.ts';
+import { untangle } from './untangle.ts';
 
 /** A function, method or arrow. One that can wait becomes a lane. */
 export function probeFunction(probing: Probing, node: FunctionNode, outer: Lane, name: string | undefined): void {
@@ -28,8 +29,10 @@ function probeBody(probing: Probing, node: FunctionNode, lane: FunctionLane, nam
 	const head = `const ${frame}=${probes}.enter(${site});try{`;
 	const tail = `}catch(${error}){throw ${probes}.failed(${frame},${error})}finally{${probes}.left(${frame})}`;
 	if (body.type === 'BlockStatement') {
-		insert(probing, startOf(body) + 1, head);
+		const { orphans, close } = untangle(probing, body);
+		insert(probing, startOf(body) + 1, orphans + head);
 		probing.visitChildren(body, lane);
+		close();
 		insert(probing, endOf(body) - 1, tail);
 	} else {
 		insert(probing, startOf(body), `{${head}return `);

@@ -1,19 +1,35 @@
 import type { Node } from '@babel/types';
 import type { Site } from '../../run/probes.ts';
 import type { Edit } from '../edits.ts';
-import { isMemberOnlyTypes, isOnlyTypes } from '../only-types.ts';
-import type { Source } from '../source.ts';
+import { isOnlyTypes } from '../only-types.ts';
+import { type Source, startOf } from '../source.ts';
 import { childrenOf } from '../tree.ts';
+import { probeCall, probeNew } from './calls.ts';
+import { visitClass, visitObject } from './classes.ts';
 import { probeFunction, probeModule } from './function-lanes.ts';
 import { nameGivenBy } from './function-name.ts';
 import type { Lane } from './lane.ts';
+import { probeForAwait, probeLabelled, probeLoop } from './loops.ts';
 import type { Names } from './names.ts';
 import type { Probing } from './probing.ts';
 import { probeAwait, probeHandler, probeReturn, probeYield } from './suspensions.ts';
+import { markParts } from './values.ts';
 
 /** The edits that put the probes into a file. They only insert, and no line break; `sites` grows by what they report. */
 export function insertProbes(source: Source, names: Names, sites: Site[]): Edit[] {
-	const probing: Probing = { source, names, edits: [], sites, kept: new Set(), done: new Set(), visit, visitChildren };
+	const probing: Probing = {
+		source,
+		names,
+		edits: [],
+		sites,
+		kept: new Set(),
+		chained: new Set(),
+		walked: new Set(),
+		done: new Set(),
+		statementStart: 0,
+		visit,
+		visitChildren,
+	};
 	probeModule(probing, source.tree.program);
 	return probing.edits;
 
@@ -24,6 +40,7 @@ export function insertProbes(source: Source, names: Names, sites: Site[]): Edit[
 
 	function visit(node: Node, lane: Lane, name?: string): void {
 		if (isOnlyTypes(node)) return;
+		markParts(probing, node);
 		switch (node.type) {
 			case 'FunctionDeclaration':
 			case 'FunctionExpression':
@@ -31,54 +48,65 @@ export function insertProbes(source: Source, names: Names, sites: Site[]): Edit[
 			case 'ObjectMethod':
 			case 'ClassMethod':
 			case 'ClassPrivateMethod':
-				return probeFunction(probing, node, lane, name);
+				probeFunction(probing, node, lane, name);
+				break;
 			case 'ClassDeclaration':
 			case 'ClassExpression':
-				if (node.superClass) visit(node.superClass, lane);
-				for (const member of node.body.body) if (!isMemberOnlyTypes(member)) visit(member, lane, node.id?.name ?? name);
-				return;
-			case 'ClassProperty':
-			case 'ClassPrivateProperty':
-			case 'ClassAccessorProperty':
-				visit(node.key, lane);
-				// A field's value is a function of its own, which can't wait.
-				if (node.value) visit(node.value, null, joined(name, nameGivenBy(source, node)));
-				return;
-			case 'StaticBlock':
-				return visitChildren(node, null);
+				visitClass(probing, node, lane, name);
+				break;
 			case 'ObjectExpression':
-				for (const property of node.properties) {
-					if (property.type !== 'ObjectProperty') visit(property, lane, name);
-					else {
-						visit(property.key, lane);
-						visit(property.value, lane, joined(name, nameGivenBy(source, property)));
-					}
-				}
-				return;
+				visitObject(probing, node, lane, name);
+				break;
 			case 'ParenthesizedExpression':
 			case 'TSAsExpression':
 			case 'TSSatisfiesExpression':
 			case 'TSNonNullExpression':
 			case 'TSInstantiationExpression':
-				return visit(node.expression, lane, name);
+				visit(node.expression, lane, name);
+				break;
 			case 'AwaitExpression':
-				return probeAwait(probing, node, lane);
+				probeAwait(probing, node, lane);
+				break;
 			case 'YieldExpression':
-				return probeYield(probing, node, lane);
+				probeYield(probing, node, lane);
+				break;
 			case 'ReturnStatement':
-				return probeReturn(probing, node, lane);
+				probeReturn(probing, node, lane);
+				break;
 			case 'CatchClause':
 				if (lane) probeHandler(probing, node.body);
-				return visitChildren(node, lane);
+				visitChildren(node, lane);
+				break;
 			case 'TryStatement':
 				if (lane && node.finalizer) probeHandler(probing, node.finalizer);
-				return visitChildren(node, lane);
+				visitChildren(node, lane);
+				break;
+			case 'CallExpression':
+			case 'OptionalCallExpression':
+				probeCall(probing, node, lane);
+				break;
+			case 'NewExpression':
+				probeNew(probing, node, lane);
+				break;
+			case 'ExpressionStatement':
+				probing.statementStart = startOf(node);
+				visitChildren(node, lane);
+				break;
+			case 'ForOfStatement':
+				if (node.await) probeForAwait(probing, node, lane);
+				else probeLoop(probing, node, lane);
+				break;
+			case 'ForStatement':
+			case 'ForInStatement':
+			case 'WhileStatement':
+			case 'DoWhileStatement':
+				probeLoop(probing, node, lane);
+				break;
+			case 'LabeledStatement':
+				probeLabelled(probing, node, lane);
+				break;
 			default:
 				if (!node.type.startsWith('TS')) visitChildren(node, lane);
 		}
 	}
-}
-
-function joined(outer: string | undefined, inner: string | undefined): string | undefined {
-	return outer === undefined || inner === undefined ? inner : `${outer}${inner.startsWith('[') ? '' : '.'}${inner}`;
 }

@@ -13,8 +13,14 @@ export interface Probing {
 	readonly sites: Site[];
 	/** Calls whose value the program keeps. */
 	readonly kept: Set<Node>;
-	/** What a rule must not add to twice, or at all. */
+	/** `new` expressions of which something is asked at once: `new A().b`. */
+	readonly chained: Set<Node>;
+	/** `await` and `yield` expressions whose value is iterated at once. */
+	readonly walked: Set<Node>;
+	/** What has its probes already, or must not have any. */
 	readonly done: Set<Node>;
+	/** Where the expression statement begins that is being visited. */
+	statementStart: number;
 	/** Visits a node; `name`: what it is called by where its value goes. */
 	visit(node: Node, lane: Lane, name?: string): void;
 	visitChildren(node: Node, lane: Lane): void;

@@ -1,4 +1,4 @@
-import type { AwaitExpression, BlockStatement, ReturnStatement, YieldExpression } from '@babel/types';
+import type { AwaitExpression, BlockStatement, Node, ReturnStatement, YieldExpression } from '@babel/types';
 import { endOf, startOf } from '../source.ts';
 import type { Lane } from './lane.ts';
 import { addSite, around, insert, type Probing, snippetOf } from './probing.ts';
@@ -10,11 +10,16 @@ import { addSite, around, insert, type Probing, snippetOf } from './probing.ts';
 export function probeAwait(probing: Probing, node: AwaitExpression, lane: Lane): void {
 	const { probes, frame } = probing.names;
 	const site = addSite(probing, 'await', node, snippetOf(probing, node.argument));
-	around(probing, node, `${probes}?.resumed(${frame},`, ')', () =>
+	around(probing, node, ...resumedIn(probing, node), () =>
 		around(probing, node.argument, `${probes}.suspended(${frame},${site},`, ')', () =>
 			probing.visit(node.argument, lane),
 		),
 	);
+}
+
+function resumedIn({ names: { probes, frame }, walked }: Probing, node: Node): [before: string, after: string] {
+	const before = `${probes}?.resumed(${frame},`;
+	return walked.has(node) ? [`${probes}.iterable(${before}`, '))'] : [before, ')'];
 }
 
 /** `yield x`, `yield` and `yield* x`, in the same way. */
@@ -22,20 +27,25 @@ export function probeYield(probing: Probing, node: YieldExpression, lane: Lane):
 	const { probes, frame } = probing.names;
 	const { argument } = node;
 	const site = addSite(probing, 'yield', node, argument ? snippetOf(probing, argument) : '');
-	around(probing, node, `${probes}?.resumed(${frame},`, ')', () => {
-		if (!argument) return insert(probing, endOf(node), ` ${probes}.yielded(${frame},${site},void 0)`);
+	around(probing, node, ...resumedIn(probing, node), () => {
 		const probe = node.delegate ? `${probes}?.delegated` : `${probes}.yielded`;
-		around(probing, argument, `${probe}(${frame},${site},`, ')', () => probing.visit(argument, lane));
+		const before = `${probe}(${frame},${site},`;
+		if (argument) around(probing, argument, before, ')', () => probing.visit(argument, lane));
+		else insert(probing, endOf(node), `${before}void 0)`);
 	});
 }
 
 /** In an async generator `return x` waits for x as `await` does. */
 export function probeReturn(probing: Probing, { argument }: ReturnStatement, lane: Lane): void {
 	if (!argument) return;
-	if (lane !== 'async-generator') return probing.visit(argument, lane);
-	const { probes, frame } = probing.names;
-	const site = addSite(probing, 'await', argument, snippetOf(probing, argument));
-	around(probing, argument, `${probes}.suspended(${frame},${site},`, ')', () => probing.visit(argument, lane));
+	const walk = () => probing.visit(argument, lane);
+	if (lane === 'async-generator') {
+		const { probes, frame } = probing.names;
+		const site = addSite(probing, 'await', argument, snippetOf(probing, argument));
+		around(probing, argument, `${probes}.suspended(${frame},${site},`, ')', walk);
+	} else {
+		walk();
+	}
 }
 
 /** The block of a `catch` or `finally`: whatever the lane waited for when the error came, it goes on now. */

@@ -6,9 +6,19 @@ export interface Sample {
 	readonly source: string;
 }
 
-/** Everything erasable, construct by construct: `erasable.txt`, where a line `=== name` begins each sample. */
+/** Everything erasable, construct by construct. */
 export function erasableSamples(): Sample[] {
-	const text = readFileSync(new URL('./erasable.txt', import.meta.url), 'utf8');
+	return samplesOf('erasable.txt');
+}
+
+/** Programs with something to probe, construct by construct. */
+export function probedSamples(): Sample[] {
+	return samplesOf('probed.txt');
+}
+
+/** A line `=== name` begins each sample. */
+function samplesOf(file: string): Sample[] {
+	const text = readFileSync(new URL(`./${file}`, import.meta.url), 'utf8');
 	return text
 		.split(/^=== /m)
 		.slice(1)
