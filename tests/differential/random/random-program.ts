@@ -123,7 +123,7 @@ const statements = fc.array(statement, { minLength: 1, maxLength: 5 });
 export const randomProgram: fc.Arbitrary<RandomProgram> = fc.record({
 	functions: fc.array(
 		fc.record({ form: is('declaration', 'arrow', 'method', 'static', 'private', 'plain'), body: statements }),
-		{ maxLength: 4 },
+		{ minLength: 1, maxLength: 4 },
 	),
 	generators: fc.array(fc.record({ body: statements }), { maxLength: 2 }),
 	main: fc.array(
@@ -131,6 +131,6 @@ export const randomProgram: fc.Arbitrary<RandomProgram> = fc.record({
 			{ weight: 2, arbitrary: statement },
 			{ weight: 1, arbitrary: value.map((value) => ({ kind: 'spawn' as const, value })) },
 		),
-		{ minLength: 1, maxLength: 6 },
+		{ minLength: 2, maxLength: 7 },
 	),
 });

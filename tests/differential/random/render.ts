@@ -162,8 +162,9 @@ export function renderProgram(program: RandomProgram, name: string): string {
 		`begin('${name}');`,
 		...(members.length > 0 ? [`class Methods { ${members.join('\n')} }`] : []),
 		...lines,
-		...program.main.map((found) => statement(found, main)),
-		'print("end");',
+		// One that fails must not hide those after it.
+		...program.main.map((found) => `try { ${statement(found, main)} } catch (e) { print(${label()}, e); }`),
+		'print("end", await 0);',
 		'',
 	].join('\n');
 }
