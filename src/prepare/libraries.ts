@@ -6,6 +6,8 @@ interface Library {
 }
 
 const LIBRARIES: readonly Library[] = [
+	{ name: 'aio', testsOnly: false },
+	{ name: 'course', testsOnly: false },
 	{ name: 'node:timers/promises', testsOnly: false },
 	{ name: 'course/test', testsOnly: true },
 ];

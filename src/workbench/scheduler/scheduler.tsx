@@ -1,0 +1,173 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { count } from '../../checker/amounts.ts';
+import type { Failure } from '../../checker/verdict.ts';
+import type { RunRecord } from '../../run/record.ts';
+import type { Schedule } from '../../run/schedule.ts';
+import { pictureOf } from '../../timeline/picture.ts';
+import { createCursor } from '../timeline/cursor.ts';
+import { Timeline } from '../timeline/timeline.tsx';
+import { type Turn, turnOf } from './turns.ts';
+import './scheduler.css';
+
+/** How a run under a schedule went. */
+export interface ScheduledRun {
+	readonly record: RunRecord;
+	/** What is wrong with it; null: nothing. */
+	readonly failure: Failure | null;
+}
+
+interface SchedulerProps {
+	/** Runs the program once under a schedule; null: it could not be run. */
+	run(schedule: Schedule): Promise<ScheduledRun | null>;
+	/** Looks for the shortest schedule that breaks the program; null: none was found among `tried`. */
+	findBreaking(): Promise<{ readonly schedule: Schedule | null; readonly tried: number }>;
+	/** A failure in one line. */
+	titleOf(failure: Failure | null): string;
+	/** Shows the console of this run. */
+	onTurn(record: RunRecord): void;
+	/** Keeps a breaking schedule as a test of the learner's own; absent where there is nothing to test. */
+	onKeep?(schedule: Schedule): void;
+	onLeave(): void;
+}
+
+/** The learner is the scheduler: at each free choice the program waits for them. */
+export function Scheduler({ run, findBreaking, titleOf, onTurn, onKeep, onLeave }: SchedulerProps) {
+	const choices = useSignal<readonly number[]>([]);
+	const now = useSignal<{ turn: Turn; failure: Failure | null } | null>(null);
+	const busy = useSignal(true);
+	const said = useSignal('');
+	const kept = useSignal(false);
+	const panel = useRef<HTMLDivElement>(null);
+
+	async function go(next: readonly number[]) {
+		busy.value = true;
+		const ran = await run({ choices: [...next] });
+		busy.value = false;
+		if (ran === null) return onLeave();
+		choices.value = next;
+		kept.value = false;
+		const turn = turnOf(ran.record, next.length);
+		now.value = { turn, failure: ran.failure };
+		onTurn(turn.record);
+		said.value = turn.choice
+			? `Choice ${next.length + 1}: ${turn.choice.options.join(', or ')}.`
+			: `The run is over. ${titleOf(ran.failure)}.`;
+		requestAnimationFrame(() => panel.current?.querySelector('button')?.focus({ preventScroll: true }));
+	}
+
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the game begins once
+	useEffect(() => {
+		void go([]);
+	}, []);
+
+	async function find() {
+		busy.value = true;
+		const { schedule, tried } = await findBreaking();
+		if (schedule) return go(schedule.choices);
+		busy.value = false;
+		said.value = `No order among ${tried.toLocaleString('en')} broke it.`;
+	}
+
+	const shown = now.value;
+	return (
+		<section class="sg" aria-label="You are the scheduler" aria-busy={busy.value}>
+			<div ref={panel} class="sg-panel">
+				{shown && (
+					<Question
+						turn={shown.turn}
+						over={titleOf(shown.failure)}
+						good={shown.failure === null}
+						busy={busy.value}
+						onChoose={(option) => void go([...choices.peek(), option])}
+					/>
+				)}
+				<div class="sg-actions">
+					<button
+						type="button"
+						disabled={busy.value || choices.value.length === 0}
+						onClick={() => void go(choices.peek().slice(0, -1))}
+					>
+						Take the last one back
+					</button>
+					<button type="button" disabled={busy.value || choices.value.length === 0} onClick={() => void go([])}>
+						From the start
+					</button>
+					<button type="button" disabled={busy.value} onClick={() => void find()}>
+						Find an order that breaks it
+					</button>
+					{onKeep && shown?.turn.choice === null && shown.failure && (
+						<button
+							type="button"
+							disabled={kept.value}
+							onClick={() => {
+								onKeep({ choices: [...choices.peek()] });
+								kept.value = true;
+							}}
+						>
+							{kept.value ? 'Kept as a test' : 'Keep this order as a test'}
+						</button>
+					)}
+					<button type="button" onClick={onLeave}>
+						Leave
+					</button>
+				</div>
+				<p class="sg-said" role="status">
+					{said}
+				</p>
+				{shown && shown.turn.made.length > 0 && (
+					<p class="sg-made">
+						<span class="wb-label">{count(shown.turn.made.length, 'choice')} made: </span>
+						{shown.turn.made.join(' · ')}
+					</p>
+				)}
+			</div>
+			{shown && <Board key={choices.value.join()} record={shown.turn.record} />}
+		</section>
+	);
+}
+
+function Question({
+	turn: { choice },
+	over,
+	good,
+	busy,
+	onChoose,
+}: {
+	readonly turn: Turn;
+	readonly over: string;
+	readonly good: boolean;
+	readonly busy: boolean;
+	onChoose(option: number): void;
+}) {
+	if (choice === null) {
+		return (
+			<p class="sg-over" data-good={good}>
+				{over}
+			</p>
+		);
+	}
+	return (
+		<fieldset class="sg-choice">
+			<legend>{QUESTIONS[choice.of]}</legend>
+			{choice.options.map((option, index) => (
+				<button key={option} type="button" class="sg-option" disabled={busy} onClick={() => onChoose(index)}>
+					{option}
+				</button>
+			))}
+		</fieldset>
+	);
+}
+
+const QUESTIONS = {
+	task: 'All of these could go on. Who goes next?',
+	timer: 'These timers are due at the same moment. Which goes off first?',
+	delay: 'How long does it take this time?',
+};
+
+function Board({ record }: { readonly record: RunRecord }) {
+	const picture = useMemo(() => pictureOf(record), [record]);
+	const cursor = useMemo(() => createCursor(picture), [picture]);
+	useEffect(() => cursor.close, [cursor]);
+	return <Timeline picture={picture} cursor={cursor} everyCallback={false} onEveryCallback={() => {}} />;
+}
