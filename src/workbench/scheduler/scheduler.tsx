@@ -56,7 +56,6 @@ export function Scheduler({ run, findBreaking, titleOf, onTurn, onKeep, onLeave 
 		requestAnimationFrame(() => panel.current?.querySelector('button')?.focus({ preventScroll: true }));
 	}
 
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the game begins once
 	useEffect(() => {
 		void go([]);
 	}, []);
