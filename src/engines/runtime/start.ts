@@ -13,7 +13,13 @@ interface Parts {
 	link(ties: Ties): string | undefined;
 }
 
-/** What modules reach through a global name nobody can guess. */
+/** Taken before `Math.random` becomes a stream that a program can foresee. */
+const { random } = Math;
+
+/**
+ * What modules reach through a global name. Programs can find that name, but can't write it into their source, and it
+ * opens only for the code that linking has put into the modules: programs can't read that.
+ */
 interface Vault {
 	libraries: Libraries | undefined;
 	/** A module of the program is about to be evaluated. */
@@ -27,8 +33,9 @@ interface Vault {
 
 /** Loads the program and tells `main` what becomes of its entry module. */
 export function startProgram({ host, loop, main, libraries, link }: Parts): void {
-	const key = `yieldpoint ${Math.random()}`;
-	const vaultCode = `globalThis[${JSON.stringify(key)}]`;
+	const name = `yieldpoint${random()}`.replace('.', '_');
+	const key = random();
+	const vaultCode = `${name}(${key})`;
 	let lastLoad = 0;
 
 	const vault: Vault = {
@@ -53,7 +60,7 @@ export function startProgram({ host, loop, main, libraries, link }: Parts): void
 			return url;
 		},
 	};
-	Object.defineProperty(globalThis, key, { value: vault });
+	Object.defineProperty(globalThis, name, { value: (given: unknown) => (given === key ? vault : undefined) });
 
 	try {
 		const entry = link({
