@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,10 +23,18 @@ export interface HarnessSite {
 	close(): Promise<void>;
 }
 
+interface HarnessOptions {
+	readonly policy?: string;
+	readonly root?: URL;
+	/** Asked before the files are: true, and the request is answered or will be. */
+	answer?(request: IncomingMessage, response: ServerResponse): boolean;
+}
+
 const HARNESS = new URL('./harness', import.meta.url);
 
 /** Builds a harness page (the folder `root`) as a site would be built, and serves it under `policy`. */
-export async function serveHarness({ policy = STRICT_POLICY, root = HARNESS } = {}): Promise<HarnessSite> {
+export async function serveHarness(options: HarnessOptions = {}): Promise<HarnessSite> {
+	const { policy = STRICT_POLICY, root = HARNESS, answer = () => false } = options;
 	const outDir = mkdtempSync(join(tmpdir(), 'engine-harness-'));
 	await build({
 		root: fileURLToPath(root),
@@ -41,7 +49,7 @@ export async function serveHarness({ policy = STRICT_POLICY, root = HARNESS } = 
 		const url = request.url ?? '/';
 		requests.push(url);
 		if (url === '/') response.setHeader('content-security-policy', policy);
-		files(request, response);
+		if (!answer(request, response)) files(request, response);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
