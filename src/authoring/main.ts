@@ -6,6 +6,7 @@ import { newExercise } from './new-exercise.ts';
 import { newLesson } from './new-lesson.ts';
 import { findingText, summaryText } from './report.ts';
 import { runProgram } from './run.ts';
+import { readSchedule } from './schedule-option.ts';
 import { tryExercise } from './try.ts';
 import { USAGE, UsageError } from './usage.ts';
 
@@ -51,15 +52,21 @@ const commands: Record<string, (words: string[]) => Promise<number>> = {
 		return passed ? 0 : 1;
 	},
 	async run(words) {
-		const { values, positionals } = read(words, { json: { type: 'boolean' }, clock: { type: 'string' } }, 1);
-		const [file] = positionals;
-		if (file === undefined) throw new UsageError('Write which program: run <file or folder>.');
-		const clock = values.clock ?? 'virtual';
+		const options = { json: { type: 'boolean' }, clock: { type: 'string' }, schedule: { type: 'string' } } as const;
+		const { values, positionals } = read(words, options, 1);
+		const [path] = positionals;
+		if (path === undefined) throw new UsageError('Write which program: run <file or folder>.');
+		const { clock = 'virtual', json = false } = values;
 		if (clock !== 'virtual' && clock !== 'real') throw new UsageError('`--clock` is `virtual` or `real`.');
-		const { out, err, finished } = await runProgram(file, { json: values.json === true, clock });
-		process.stdout.write(out);
-		process.stderr.write(err);
-		return finished ? 0 : 1;
+		const schedule = readSchedule(values.schedule);
+		if (schedule.kind === 'explore' && json) throw new UsageError('`--json` prints one run: give it one `--schedule`.');
+		if (schedule.kind === 'explore' && clock === 'real')
+			throw new UsageError('On the real clock time decides what comes first: explore on the virtual one.');
+		const streams = {
+			out: (text: string) => void process.stdout.write(text),
+			err: (text: string) => void process.stderr.write(text),
+		};
+		return (await runProgram({ path, clock, schedule, json }, streams)) ? 0 : 1;
 	},
 };
 
@@ -106,4 +113,8 @@ async function main([name, ...words]: string[]): Promise<number> {
 	}
 }
 
+// Whoever reads may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') throw error;
+});
 process.exitCode = await main(process.argv.slice(2));

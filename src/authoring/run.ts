@@ -2,40 +2,78 @@ import { failureOf } from '../checker/check.ts';
 import { wordsOf } from '../checker/words.ts';
 import { createLocalEngine } from '../engines/local/engine.ts';
 import { prepare } from '../prepare/prepare.ts';
+import type { Ending } from '../run/ending.ts';
+import type { Engine } from '../run/engine.ts';
+import type { Diagnostic, PreparedProgram } from '../run/program.ts';
 import type { RunSettings } from '../run/record.ts';
-import { consoleText } from './check-lesson.ts';
-import { readProgram } from './read-program.ts';
+import type { Schedule } from '../run/schedule.ts';
+import { exploreProgram } from './explore-program.ts';
+import { readSource, type SourceOnDisk } from './read-source.ts';
+import type { ScheduleOption } from './schedule-option.ts';
 
-/** What a run prints: its console (or with `json` the whole record), and beside it how it ended if it ended badly. */
-export interface RunText {
-	readonly out: string;
-	readonly err: string;
-	readonly finished: boolean;
+/** Where the texts of a command go. */
+export interface Streams {
+	out(text: string): void;
+	err(text: string): void;
 }
 
-/** Runs a program from disk in the local engine. */
-export async function runProgram(
-	path: string,
-	{ json = false, clock = 'virtual' }: { json?: boolean; clock?: RunSettings['clock'] } = {},
-): Promise<RunText> {
-	const prepared = prepare(await readProgram(path));
+export interface RunCall {
+	/** A file or a folder. */
+	readonly path: string;
+	readonly clock: RunSettings['clock'];
+	readonly schedule: ScheduleOption;
+	/** The whole run as JSON instead of its console. */
+	readonly json: boolean;
+}
+
+/** Runs a program from disk in the local engine; says whether it ended of itself (under every schedule, if many are tried). */
+export async function runProgram({ path, clock, schedule, json }: RunCall, streams: Streams): Promise<boolean> {
+	const source = await readSource(path);
+	const prepared = prepare(source.program);
 	if (!prepared.ok) {
-		const lines = prepared.diagnostics.map(
-			({ path: file, line, column, message, advice }) => `${file}:${line}:${column}  ${message}\n    ${advice}\n`,
-		);
-		return { out: '', err: lines.join(''), finished: false };
+		streams.err(prepared.diagnostics.map((diagnostic) => diagnosticText(diagnostic, source)).join(''));
+		return false;
 	}
 	const engine = createLocalEngine();
 	try {
-		const record = await engine.start(prepared.program, { clock }).record;
-		const failure = failureOf(record.ending);
-		const words = failure ? wordsOf(failure) : null;
-		return {
-			out: json ? `${JSON.stringify(record)}\n` : consoleText(record),
-			err: words ? `${words.title}. ${words.text}\n` : '',
-			finished: failure === null,
-		};
+		if (schedule.kind === 'explore') {
+			const run = (each: Schedule) => engine.start(prepared.program, { clock, schedule: each }).record;
+			return await exploreProgram(run, schedule.runs, streams.out);
+		}
+		return await runOnce(engine, prepared.program, { clock, schedule: schedule.schedule }, json, streams);
 	} finally {
 		engine.dispose();
 	}
+}
+
+async function runOnce(
+	engine: Engine,
+	program: PreparedProgram,
+	options: Pick<RunSettings, 'clock' | 'schedule'>,
+	json: boolean,
+	streams: Streams,
+): Promise<boolean> {
+	const run = engine.start(program, options);
+	for await (const event of run.events) {
+		if (json || event.kind !== 'output') continue;
+		if (event.stream === 'out') streams.out(event.text);
+		else streams.err(event.text);
+	}
+	const record = await run.record;
+	if (json) streams.out(`${JSON.stringify(record)}\n`);
+	streams.err(endingText(record.ending));
+	return record.ending.kind === 'finished';
+}
+
+/** How a run that did not end well ended: its error as the console shows it, then what it means. */
+function endingText(ending: Ending): string {
+	const failure = failureOf(ending);
+	if (failure === null) return '';
+	const { title, text } = wordsOf(failure);
+	const error = ending.kind === 'threw' || ending.kind === 'rejected' ? `${ending.error.text}\n\n` : '';
+	return `${error}${title}. ${text}\n`;
+}
+
+function diagnosticText({ path, line, column, message, advice }: Diagnostic, source: SourceOnDisk): string {
+	return `${source.nameOf(path)}:${line}:${column}  ${message}\n    ${advice}\n`;
 }

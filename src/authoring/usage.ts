@@ -11,7 +11,9 @@ export const USAGE = `Usage: npm run course -- <command>
   try <chapter>/<name> [file]   what a learner would read about a program (the solution, if none is named)
   run <file or folder>          run any program
     --json                      print the whole run as JSON
-    --clock real                wait in real time
+    --clock virtual|real        jump to the next timer (the rule), or wait in real time
+    --schedule first|seed:7|0,1,2  choose what goes first wherever that is free
+    --schedule explore:50       run it under 50 schedules, and show all that it may do
 
 See docs/authoring.md for the files.
 `;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runRecord } from '../../../src/run/record.ts';
+import { outputOf, runRecord } from '../../../src/run/record.ts';
 import { courseFolder, EXERCISE, LESSON, program } from './course-folder.ts';
 
 const MAIN = resolve('src/authoring/main.ts');
@@ -124,8 +124,84 @@ describe('run', () => {
 		expect(await course(root, 'run', 'tea.ts')).toMatchObject({
 			code: 1,
 			out: '',
-			err: expect.stringContaining('main.ts:2:1 '),
+			err: expect.stringMatching(/^tea\.ts:2:1 /),
 		});
+	});
+
+	test('prints errors where errors go, with the name of the file', async () => {
+		const root = await courseFolder({
+			'tea.ts':
+				"console.log('out');\nconsole.error('err');\nfunction spill() {\n\tthrow new Error('spilt');\n}\nspill();\n",
+		});
+		const { code, out, err } = await course(root, 'run', 'tea.ts');
+		expect({ code, out }).toEqual({ code: 1, out: 'out\n' });
+		expect(err).toMatch(
+			/^err\nError: spilt\n {4}at spill \(tea\.ts:4:8\)\n {4}at tea\.ts:6:1\n\nAn error on line 4 of tea\.ts/,
+		);
+	});
+
+	test('takes a file from anywhere, with what it imports from beside and above', async () => {
+		const root = await courseFolder({
+			'deep/er/app/tea.ts':
+				"import { water } from '../lib/water.ts';\nimport { cup } from './cup.js';\nconsole.log(water, cup);\n",
+			'deep/er/app/cup.ts': "export const cup: string = 'cup';\n",
+			'deep/er/lib/water.ts': "import { tap } from './tap';\nexport const water: string = tap;\n",
+			'deep/er/lib/tap.ts': "export const tap: string = 'tap';\n",
+		});
+		expect(await course(root, 'run', 'deep/er/app/tea.ts')).toEqual({ code: 0, out: 'tap cup\n', err: '' });
+		await writeFile(join(root, 'deep/er/lib/tap.ts'), 'enum Tap { Hot }\n');
+		const broken = await course(join(root, 'deep'), 'run', join(root, 'deep/er/app/tea.ts'));
+		expect(broken).toMatchObject({ code: 1, err: expect.stringMatching(/^er\/lib\/tap\.ts:1:1 /) });
+	});
+
+	test('writes a large record whole through a pipe', async () => {
+		const root = await courseFolder({ 'tea.ts': "for (let i = 0; i < 9_000; i++) console.log('x'.repeat(20), i);\n" });
+		const { out } = await course(root, 'run', '--json', 'tea.ts');
+		expect(out.length).toBeGreaterThan(500_000);
+		expect(outputOf(runRecord.parse(JSON.parse(out)))).toMatch(/ 8999\n$/);
+	});
+
+	const RACE = `setTimeout(() => console.log('a'), 20);
+setTimeout(() => setTimeout(() => console.log('b'), 10), 10);
+`;
+
+	test('goes by a schedule, and refuses what is none', async () => {
+		const root = await courseFolder({ 'race.ts': RACE });
+		expect((await course(root, 'run', 'race.ts')).out).toBe('a\nb\n');
+		expect((await course(root, 'run', 'race.ts', '--schedule', 'first')).out).toBe('a\nb\n');
+		expect((await course(root, 'run', 'race.ts', '--schedule', '1')).out).toBe('b\na\n');
+		const seeded = JSON.parse((await course(root, 'run', 'race.ts', '--json', '--schedule', 'seed:7')).out);
+		expect(runRecord.parse(seeded).settings.schedule).toEqual({ choices: [], seed: 7 });
+		expect(await course(root, 'run', 'race.ts', '--schedule', 'last')).toMatchObject({
+			code: 2,
+			err: expect.stringContaining('`--schedule last` is none. Write `first`'),
+		});
+		expect((await course(root, 'run', 'race.ts', '--schedule', 'explore:9', '--json')).code).toBe(2);
+	});
+
+	test('shows all that a program may print when it explores', async () => {
+		const root = await courseFolder({ 'race.ts': RACE, 'calm.ts': "console.log('a');\n" });
+		expect(await course(root, 'run', 'race.ts', '--schedule', 'explore:20')).toEqual({
+			code: 0,
+			out: `2 schedules tried (there are no others), up to 1 free choice in a run: 2 different outcomes.
+
+1 schedule, such as --schedule first:
+    a
+    b
+
+1 schedule, such as --schedule 1:
+    b
+    a
+`,
+			err: '',
+		});
+		expect(
+			(await course(root, 'run', 'calm.ts', '--schedule', 'explore:20')).out,
+		).toBe(`1 schedule tried (there are no others), nothing is free: always the same output.
+
+1 schedule, such as --schedule first:
+    a
+`);
 	});
 });
 
