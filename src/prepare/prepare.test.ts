@@ -91,7 +91,7 @@ test.each([
 	["import '/shop.ts';", /begins with `\/`/],
 	["import './data.json';", /`data.json` is no code/],
 	["import './shop.ts' with { type: 'json' };", /takes no attributes/],
-	["import fs from 'fs';", /no library `fs` here. What can be imported: `node:timers\/promises`/],
+	["import fs from 'fs';", /no library `fs` here. What can be imported: `aio`, `course`, `node:timers\/promises`/],
 	["import 'timers/promises';", /Did you mean `node:timers\/promises`\?/],
 	["import 'node:timer/promises';", /Did you mean `node:timers\/promises`\?/],
 	["import 'shop';", /Did you mean `.\/shop.ts`\?/],

@@ -2,6 +2,7 @@ import type { Engine } from '../../run/engine.ts';
 import type { Assignment } from '../runtime/protocol.ts';
 import { type Listener, type SupervisedRun, supervise, type WorkerLine } from '../supervisor/supervise.ts';
 import { type FrameClient, openFrame } from './frame-client.ts';
+import { loadLibraryText } from './library-texts.ts';
 
 /** The engine of the page. */
 export interface EmbeddedEngine extends Engine {
@@ -68,7 +69,14 @@ export function createEmbeddedEngine(): EmbeddedEngine {
 		},
 		start(program, options) {
 			const onEnd = (run: SupervisedRun) => running.delete(run);
-			const supervised = supervise({ engine: 'embedded', program, options, connect, onEnd });
+			const supervised = supervise({
+				engine: 'embedded',
+				program,
+				options,
+				loadLibrary: loadLibraryText,
+				connect,
+				onEnd,
+			});
 			running.add(supervised);
 			return supervised.run;
 		},

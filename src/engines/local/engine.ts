@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Engine } from '../../run/engine.ts';
 import { bundleScript, type Script } from '../bundle/bundle-script.ts';
 import { type Listener, type SupervisedRun, supervise, type WorkerLine } from '../supervisor/supervise.ts';
+import { loadLibraryText } from './library-texts.ts';
 
 /** Megabytes a program may fill before its thread is ended. */
 const MEMORY = 256;
@@ -62,7 +63,7 @@ export function createLocalEngine(): Engine {
 		name: 'local',
 		start(program, options) {
 			const onEnd = (run: SupervisedRun) => running.delete(run);
-			const supervised = supervise({ engine: 'local', program, options, connect, onEnd });
+			const supervised = supervise({ engine: 'local', program, options, loadLibrary: loadLibraryText, connect, onEnd });
 			running.add(supervised);
 			return supervised.run;
 		},

@@ -4,11 +4,14 @@ import { framesOf, type Locate } from './stack.ts';
 /** So many stacks are remembered: a loop that sets timers shows the same one again and again. */
 const REMEMBERED = 500;
 
-/** Finds the line of the program that is running; null: only library code is on the stack. */
-export function createCallSites(locate: Locate): () => Position | null {
+/**
+ * Finds the line of the program that is running; null: only library code is on the stack.
+ * @param depth frames to look at, where those of a library may come first
+ */
+export function createCallSites(locate: Locate, depth?: number): () => Position | null {
 	const known = new Map<string, Position | null>();
 	return () => {
-		const stack = new Error().stack ?? '';
+		const stack = stackOf(depth) ?? '';
 		const remembered = known.get(stack);
 		if (remembered !== undefined) return remembered;
 		const [frame] = framesOf(stack, locate);
@@ -16,4 +19,13 @@ export function createCallSites(locate: Locate): () => Position | null {
 		if (known.size < REMEMBERED) known.set(stack, position);
 		return position;
 	};
+}
+
+function stackOf(depth: number | undefined): string | undefined {
+	const { stackTraceLimit } = Error;
+	if (depth === undefined || stackTraceLimit === undefined) return new Error().stack;
+	Error.stackTraceLimit = depth;
+	const { stack } = new Error();
+	Error.stackTraceLimit = stackTraceLimit;
+	return stack;
 }

@@ -23,6 +23,8 @@ export class Immediate {
 /** The immediates of one run. They run in batches: what a batch sets belongs to the next one. */
 export interface Immediates {
 	set(callback: unknown, args: readonly unknown[]): Immediate;
+	/** Lets the rest of the batch and what is due run, then calls back: no immediate of the program, and none of its lanes. */
+	giveWay(callback: () => void): void;
 	clear(handle: unknown): void;
 	clearAll(): void;
 	/** Runs the next one of the batch that has begun; says whether there was one. */
@@ -45,6 +47,9 @@ export function createImmediates(callbacks: Callbacks, where: () => Position | n
 			const run = () => void apply(callback, handle, args);
 			waiting.set(handle, () => callbacks.run({ by: 'setImmediate', owner, where: at, run }));
 			return handle;
+		},
+		giveWay(callback) {
+			waiting.set(new Immediate(), callback);
 		},
 		clear(handle) {
 			waiting.delete(handle as Immediate);

@@ -1,10 +1,9 @@
 import type { SeenAt } from '../../run/ending.ts';
 import type { RunError } from '../../run/events.ts';
+import type { Deadlock } from './deadlock.ts';
 import type { Phase } from './event-loop.ts';
-import type { Lanes } from './lanes.ts';
 import type { Leftovers } from './leftovers.ts';
 import type { Recorder } from './recorder.ts';
-import { circleOf } from './tracing/circle.ts';
 
 export interface MainPhase extends Phase {
 	/** The entry module and all it imports have been evaluated. */
@@ -15,13 +14,18 @@ export interface MainPhase extends Phase {
 
 interface Parts {
 	readonly recorder: Recorder;
-	readonly lanes: Lanes;
 	readonly leftovers: Leftovers;
 	/** Milliseconds the clock may go. */
 	readonly virtualTime: number;
 	toError(thrown: unknown): RunError;
 	/** Who made a rejection; null: nobody knows. */
 	rejectedBy(reason: unknown, promise: object | undefined): SeenAt | null;
+	/** Who waits for what now. */
+	findDeadlock(): Deadlock;
+	/** The deadlock that an error tells of; null: it tells of something else. */
+	deadlockIn(error: unknown): Deadlock | null;
+	/** Whether something waits for ever that should go on, though the main module has ended. */
+	isStuck(): boolean;
 	/** Asked after every task once the main module has been evaluated; true: another phase takes over. */
 	handOver(): boolean;
 	/** Looks again, a little later in real time. */
@@ -33,16 +37,26 @@ const LOOKS_BEFORE_DEADLOCK = 2;
 
 /** The main module runs, and then whatever it has set going. */
 export function createMainPhase(parts: Parts): MainPhase {
-	const { recorder, lanes, leftovers, virtualTime, toError, rejectedBy, handOver, lookAgain } = parts;
+	const { recorder, leftovers, virtualTime, toError, rejectedBy, handOver, lookAgain } = parts;
 	let state: 'pending' | 'fulfilled' | { readonly error: unknown } = 'pending';
 	let looks = 0;
 
-	function endDeadlock(): void {
-		const waiting = lanes.waiting();
-		recorder.end({ kind: 'deadlock', waiting, circle: circleOf(waiting) });
+	function endDeadlock({ waiting, circle }: Deadlock): void {
+		recorder.end({ kind: 'deadlock', waiting, circle });
+	}
+
+	function endThrew(error: unknown): void {
+		const deadlock = parts.deadlockIn(error);
+		if (deadlock) endDeadlock(deadlock);
+		else recorder.end({ kind: 'threw', error: toError(error) });
 	}
 
 	function endRejected(reason: unknown, promise: object | undefined): void {
+		const deadlock = parts.deadlockIn(reason);
+		if (deadlock) {
+			endDeadlock(deadlock);
+			return;
+		}
 		const by = rejectedBy(reason, promise);
 		recorder.end({ kind: 'rejected', error: toError(reason), ...(by && { by }) });
 	}
@@ -55,20 +69,21 @@ export function createMainPhase(parts: Parts): MainPhase {
 			state = { error };
 		},
 		afterTask() {
-			if (typeof state === 'object') recorder.end({ kind: 'threw', error: toError(state.error) });
+			if (typeof state === 'object') endThrew(state.error);
 			else if (state === 'fulfilled') handOver();
 		},
 		idle() {
-			if (state !== 'pending') recorder.end({ kind: 'finished', leftovers: leftovers.list() });
+			const isOver = state !== 'pending' && !parts.isStuck();
+			if (isOver) recorder.end({ kind: 'finished', leftovers: leftovers.list() });
 			else if (looks++ < LOOKS_BEFORE_DEADLOCK) lookAgain();
-			else endDeadlock();
+			else endDeadlock(parts.findDeadlock());
 		},
 		deadline: virtualTime,
 		overdue: () => recorder.end({ kind: 'too-long', limit: virtualTime }),
 		failed(kind, error, promise) {
-			if (typeof state === 'object') recorder.end({ kind: 'threw', error: toError(state.error) });
+			if (typeof state === 'object') endThrew(state.error);
 			else if (kind === 'rejected') endRejected(error, promise);
-			else recorder.end({ kind, error: toError(error) });
+			else endThrew(error);
 		},
 	};
 }

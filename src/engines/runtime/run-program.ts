@@ -1,15 +1,19 @@
+import { format } from 'node-inspect-extracted';
 import { createAlarms } from './alarms.ts';
 import { createCallSites } from './call-site.ts';
 import { createChoices } from './choices.ts';
 import { createRealClock, createVirtualClock } from './clock.ts';
+import { findDeadlock } from './deadlock.ts';
 import { installErrorFormat, toRunError } from './error-data.ts';
 import { createEventLoop, type Phase } from './event-loop.ts';
 import { installGlobals } from './globals.ts';
 import type { Host } from './host.ts';
 import { createImmediates } from './immediates.ts';
 import { createLeftovers } from './leftovers.ts';
+import { createConnectedLibraries } from './libraries/connect-libraries.ts';
+import type { Libraries } from './libraries/library-modules.ts';
 import { createTimersPromises } from './libraries/timers-promises.ts';
-import { linkProgram } from './link.ts';
+import { linkProgram, PROBES } from './link.ts';
 import { createMainPhase } from './main-phase.ts';
 import type { Assignment } from './protocol.ts';
 import { createRecorder } from './recorder.ts';
@@ -23,8 +27,11 @@ import { createTickQueue } from './tick-queue.ts';
 import { createTimers } from './timers.ts';
 import { createTracer } from './tracing/tracer.ts';
 
+/** So many frames of a stack may belong to a library of the sandbox and those that call it. */
+const LIBRARY_DEPTH = 40;
+
 /** Runs one program in this worker and tells the supervisor all about it. May be called once: the worker is spent then. */
-export function runProgram(host: Host, { program, settings }: Assignment): void {
+export function runProgram(host: Host, { program, settings, libraries }: Assignment): void {
 	const { virtualTime } = settings.limits;
 	const clock = settings.clock === 'virtual' ? createVirtualClock() : createRealClock(host.realNow);
 	const recorder = createRecorder(host, clock, settings.limits, () => tracer.lanes.current());
@@ -45,11 +52,13 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 
 	const main = createMainPhase({
 		recorder,
-		lanes,
 		leftovers,
 		virtualTime,
 		toError,
 		rejectedBy: tracer.rejectedBy,
+		findDeadlock: () => findDeadlock(lanes, connected.waitReasons()),
+		deadlockIn: (error) => connected.deadlockIn(error),
+		isStuck: () => connected.isStuck(),
 		handOver() {
 			const registered = tests.take();
 			if (registered.length === 0) return false;
@@ -61,6 +70,10 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 				timers,
 				immediates,
 				leftovers,
+				resetLibraries() {
+					alarms.clearAll();
+					connected.reset();
+				},
 				markLanes: tracer.mark,
 				loop,
 				clock,
@@ -92,6 +105,31 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 	};
 	host.listen({ rejection: failed('rejected'), error: failed('threw') });
 
+	const connected = createConnectedLibraries(host, {
+		clock,
+		timers,
+		alarms,
+		lanes,
+		choices,
+		report: recorder.report,
+		isScheduled: settings.schedule !== null,
+		giveWay(callback) {
+			immediates.giveWay(callback);
+			loop.wake();
+		},
+		passTime(until) {
+			clock.advanceTo(Math.min(until, phase.deadline));
+			if (until <= phase.deadline) return;
+			if (phase === main) main.overdue();
+			throw new Error('The run ends here: it has taken more time than it may.');
+		},
+		where: createCallSites(locateLater, LIBRARY_DEPTH),
+		toError,
+		format: (values) => format(...values),
+		findDeadlock: (reasons) => findDeadlock(lanes, reasons),
+	});
+	leftovers.alsoFrom(connected.leftovers);
+
 	installErrorFormat(locateLater);
 	const ofTheRun = installGlobals({
 		clock,
@@ -106,20 +144,25 @@ export function runProgram(host: Host, { program, settings }: Assignment): void 
 		exit: () => recorder.end({ kind: 'finished', leftovers: leftovers.list() }),
 		onError: failed('threw'),
 	});
-	lockBuiltIns(program, ofTheRun);
 
-	startProgram({
-		host,
-		loop,
-		main,
-		link: (ties) => {
-			const linked = linkProgram(program, host, ties);
-			locate = linked.locate;
-			return linked.entry;
-		},
-		libraries: {
-			'course/test': { test: tests.test, expect },
-			'node:timers/promises': createTimersPromises(timers, immediates),
-		},
-	});
+	function start(loaded: Libraries): void {
+		lockBuiltIns(program, ofTheRun, loaded);
+		startProgram({
+			host,
+			loop,
+			main,
+			link: (ties) => {
+				const linked = linkProgram(program, host, ties);
+				locate = linked.locate;
+				return linked.entry;
+			},
+			libraries: {
+				...loaded,
+				[PROBES]: { probes: tracer.probes },
+				'course/test': { test: tests.test, expect },
+				'node:timers/promises': createTimersPromises(timers, immediates),
+			},
+		});
+	}
+	connected.load(libraries, start, failed('threw'));
 }

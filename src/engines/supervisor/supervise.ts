@@ -1,5 +1,6 @@
 import type { Engine, Run, RunOptions } from '../../run/engine.ts';
 import type { PreparedProgram } from '../../run/program.ts';
+import { type BundledLibrary, type LibraryTexts, libraryTexts } from '../runtime/libraries/bundled.ts';
 import type { Assignment } from '../runtime/protocol.ts';
 import { startRecording } from './recording.ts';
 import { settingsOf } from './settings.ts';
@@ -30,6 +31,8 @@ interface Parts {
 	readonly engine: Engine['name'];
 	readonly program: PreparedProgram;
 	readonly options: RunOptions | undefined;
+	/** The code of a library that the program imports. */
+	loadLibrary(name: BundledLibrary): Promise<string>;
 	/** Takes a worker for this run alone. */
 	connect(listener: Listener): WorkerLine;
 	/** The run is over. */
@@ -40,7 +43,7 @@ interface Parts {
 const START_LIMIT = 20_000;
 
 /** Runs a program in a worker of its own: assigns it, records what it says, and ends it when it falls silent. */
-export function supervise({ engine, program, options, connect, onEnd }: Parts): SupervisedRun {
+export function supervise({ engine, program, options, loadLibrary, connect, onEnd }: Parts): SupervisedRun {
 	const settings = settingsOf(options);
 	const { silence } = settings.limits;
 	let watchdog: Watchdog | null = null;
@@ -59,6 +62,9 @@ export function supervise({ engine, program, options, connect, onEnd }: Parts): 
 		},
 	});
 	const supervised = { run: recording.run, stop: recording.run.stop };
+	const assign = (libraries: LibraryTexts) => {
+		if (!recording.ended) line?.assign({ program, settings, libraries });
+	};
 	const failed = (why: string) => recording.end({ kind: 'engine-failed', why });
 
 	function watch(limit: number, onSilence: () => void): void {
@@ -89,7 +95,12 @@ export function supervise({ engine, program, options, connect, onEnd }: Parts): 
 			isReady = true;
 		},
 	});
-	line.assign({ program, settings });
+	const texts = libraryTexts(program, loadLibrary);
+	if (texts === null) assign({});
+	else
+		texts.then(assign, () =>
+			failed('A library that the program imports did not load. Check the connection and try again.'),
+		);
 	return supervised;
 }
 

@@ -10,12 +10,19 @@ export type BundledLibrary = (typeof BUNDLED_LIBRARIES)[number];
 /** Code of libraries, by name. */
 export type LibraryTexts = Readonly<Partial<Record<BundledLibrary, string>>>;
 
-/** The code of the libraries that a program imports, as `load` gives it. */
-export async function libraryTexts(
+/** The code of the libraries that a program imports, as `load` gives it; null: it imports none. */
+export function libraryTexts(
 	program: PreparedProgram,
 	load: (name: BundledLibrary) => Promise<string>,
-): Promise<LibraryTexts> {
+): Promise<LibraryTexts> | null {
 	const names = BUNDLED_LIBRARIES.filter((name) => importsLibrary(program, name));
+	return names.length === 0 ? null : loadAll(names, load);
+}
+
+async function loadAll(
+	names: readonly BundledLibrary[],
+	load: (name: BundledLibrary) => Promise<string>,
+): Promise<LibraryTexts> {
 	const texts = await Promise.all(names.map(load));
 	return Object.fromEntries(names.map((name, index) => [name, texts[index]]));
 }

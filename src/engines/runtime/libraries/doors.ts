@@ -1,10 +1,11 @@
 import type { Leftover } from '../../../run/ending.ts';
 import type { RunError } from '../../../run/events.ts';
 import type { Position } from '../../../run/program.ts';
-import type { WaitingLane, WaitReason } from '../../../run/waiting.ts';
+import type { WaitReason } from '../../../run/waiting.ts';
 import type { Alarms } from '../alarms.ts';
 import type { Choices } from '../choices.ts';
 import type { Clock } from '../clock.ts';
+import type { Deadlock } from '../deadlock.ts';
 import type { Lanes } from '../lanes.ts';
 import type { Report } from '../recorder.ts';
 import type { Timers } from '../timers.ts';
@@ -23,21 +24,13 @@ export interface Doors {
 	giveWay(callback: () => void): void;
 	/** Lets virtual time pass in the middle of a task, as a computation of that length would. @throws beyond the run's limit. */
 	passTime(until: number): void;
+	/** Values as the console writes them. */
+	format(values: readonly unknown[]): string;
 	/** The line of the program that is running. */
 	where(): Position | null;
 	toError(thrown: unknown): RunError;
-	/** The lanes that wait now, and the circle among them; `reasons`: what is known better of some lanes. */
-	deadlock(reasons: Readonly<Record<number, WaitReason>>): Deadlock;
-	/** Values as the console writes them. */
-	format(values: readonly unknown[]): string;
-	/** Gives a global variable of the program its value. */
-	defineGlobal(name: string, value: unknown): void;
-}
-
-/** Lanes that wait for each other or for nothing that can happen. */
-export interface Deadlock {
-	readonly waiting: WaitingLane[];
-	readonly circle: number[];
+	/** Who waits for what now; `reasons`: what is known better of some lanes, by their numbers. */
+	findDeadlock(reasons: Readonly<Record<number, WaitReason>>): Deadlock;
 }
 
 /** A library that has been let into a run. */

@@ -26,8 +26,11 @@ const OPEN: readonly string[] = ['console', 'process'];
 /** A program may say how deep the stacks of its errors are. */
 const OPEN_PROPERTIES: ReadonlyMap<object, readonly string[]> = new Map([[Error, ['stackTraceLimit']]]);
 
-/** Locks the built-ins, if the program has tests: the allowed globals, those named in `ofTheRun`, and all they lead to. */
-export function lockBuiltIns(program: PreparedProgram, ofTheRun: readonly string[]): void {
+/**
+ * Locks the built-ins, if the program has tests: the allowed globals, those named in `ofTheRun`, what `libraries` export,
+ * and all they lead to.
+ */
+export function lockBuiltIns(program: PreparedProgram, ofTheRun: readonly string[], libraries: object): void {
 	if (!hasTests(program)) return;
 	const locked = new Set<unknown>([globalThis]);
 	const waiting: object[] = [];
@@ -46,6 +49,7 @@ export function lockBuiltIns(program: PreparedProgram, ofTheRun: readonly string
 		if (!OPEN.includes(name)) add(descriptor.value);
 	}
 	for (const hidden of HIDDEN) add(hidden());
+	add(libraries);
 
 	for (let object = waiting.pop(); object !== undefined; object = waiting.pop()) {
 		add(Object.getPrototypeOf(object));

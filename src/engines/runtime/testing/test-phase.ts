@@ -24,6 +24,8 @@ interface Parts {
 	readonly timers: Timers;
 	readonly immediates: Immediates;
 	readonly leftovers: Leftovers;
+	/** Wake-ups of libraries are called off, and what they had begun is dropped. */
+	resetLibraries(): void;
 	readonly loop: EventLoop;
 	readonly clock: Clock;
 	/** Milliseconds of the run's clock each test may take. */
@@ -75,6 +77,7 @@ export function createTestPhase(parts: Parts): Phase {
 		recorder.report({ kind: 'test-ended', index: test.index, name: test.name, outcome });
 		timers.clearAfter(timersBefore);
 		immediates.clearAll();
+		parts.resetLibraries();
 		forgetLanes();
 		advance();
 	}

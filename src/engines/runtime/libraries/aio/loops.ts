@@ -7,8 +7,9 @@ import { Task } from '../../../../aio/task.ts';
 import type { Blocked } from '../../../../aio/trace.ts';
 import type { Leftover } from '../../../../run/ending.ts';
 import type { WaitReason } from '../../../../run/waiting.ts';
+import type { Deadlock } from '../../deadlock.ts';
 import { append } from '../../tracing/append.ts';
-import type { Deadlock, Doors } from '../doors.ts';
+import type { Doors } from '../doors.ts';
 import { createLeftBehind } from './left-behind.ts';
 import { recordLoop } from './loop-events.ts';
 import { createNumbering, type LoopNumbers } from './numbers.ts';
@@ -62,7 +63,7 @@ export function watchLoops(doors: Doors): Loops {
 	function rememberDeadlock(blocked: readonly Blocked[], numbers: LoopNumbers): void {
 		const reasons: Record<number, WaitReason> = create(null);
 		addReasons(reasons, blocked, numbers);
-		thrown = { blocked, deadlock: doors.deadlock(reasons) };
+		thrown = { blocked, deadlock: doors.findDeadlock(reasons) };
 	}
 
 	return {

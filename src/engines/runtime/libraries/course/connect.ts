@@ -17,8 +17,8 @@ export function connect(doors: Doors): Connected {
 			doors.report({ kind: 'log', text: doors.format(values), ...(lane !== null && { lane }) });
 		},
 	};
-	doors.defineGlobal('fetch', createFetch(doors, services));
-	doors.defineGlobal('Response', Response);
-	doors.defineGlobal('Headers', Headers);
+	for (const [name, value] of Object.entries({ fetch: createFetch(doors, services), Response, Headers })) {
+		Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+	}
 	return { exports, reset: services.reset };
 }

@@ -1,0 +1,23 @@
+import type { WaitingLane, WaitReason } from '../../run/waiting.ts';
+import type { Lanes } from './lanes.ts';
+import { append } from './tracing/append.ts';
+import { circleOf } from './tracing/circle.ts';
+
+/** Who waits for what when nothing can run any more. */
+export interface Deadlock {
+	readonly waiting: WaitingLane[];
+	/** Lanes each of which waits for the next, and the last for the first. */
+	readonly circle: number[];
+}
+
+/** The lanes that wait now. `reasons`: what is known better of some, by lane, than when they began to wait. */
+export function findDeadlock(lanes: Lanes, reasons: Readonly<Record<number, WaitReason>>): Deadlock {
+	const found = lanes.waiting();
+	const waiting: WaitingLane[] = [];
+	for (let i = 0; i < found.length; i++) {
+		const lane = found[i] as WaitingLane;
+		const on = reasons[lane.lane];
+		append(waiting, on === undefined ? lane : { ...lane, on });
+	}
+	return { waiting, circle: circleOf(waiting) };
+}
