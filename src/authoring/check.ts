@@ -84,10 +84,10 @@ async function runEverything(root: string, lessons: readonly Lesson[], exercises
 			Promise.all(
 				lessons.flatMap((lesson) =>
 					lesson.programs.map((program) =>
-						checkProgram(lesson.file, program, (prepared) =>
+						checkProgram(lesson.file, program, (prepared, schedule) =>
 							turn(() => {
 								runs += 1;
-								return engine.start(prepared).record;
+								return engine.start(prepared, { schedule }).record;
 							}),
 						),
 					),

@@ -73,6 +73,47 @@ describe('a program of a lesson', () => {
 	});
 });
 
+describe('a program of a lesson in which timers race', () => {
+	const racing = (lines: readonly string[], output: string) => (text: string) =>
+		text.replace("console.log('it boils');", lines.join('\n')).replace('\nit boils\n', `\n${output}\n`);
+
+	test('is refused when its output depends on who wins, with the line and what to do', async () => {
+		const lines = [
+			"setTimeout(() => console.log('milk'), 20);",
+			'setTimeout(() => {',
+			"  setTimeout(() => console.log('tea'), 10);",
+			'}, 10);',
+		];
+		const [found, ...others] = await findings('kettle', { [LESSON]: racing(lines, 'milk\ntea') });
+		expect(found).toMatch(
+			/kettle\.mdx:12:1 What this program shows depends on a race: the timer set here and the one set on line 14 are due/,
+		);
+		expect(found).toContain('Make one of the delays a little longer');
+		expect(others).toEqual([]);
+	});
+
+	test('is refused for its third race as well as for its first', async () => {
+		const lines = [
+			'let beats = 0;',
+			'const slow = setInterval(() => { beats += 1; }, 20);',
+			'setTimeout(() => { clearInterval(slow); console.log(beats); }, 60);',
+			'setInterval(() => {}, 30).unref();',
+		];
+		expect(await findings('kettle', { [LESSON]: racing(lines, '2') })).toEqual([
+			expect.stringMatching(/kettle\.mdx:14:1 What this program shows depends on a race/),
+		]);
+	});
+
+	test('is fine when it shows the same whoever wins', async () => {
+		const lines = [
+			'const later = (time: number) => new Promise<void>((go) => setTimeout(go, time));',
+			'await Promise.all([later(20), later(10).then(() => later(10))]);',
+			"console.log('both');",
+		];
+		expect(await findings('kettle', { [LESSON]: racing(lines, 'both') })).toEqual([]);
+	});
+});
+
 test('--update writes what programs print into their output blocks, and nothing else', async () => {
 	const two = "```ts run\nconsole.log('a\\nb');\n```\n\n```output\nold\nlines\nhere\n```\n\n<Exercise";
 	const root = await courseFolder({ [LESSON]: (text) => text.replace('\nit boils\n', '\n').replace('<Exercise', two) });
