@@ -1,12 +1,12 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory, undo } from '@codemirror/commands';
-import { typescriptLanguage } from '@codemirror/lang-javascript';
-import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { bracketMatching, indentOnInput, indentUnit, StreamLanguage } from '@codemirror/language';
 import { Compartment, EditorState, type Extension, Prec, Transaction, type TransactionSpec } from '@codemirror/state';
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import type { Position, Program } from '../run/program.ts';
 import { editorMarks, type LineMark, setMarks } from './editor-marks.ts';
 import { editorTheme } from './editor-theme.ts';
+import { typescriptMode } from './typescript-mode.ts';
 
 /** A program being edited. Every file has its own undo history. */
 export interface Editor {
@@ -38,6 +38,8 @@ export interface EditorOptions {
 	/** The learner switched between Tab leaving the editor and Tab indenting. */
 	readonly onTabIndents?: (on: boolean) => void;
 }
+
+const typescript = StreamLanguage.define(typescriptMode);
 
 /**
  * Puts an editor into an element. It lives in a shadow root: there CodeMirror adopts its style sheets, which a strict
@@ -79,7 +81,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 			extensions: [
 				lineNumbers(),
 				bracketMatching(),
-				typescriptLanguage,
+				typescript,
 				editorTheme,
 				editorMarks,
 				EditorState.tabSize.of(2),
