@@ -18,7 +18,7 @@ export function createRunner(run: Subject['run']): Runner {
 	): Promise<RunRecord> => {
 		const given = typeof program === 'string' ? singleFile(program) : program;
 		const hidden = tests === undefined ? {} : { tests: { files: { 'tests.ts': tests }, entry: 'tests.ts' } };
-		const prepared = prepare(given, hidden);
+		const prepared = prepare(given, { probes: true, ...hidden });
 		if (!prepared.ok) throw new Error(`does not prepare: ${JSON.stringify(prepared.diagnostics)}`);
 		return run(prepared.program, options);
 	};

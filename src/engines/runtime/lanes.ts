@@ -43,6 +43,26 @@ interface Parts {
 
 const { get, set, delete: remove } = Map.prototype;
 
+/** The reasons that fit into a row; 0: this one does not. */
+function rowOf(reason: WaitReason['kind']): number {
+	switch (reason) {
+		case 'value':
+			return CODE.onValue;
+		case 'turn':
+			return CODE.onTurn;
+		case 'timer':
+			return CODE.onTimer;
+		case 'lane':
+			return CODE.onLane;
+		case 'next':
+			return CODE.onNext;
+		case 'consumer':
+			return CODE.onConsumer;
+		default:
+			return 0;
+	}
+}
+
 export function createLanes({ book, known, places, recorder }: Parts): Lanes {
 	// Its own properties, so that a program which patches `Map.prototype` changes nothing here.
 	const lanes = Object.assign(new Map<number, Lane>(), { get, set, delete: remove }) as Map<number, Lane>;
@@ -60,22 +80,10 @@ export function createLanes({ book, known, places, recorder }: Parts): Lanes {
 	}
 
 	function suspend(lane: Lane, on: WaitReason, where: Place): void {
-		switch (on.kind) {
-			case 'value':
-				return book.wait(lane, CODE.onValue, 0, 0, where);
-			case 'turn':
-				return book.wait(lane, CODE.onTurn, 0, 0, where);
-			case 'timer':
-				return book.wait(lane, CODE.onTimer, on.timer, on.until, where);
-			case 'lane':
-				return book.wait(lane, CODE.onLane, on.lane, 0, where);
-			case 'next':
-				return book.wait(lane, CODE.onNext, on.lane ?? 0, 0, where);
-			case 'consumer':
-				return book.wait(lane, CODE.onConsumer, 0, 0, where);
-			default:
-				return book.waitFor(lane, on, where);
-		}
+		const code = rowOf(on.kind);
+		if (code === 0) book.waitFor(lane, on, where);
+		else if (on.kind === 'timer') book.wait(lane, code, on.timer, on.until, where);
+		else book.wait(lane, code, 'lane' in on ? (on.lane ?? 0) : 0, 0, where);
 	}
 
 	return {

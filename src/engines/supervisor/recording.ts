@@ -60,7 +60,10 @@ export function startRecording({ engine, program, settings, onStop, onEnd }: Par
 	function take(message: unknown): void {
 		if (ended) return;
 		const read = workerMessage.safeParse(message);
-		if (!read.success) return endMalformed();
+		if (!read.success) {
+			endMalformed();
+			return;
+		}
 		const said = read.data;
 		if (said.kind === 'seen' || said.kind === 'seen-starving') {
 			lastSeen = said;

@@ -73,7 +73,7 @@ clearTimeout(undefined);
 clearTimeout(12345);
 clearTimeout({});`;
 		const { events } = await run(source);
-		expect(events.map((event) => ('timer' in event ? `${event.kind} ${event.timer}` : event.kind))).toEqual([
+		expect(events.flatMap((event) => ('timer' in event ? [`${event.kind} ${event.timer}`] : []))).toEqual([
 			'timer-set 1',
 			'timer-set 2',
 			'timer-cancelled 1',

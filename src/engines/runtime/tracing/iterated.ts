@@ -1,6 +1,7 @@
-import type { Probes } from '../../../run/probes.ts';
+import type { Probes, Site } from '../../../run/probes.ts';
 import { Lane } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
+import { requireAsyncIterable } from './not-iterable.ts';
 import { CODE, type Place, siteAsPlace } from './rows.ts';
 
 const { apply } = Reflect;
@@ -15,9 +16,14 @@ type Steps = Record<string, unknown>;
  *
  * @param suspended told whenever the loop's lane has let go of the thread
  */
-export function createIterated(book: LaneBook, suspended: (lane: Lane) => void): Probes['iterated'] {
+export function createIterated(
+	book: LaneBook,
+	sites: readonly Site[],
+	suspended: (lane: Lane) => void,
+): Probes['iterated'] {
 	return (frame, site, iterable) => {
 		if (!Lane.is(frame) || frame.number === 0 || iterable === null || iterable === undefined) return iterable;
+		requireAsyncIterable(iterable, (sites[site] as Site).name);
 		const place = siteAsPlace(site);
 		const source = iterable as { [asyncIterator]?: unknown; [iterator]?: unknown };
 		const open = source[asyncIterator];

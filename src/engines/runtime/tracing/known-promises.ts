@@ -38,6 +38,11 @@ const MOST_MADE = 5_000;
 const MOST_PARTS = 100;
 const { get, set } = WeakMap.prototype;
 
+/** One who awaits the end of a lane. */
+export function waitForLane(lane: Lane): Wait {
+	return lane.ended ? READY : { code: CODE.onLane, a: lane.number, b: 0, on: null, lane };
+}
+
 export function createKnownPromises(): KnownPromises {
 	// Its own properties, so that a program which patches `WeakMap.prototype` changes nothing here.
 	const promises = Object.assign(new WeakMap<object, Known>(), { get, set }) as WeakMap<object, Known>;
@@ -46,10 +51,6 @@ export function createKnownPromises(): KnownPromises {
 	function remember(promise: object, known: Known): void {
 		if ((typeof promise === 'object' && promise !== null) || typeof promise === 'function')
 			promises.set(promise, known);
-	}
-
-	function waitForLane(lane: Lane): Wait {
-		return lane.ended ? READY : { code: CODE.onLane, a: lane.number, b: 0, on: null, lane };
 	}
 
 	function waitForParts({ of, parts }: Combined): Wait | null {

@@ -32,12 +32,17 @@ export interface LaneBook {
 	forgetFrom(number: number): void;
 	/** The number of the lane that began last. */
 	readonly last: number;
+	/** Which of the lanes has ended last, if that was a short while ago; 0: none. */
+	lastEndedOf(lanes: readonly number[]): number;
 	/** The async generator that `parent` has set going since lane `before` began; 0: none. */
 	generatorAfter(before: number, parent: number): number;
 }
 
 /** More lanes that have not ended are not listed: a diagnosis names no more, and they must not fill the memory. */
 const MOST_LISTED = 20_000;
+/** Whoever awaits several lanes goes on soon after the last of them has ended. */
+const REMEMBERED_ENDINGS = 16;
+const Endings = Float64Array;
 
 export function createLaneBook(recorder: Recorder, clock: Clock, places: Places): LaneBook {
 	let top: Lane | null = null;
@@ -45,6 +50,8 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 	let oldest: Lane | null = null;
 	let newest: Lane | null = null;
 	let listed = 0;
+	const endings = new Endings(REMEMBERED_ENDINGS);
+	let ends = 0;
 	let lastGenerator: Lane | null = null;
 
 	const kinds: Record<string, number> = { __proto__: null } as never;
@@ -109,6 +116,13 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		get last() {
 			return last;
 		},
+		lastEndedOf(lanes) {
+			for (let i = 1; i <= REMEMBERED_ENDINGS && i <= ends; i++) {
+				const ended = endings[(ends - i) % REMEMBERED_ENDINGS] as number;
+				for (let j = 0; j < lanes.length; j++) if (lanes[j] === ended) return ended;
+			}
+			return 0;
+		},
 		generatorAfter(before, parent) {
 			const lane = lastGenerator;
 			return lane !== null && lane.number > before && lane.parent === parent ? lane.number : 0;
@@ -155,6 +169,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 			pop(lane);
 			if (lane.ended) return;
 			lane.ended = true;
+			endings[ends++ % REMEMBERED_ENDINGS] = lane.number;
 			lane.waitsFor = 0;
 			lane.waitReason = null;
 			unlist(lane);

@@ -2,9 +2,10 @@ import type { Frame, Probes, Site } from '../../../run/probes.ts';
 import type { LaneKind } from '../../../run/waiting.ts';
 import { type LastTimer, runLane } from './callbacks.ts';
 import { createIterated } from './iterated.ts';
-import type { KnownPromises } from './known-promises.ts';
+import { type KnownPromises, type Wait, waitForLane } from './known-promises.ts';
 import { Lane, UNRECORDED } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
+import { iterable, requireIterable } from './not-iterable.ts';
 import { CODE, type Place, siteAsPlace } from './rows.ts';
 import { shownValue } from './shown-value.ts';
 
@@ -54,18 +55,20 @@ export function createProbes(parts: Parts): Probes {
 	}
 
 	function waitFor(lane: Lane, place: Place, value: object, isCall: boolean): void {
-		const wait = known.wait(value);
-		if (wait !== null) {
-			if (wait.lane !== null) wait.lane.waiter ??= lane;
-			if (wait.on === null) book.wait(lane, wait.code, wait.a, wait.b, place);
-			else book.waitFor(lane, wait.on, place);
+		const wait = known.wait(value) ?? (isCall ? waitForCall(value, lane.number) : null);
+		if (wait === null) {
+			book.wait(lane, CODE.onPromise, place, 0, place);
 			return;
 		}
-		const called = isCall ? claim(value, lane.number) : null;
-		if (called === null) return book.wait(lane, CODE.onPromise, place, 0, place);
-		if (called.ended) return book.wait(lane, CODE.onValue, 0, 0, place);
-		called.waiter = lane;
-		book.wait(lane, CODE.onLane, called.number, 0, place);
+		if (wait.lane !== null) wait.lane.waiter ??= lane;
+		if (wait.on === null) book.wait(lane, wait.code, wait.a, wait.b, place);
+		else book.waitFor(lane, wait.on, place);
+	}
+
+	/** The promise of a call that is awaited at once. */
+	function waitForCall(value: object, by: number): Wait | null {
+		const lane = claim(value, by);
+		return lane === null ? null : waitForLane(lane);
 	}
 
 	/** Which lane has brought this one back, as far as it is known. */
@@ -77,7 +80,7 @@ export function createProbes(parts: Parts): Probes {
 			case CODE.onTimer:
 				return lastTimer.fired === lane.waitA ? lastTimer.firedLane : 0;
 			default:
-				return 0;
+				return lane.waitReason?.kind === 'lanes' ? book.lastEndedOf(lane.waitReason.lanes) : 0;
 		}
 	}
 
@@ -98,7 +101,7 @@ export function createProbes(parts: Parts): Probes {
 			fresh = null;
 			microtask(lane);
 		}
-		book.resume(lane, code, by, code === CODE.resumedWithValue && detailed() ? shownValue(value) : undefined);
+		book.resume(lane, code, by, value !== undefined && detailed() ? shownValue(value) : undefined);
 		book.push(lane);
 	}
 
@@ -150,13 +153,15 @@ export function createProbes(parts: Parts): Probes {
 			return value;
 		},
 		delegated(frame, site, iterable) {
-			if (!Lane.is(frame) || frame.number === 0) return iterable;
+			if (!Lane.is(frame)) return iterable;
+			requireIterable(iterable, (sites[site] as Site).name, frame.of === 'async-generator');
+			if (frame.number === 0) return iterable;
 			book.popAbove(frame);
 			frame.where = siteAsPlace(site);
 			frame.delegates = true;
 			return iterable;
 		},
-		iterated: createIterated(book, leaveFirstRun),
+		iterated: createIterated(book, sites, leaveFirstRun),
 		failed(frame, error) {
 			if (!Lane.is(frame) || frame.number === 0) return error;
 			if (!frame.runs) goOn(frame, CODE.resumedWithError);
@@ -186,6 +191,7 @@ export function createProbes(parts: Parts): Probes {
 			return promise;
 		},
 		callback: createCallbackProbe(parts),
+		iterable,
 		looped,
 	};
 
