@@ -15,8 +15,11 @@ import { schedulesSuite } from './suites/schedules.ts';
 import { tamperingSuite } from './suites/tampering.ts';
 import { timersSuite } from './suites/timers.ts';
 
+/** `npm run test:browsers` names others, in which the embedded engine runs too. */
+const ENGINES = (process.env.ENGINES?.split(',') ?? ['local', 'embedded']) as (keyof typeof SUBJECTS)[];
+
 // The same programs, the same records, wherever they run.
-describe.each(['local', 'embedded'] as const)('the %s engine', (name) => {
+describe.each(ENGINES)('the %s engine', (name) => {
 	let subject: Subject;
 	beforeAll(async () => {
 		subject = await SUBJECTS[name]();

@@ -3,6 +3,8 @@ import { findChromium } from '../../src/commands/chromium.ts';
 import { createLocalEngine } from '../../src/engines/local/engine.ts';
 import type { PreparedProgram } from '../../src/run/program.ts';
 import type { RunRecord } from '../../src/run/record.ts';
+import { openBrowser } from '../browsers/browser-subject.ts';
+import { type BrowserName, findBrowser } from '../browsers/find-browser.ts';
 import { type HarnessSite, serveHarness } from './harness-site.ts';
 import { type ContractOptions, runOn } from './run-on.ts';
 
@@ -13,7 +15,9 @@ export interface Subject {
 }
 
 /** The engines that must keep the contract. */
-export const SUBJECTS: Readonly<Record<'local' | 'embedded', () => Promise<Subject>>> = {
+export const SUBJECTS: Readonly<Record<'local' | 'embedded' | BrowserName, () => Promise<Subject>>> = {
+	firefox: () => openFound('firefox'),
+	webkit: () => openFound('webkit'),
 	async local() {
 		const engine = createLocalEngine();
 		return { run: runOn(engine), close: async () => engine.dispose() };
@@ -32,6 +36,12 @@ export const SUBJECTS: Readonly<Record<'local' | 'embedded', () => Promise<Subje
 		};
 	},
 };
+
+async function openFound(name: BrowserName): Promise<Subject> {
+	const browser = findBrowser(name);
+	if (browser === null) throw new Error(`There is no ${name}: \`npm run test:browsers\` says what to install.`);
+	return openBrowser(browser);
+}
 
 export function launchChromium(): Promise<Browser> {
 	return chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });

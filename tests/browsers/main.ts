@@ -1,0 +1,56 @@
+// `npm run test:browsers`: the programs of the tests and of the course in Firefox and WebKit, from the system's packages.
+import { spawnSync } from 'node:child_process';
+import { SUBJECTS } from '../contract/subjects.ts';
+import { openBrowser } from './browser-subject.ts';
+import { type Comparison, compareCourse, compareRandom, compareWithNode } from './compare.ts';
+import { BROWSERS, findOrInstall, PACKAGES } from './find-browser.ts';
+import { isKnown, notSeen } from './known-differences.ts';
+
+const RANDOM = { seed: 4, count: 300 };
+let isAsExpected = true;
+const asked = process.argv.slice(2);
+
+for (const name of BROWSERS.filter((each) => asked.length === 0 || asked.includes(each))) {
+	const browser = findOrInstall(name);
+	if (browser === null) {
+		const packages = PACKAGES[name].join(' ');
+		console.log(`\n── ${name}: skipped, it is not there. On Debian: apt-get update && apt-get install -y ${packages}`);
+		continue;
+	}
+	console.log(`\n── ${name}: ${browser.version}`);
+	const local = await SUBJECTS.local();
+	const subject = await openBrowser(browser);
+	console.log(subject.userAgent);
+	try {
+		const seen = new Set<string>();
+		const untraced = await compareWithNode(subject, false);
+		const traced = await compareWithNode(subject, true);
+		for (const { different } of [untraced, traced]) for (const program of different.keys()) seen.add(program);
+		report('programs, untraced, as in Node', untraced, (program) => isKnown(name, program));
+		report('programs, traced, as in Node', traced, (program) => isKnown(name, program));
+		report('random programs, traced', await compareRandom(subject, RANDOM.seed, RANDOM.count), () => false);
+		report('programs of the course', await compareCourse(subject, local), () => false);
+		for (const program of notSeen(name, seen)) {
+			isAsExpected = false;
+			console.log(
+				`  ${program}: no longer differs. Take it out of tests/browsers/known-differences.ts and docs/browsers.md.`,
+			);
+		}
+	} finally {
+		await subject.close();
+		await local.close();
+	}
+	console.log('the contract of the engines:');
+	const contract = ['run', 'tests/contract/contract.test.ts', '--reporter=default'];
+	const { status } = spawnSync('vitest', contract, { stdio: 'inherit', env: { ...process.env, ENGINES: name } });
+	if (status !== 0) isAsExpected = false;
+}
+process.exitCode = isAsExpected ? 0 : 1;
+
+function report(what: string, { run, different }: Comparison, known: (program: string) => boolean): void {
+	console.log(`${what}: ${run} run, ${run - different.size} equal, ${different.size} different`);
+	for (const [program, difference] of different) {
+		if (!known(program)) isAsExpected = false;
+		console.log(`  ${known(program) ? 'known' : 'NEW'}  ${program}\n    Node ${difference}`);
+	}
+}
