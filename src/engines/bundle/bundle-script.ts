@@ -7,6 +7,12 @@ export interface Script {
 	readonly files: readonly string[];
 }
 
+/** What the code of a script finds under these names is what was there when the script began. */
+const BUILT_INS = [
+	...['Array', 'Boolean', 'Error', 'JSON', 'Map', 'Math', 'Number', 'Object', 'Promise', 'RangeError', 'Reflect'],
+	...['RegExp', 'Set', 'String', 'Symbol', 'TypeError', 'WeakMap', 'WeakSet', 'Uint8Array', 'Float64Array'],
+];
+
 interface Options {
 	readonly platform: 'browser' | 'node';
 	readonly minify?: boolean;
@@ -27,6 +33,8 @@ export async function bundleScript(
 			minify,
 			// A sloppy function tells its caller and its arguments to whoever asks, and a program may ask.
 			strict: true,
+			// A program may put something else in their place.
+			intro: isModule ? '' : `const { ${BUILT_INS.join(', ')} } = globalThis;`,
 			// Programs see the names of classes: in stack traces, and when they print one.
 			keepNames: true,
 		});

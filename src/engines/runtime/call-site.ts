@@ -1,4 +1,5 @@
 import type { Position } from '../../run/program.ts';
+import { ownMap } from './own-collections.ts';
 import { framesOf, type Locate } from './stack.ts';
 
 /** So many stacks are remembered: a loop that sets timers shows the same one again and again. */
@@ -9,15 +10,25 @@ const REMEMBERED = 500;
  * @param depth frames to look at, where those of a library may come first
  */
 export function createCallSites(locate: Locate, depth?: number): () => Position | null {
-	const known = new Map<string, Position | null>();
-	return () => {
-		const stack = stackOf(depth) ?? '';
+	const known = ownMap<string, Position | null>();
+	let count = 0;
+
+	function find(stack: string): Position | null {
 		const remembered = known.get(stack);
 		if (remembered !== undefined) return remembered;
-		const [frame] = framesOf(stack, locate);
+		const frame = framesOf(stack, locate)[0];
 		const position = frame ? { path: frame.path, line: frame.line, column: frame.column } : null;
-		if (known.size < REMEMBERED) known.set(stack, position);
+		if (count++ < REMEMBERED) known.set(stack, position);
 		return position;
+	}
+
+	return () => {
+		try {
+			return find(stackOf(depth) ?? '');
+		} catch {
+			// A program that has patched what reads a stack does without its lines.
+			return null;
+		}
 	};
 }
 

@@ -17,7 +17,7 @@ export function createProcess({ recorder, ticks, entry, now, exit }: Parts): Rec
 			isTTY: false,
 			write(text: unknown, ...rest: unknown[]) {
 				recorder.write(name, typeof text === 'string' ? text : new TextDecoder().decode(text as Uint8Array));
-				const done = rest.at(-1);
+				const done = rest.length > 0 ? rest[rest.length - 1] : undefined;
 				if (typeof done === 'function') ticks.add(done, []);
 				return true;
 			},

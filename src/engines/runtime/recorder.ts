@@ -7,6 +7,10 @@ import type { Host } from './host.ts';
 import type { SeenMessage } from './protocol.ts';
 import { createRowBuffer } from './tracing/row-buffer.ts';
 
+// Taken before the program can patch them.
+const { slice, indexOf } = String.prototype;
+const { apply } = Reflect;
+
 type WithoutStamp<E> = E extends RunEvent ? Omit<E, 'at' | 'seq'> : never;
 /** The one door into the record: whatever is to be told about a run goes through it. */
 export type Report = (event: WithoutStamp<RunEvent>) => void;
@@ -137,8 +141,9 @@ export function createRecorder(host: Host, clock: Clock, limits: Limits, laneNow
 			written += shown.length;
 			const lane = laneNow();
 			const inLane = lane === null ? null : { lane };
-			if (room > 0) report({ kind: 'output', stream, text: shown.slice(0, room), ...inLane });
-			if (shown.length > room) end({ kind: 'too-much-output', limit: limits.output });
+			const fits = shown.length <= room;
+			if (room > 0) report({ kind: 'output', stream, text: fits ? shown : apply(slice, shown, [0, room]), ...inLane });
+			if (!fits) end({ kind: 'too-much-output', limit: limits.output });
 		},
 		signOfLife() {
 			if (ended || host.realNow() - lastPost < QUIET) return;
@@ -170,8 +175,12 @@ function isTrace(kind: RunEvent['kind']): boolean {
 
 function cutLongLines(text: string): string {
 	if (text.length <= LONGEST) return text;
-	return text
-		.split('\n')
-		.map((line) => cut(line, ' in this line'))
-		.join('\n');
+	let shown = '';
+	for (let start = 0; start <= text.length; ) {
+		const found = apply(indexOf, text, ['\n', start]);
+		const end = found < 0 ? text.length : found;
+		shown += cut(apply(slice, text, [start, end]), ' in this line') + (found < 0 ? '' : '\n');
+		start = end + 1;
+	}
+	return shown;
 }

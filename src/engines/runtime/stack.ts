@@ -1,9 +1,13 @@
 import type { RunError } from '../../run/events.ts';
+import { cut } from './cut.ts';
 
 export type Frame = RunError['frames'][number];
 
 /** Where a place in running code comes from; null: it is not the program's. Lines and columns count from 1. */
 export type Locate = (url: string, line: number, column: number) => Omit<Frame, 'function'> | null;
+
+/** Of a function's name, in UTF-16 code units. */
+const LONGEST_NAME = 200;
 
 interface StackLine {
 	/** Null: a line of the engine's own, such as `at Array.map (<anonymous>)`. */
@@ -66,7 +70,10 @@ function stackLine(
 	if (!position) return null;
 	const place = `${position.path}:${position.line}:${position.column}`;
 	const called = name === '' ? place : `${name} (${place})`;
-	return { frame: { ...position, function: name }, text: `    at ${isAsync ? 'async ' : ''}${called}` };
+	return {
+		frame: { ...position, function: cut(name, '', LONGEST_NAME) },
+		text: `    at ${isAsync ? 'async ' : ''}${called}`,
+	};
 }
 
 /** Drops the runtime's lines, and the engine's own below the last line of the program. */

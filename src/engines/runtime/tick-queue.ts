@@ -1,5 +1,6 @@
 import type { Position } from '../../run/program.ts';
 import { requireFunction } from './node-errors.ts';
+import { ownSet } from './own-collections.ts';
 import type { Callbacks } from './tracing/callbacks.ts';
 
 const { apply } = Reflect;
@@ -13,7 +14,7 @@ export interface TickQueue {
 
 /** @param where finds the line of the program that is setting a tick */
 export function createTickQueue(callbacks: Callbacks, where: () => Position | null): TickQueue {
-	const tasks = new Set<() => void>();
+	const tasks = ownSet<() => void>();
 	return {
 		add(callback, args) {
 			requireFunction('callback', callback);
@@ -23,13 +24,14 @@ export function createTickQueue(callbacks: Callbacks, where: () => Position | nu
 			tasks.add(() => callbacks.run({ by: 'process.nextTick', owner, where: at, run }));
 		},
 		run(guard) {
-			if (tasks.size === 0) return false;
+			let any = false;
 			// A set is walked to its end, whatever is added on the way.
-			for (const task of tasks) {
+			tasks.forEach((task) => {
+				any = true;
 				tasks.delete(task);
 				guard(task);
-			}
-			return true;
+			});
+			return any;
 		},
 	};
 }

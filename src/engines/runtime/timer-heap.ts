@@ -1,3 +1,5 @@
+import { append } from './tracing/append.ts';
+
 /** A place in the queue. Equal deadlines go in the order of registration. */
 export interface Slot {
 	readonly deadline: number;
@@ -46,14 +48,16 @@ export function createTimerHeap<T extends Slot>(): TimerHeap<T> {
 	}
 
 	return {
-		peek: () => slots[0],
+		// Asked beyond its end, a list asks `Array.prototype`, where a program may have put something.
+		peek: () => (slots.length > 0 ? slots[0] : undefined),
 		push(slot) {
-			rise(slot, slots.length);
+			append(slots, slot);
+			rise(slot, slots.length - 1);
 		},
 		pop() {
+			if (slots.length === 0) return undefined;
 			const first = slots[0];
-			const last = slots[slots.length - 1];
-			if (last === undefined) return undefined;
+			const last = slots[slots.length - 1] as T;
 			slots.length--;
 			if (slots.length > 0) sink(last);
 			return first;

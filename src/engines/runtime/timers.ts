@@ -3,8 +3,10 @@ import type { Position } from '../../run/program.ts';
 import type { Choices } from './choices.ts';
 import type { Clock } from './clock.ts';
 import { requireFunction } from './node-errors.ts';
+import { ownMap, ownSet, ownWeakMap } from './own-collections.ts';
 import type { Recorder } from './recorder.ts';
 import { createTimerQueue, type TimerSlot } from './timer-queue.ts';
+import { append } from './tracing/append.ts';
 import type { Callbacks } from './tracing/callbacks.ts';
 import type { Places } from './tracing/places.ts';
 import { CODE, NOWHERE } from './tracing/rows.ts';
@@ -15,6 +17,10 @@ type Callback = (...args: unknown[]) => unknown;
 
 const { sort } = Array.prototype;
 const { apply } = Reflect;
+const { floor, trunc } = Math;
+
+/** An ending names no more timers. */
+const MOST_NAMED = 500;
 
 /** Longer delays do not fit into the 32 bits Node has for them, and become 1 ms. */
 const LONGEST = 2 ** 31 - 1;
@@ -102,7 +108,7 @@ export interface Timers {
 /** Node's rule: whole milliseconds, at least 1, and 1 for what is no sensible number. */
 export function roundDelay(delay: unknown): number {
 	const milliseconds = Number(delay);
-	return milliseconds >= 1 && milliseconds <= LONGEST ? Math.trunc(milliseconds) : 1;
+	return milliseconds >= 1 && milliseconds <= LONGEST ? trunc(milliseconds) : 1;
 }
 
 interface Parts {
@@ -117,10 +123,10 @@ interface Parts {
 
 export function createTimers({ clock, choices, recorder, callbacks, places, where }: Parts): Timers {
 	const queue = createTimerQueue<Timer>(clock.isVirtual ? choices : null);
-	const waiting = new Set<Timer>();
-	const byHandle = new WeakMap<object, Timer>();
+	const waiting = ownSet<Timer>();
+	const byHandle = ownWeakMap<object, Timer>();
 	// Node knows a timer by its number only once the program has asked for the number.
-	const byNumber = new Map<number, Timer>();
+	const byNumber = ownMap<number, Timer>();
 	let lastId = 0;
 	let lastOrder = 0;
 	let alive = 0;
@@ -130,7 +136,7 @@ export function createTimers({ clock, choices, recorder, callbacks, places, wher
 			waiting.add(timer);
 			if (timer.keepsAlive) alive++;
 		}
-		timer.slot = { deadline: Math.floor(from) + timer.delay, order: ++lastOrder, timer };
+		timer.slot = { deadline: floor(from) + timer.delay, order: ++lastOrder, timer };
 		queue.add(timer.slot);
 	}
 
@@ -223,7 +229,9 @@ export function createTimers({ clock, choices, recorder, callbacks, places, wher
 			if (timer) clear(timer);
 		},
 		clearAfter(id) {
-			for (const timer of [...waiting]) if (timer.id > id) clear(timer);
+			waiting.forEach((timer) => {
+				if (timer.id > id) clear(timer);
+			});
 		},
 		runDue(run) {
 			const slot = queue.takeDue(clock.now());
@@ -236,11 +244,13 @@ export function createTimers({ clock, choices, recorder, callbacks, places, wher
 		pending() {
 			// What is told of a run does not pass through methods that the program may have patched.
 			const leftovers: TimerLeftover[] = [];
-			for (const { id, slot, repeats, where } of waiting) {
+			waiting.forEach(({ id, slot, repeats, where }) => {
 				const due = slot?.deadline ?? 0;
-				leftovers[leftovers.length] = { kind: 'timer', timer: id, due, repeats, ...(where && { where }) };
-			}
-			return apply(sort, leftovers, [(a: TimerLeftover, b: TimerLeftover) => a.due - b.due || a.timer - b.timer]);
+				append(leftovers, { kind: 'timer', timer: id, due, repeats, ...(where && { where }) });
+			});
+			apply(sort, leftovers, [(a: TimerLeftover, b: TimerLeftover) => a.due - b.due || a.timer - b.timer]);
+			if (leftovers.length > MOST_NAMED) leftovers.length = MOST_NAMED;
+			return leftovers;
 		},
 	};
 }
