@@ -1,5 +1,6 @@
 import type { Position } from '../../run/program.ts';
 import { requireFunction } from './node-errors.ts';
+import { firstOf, ownMap } from './own-collections.ts';
 import type { Callbacks } from './tracing/callbacks.ts';
 
 const { apply } = Reflect;
@@ -17,6 +18,9 @@ export class Immediate {
 	}
 	hasRef(): boolean {
 		return this.#keepsAlive;
+	}
+	static keepsAlive(handle: Immediate): boolean {
+		return handle.#keepsAlive;
 	}
 }
 
@@ -36,8 +40,8 @@ export interface Immediates {
 /** @param where finds the line of the program that is setting an immediate */
 export function createImmediates(callbacks: Callbacks, where: () => Position | null): Immediates {
 	/** In the order in which they were set. */
-	let waiting = new Map<Immediate, () => void>();
-	let batch = new Map<Immediate, () => void>();
+	let waiting = ownMap<Immediate, () => void>();
+	let batch = ownMap<Immediate, () => void>();
 	return {
 		set(callback, args) {
 			requireFunction('callback', callback);
@@ -60,16 +64,21 @@ export function createImmediates(callbacks: Callbacks, where: () => Position | n
 			batch.clear();
 		},
 		runNext(run) {
-			for (const [handle, task] of batch) {
-				batch.delete(handle);
-				run(task);
-				return true;
-			}
-			return false;
+			const first = firstOf(batch);
+			if (first === undefined) return false;
+			batch.delete(first[0]);
+			run(first[1]);
+			return true;
 		},
 		beginBatch() {
-			if (![...waiting.keys()].some((handle) => handle.hasRef())) return false;
-			[batch, waiting] = [waiting, batch];
+			let keepsAlive = false;
+			waiting.forEach((_, handle) => {
+				keepsAlive ||= Immediate.keepsAlive(handle);
+			});
+			if (!keepsAlive) return false;
+			const empty = batch;
+			batch = waiting;
+			waiting = empty;
 			return true;
 		},
 	};

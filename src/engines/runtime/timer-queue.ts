@@ -1,6 +1,7 @@
 import { MAIN, type Position } from '../../run/program.ts';
 import type { Choices } from './choices.ts';
 import { createTimerHeap, type Slot } from './timer-heap.ts';
+import { append } from './tracing/append.ts';
 
 /** What the queue must know of a timer. */
 export interface QueuedTimer {
@@ -69,7 +70,9 @@ export function createTimerQueue<T extends QueuedTimer>(choices: Choices | null)
 		for (let slot = first; slot !== undefined && slot.deadline === first?.deadline; slot = firstOfHeap()) {
 			heap.pop();
 			if (slot.timer.delay !== first.timer.delay) isMixed = true;
-			batch[size++] = slot;
+			if (size < batch.length) batch[size] = slot;
+			else append(batch, slot);
+			size++;
 		}
 	}
 
@@ -79,7 +82,7 @@ export function createTimerQueue<T extends QueuedTimer>(choices: Choices | null)
 		for (let place = head; place < size && places.length < OFFERED; place++) {
 			const slot = batch[place];
 			if (slot === undefined || !isLive(slot)) continue;
-			if (!hasDelay(places, slot.timer.delay)) places[places.length] = place;
+			if (!hasDelay(places, slot.timer.delay)) append(places, place);
 		}
 		return places;
 	}
@@ -94,7 +97,7 @@ export function createTimerQueue<T extends QueuedTimer>(choices: Choices | null)
 		const options: string[] = [];
 		for (let i = 0; i < places.length; i++) {
 			const slot = batch[places[i] as number];
-			if (slot !== undefined) options[i] = inWords(slot.timer);
+			if (slot !== undefined) append(options, inWords(slot.timer));
 		}
 		return places[choices.choose({ of: 'timer', options })] as number;
 	}
