@@ -1,3 +1,4 @@
+import type { Ending, SeenAt } from './ending.ts';
 import type { RunEvent } from './events.ts';
 import type { WaitingLane, WaitReason } from './waiting.ts';
 
@@ -34,6 +35,20 @@ export function renumberedEvent(event: RunEvent, numbers: WorkerNumbers): RunEve
 export function renumberedWaiting(waiting: WaitingLane, numbers: WorkerNumbers): WaitingLane {
 	const { lane } = numbering(numbers);
 	return { ...waiting, lane: lane(waiting.lane), on: renumberedReason(waiting.on, numbers) };
+}
+
+/** An ending that a nested worker brought about, as it stands in the run's record. */
+export function renumberedEnding<E extends Ending>(ending: E, numbers: WorkerNumbers): E {
+	const { lane } = numbering(numbers);
+	const renumbered = (seen: SeenAt): SeenAt => ({ ...seen, ...(seen.lane !== undefined && { lane: lane(seen.lane) }) });
+	if (ending.kind === 'starved') return { ...ending, feeding: ending.feeding.map(renumbered) };
+	if (ending.kind === 'blocked' && ending.seen) return { ...ending, seen: renumbered(ending.seen) };
+	return ending;
+}
+
+/** The worker in whose lane an event of the record happened; 0: the main one, or in no lane. */
+export function workerOf(event: RunEvent): number {
+	return 'lane' in event && event.lane !== undefined ? Math.floor(event.lane / APART) : 0;
 }
 
 function renumberedReason(on: WaitReason, numbers: WorkerNumbers): WaitReason {

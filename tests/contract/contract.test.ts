@@ -14,6 +14,7 @@ import { repeatableSuite } from './suites/repeatable.ts';
 import { schedulesSuite } from './suites/schedules.ts';
 import { tamperingSuite } from './suites/tampering.ts';
 import { timersSuite } from './suites/timers.ts';
+import { workersSuite } from './suites/workers.ts';
 
 /** `npm run test:browsers` names others, in which the embedded engine runs too. */
 const ENGINES = (process.env.ENGINES?.split(',') ?? ['local', 'embedded']) as (keyof typeof SUBJECTS)[];
@@ -40,4 +41,5 @@ describe.each(ENGINES)('the %s engine', (name) => {
 	schedulesSuite(runner);
 	isolationSuite(runner);
 	lifeSuite(runner);
+	workersSuite(runner);
 });

@@ -1,13 +1,13 @@
 // Inside the sandboxed frame: an opaque origin that keeps the workers, one for each run and one ahead.
+import { createNestedWorkers, type NestedWorkers } from '../supervisor/nested-workers.ts';
 import type { FrameSetup, FromFrame, ToFrame } from './frame-messages.ts';
 import { createRelay, type Relay } from './relay.ts';
+import { assignWorker, type Seat, startWorker } from './seat.ts';
 
-interface Seat {
-	readonly worker: Worker;
-	readonly port: MessagePort;
-	/** What the worker said before it was given a run. */
-	readonly early: unknown[];
-	relay: Relay | null;
+interface Running {
+	readonly main: { kill(): void };
+	readonly nested: NestedWorkers;
+	readonly relay: Relay;
 }
 
 addEventListener(
@@ -21,44 +21,37 @@ addEventListener(
 
 function serve(page: MessagePort, runtime: string): void {
 	const script = URL.createObjectURL(new Blob([runtime], { type: 'text/javascript' }));
-	const seats = new Map<number, Seat>();
+	const runs = new Map<number, Running>();
 	const post = (message: FromFrame) => page.postMessage(message);
 	let spare: Seat | null = startWorker(script);
 
 	function run({ run, assignment }: ToFrame & { kind: 'run' }): void {
 		const seat = spare ?? startWorker(script);
 		spare = null;
-		seats.set(run, seat);
-		seat.relay = createRelay((messages) => post({ kind: 'said', run, messages }));
-		for (const message of seat.early) seat.relay.take(message);
-		seat.worker.onerror = (event) => post({ kind: 'failed', run, why: `The worker failed: ${event.message}` });
-		seat.port.postMessage(assignment);
+		const relay = createRelay((messages) => post({ kind: 'said', run, messages }));
+		const failed = (why: string) => post({ kind: 'failed', run, why });
+		const nested = createNestedWorkers({
+			assignment,
+			hire: (own, hear) => assignWorker(startWorker(script), own, hear, failed),
+			tell: relay.take,
+		});
+		const said = (message: unknown) => void (nested.take(message) || relay.take(message));
+		runs.set(run, { main: assignWorker(seat, assignment, said, failed), nested, relay });
 	}
 
 	function kill(run: number): void {
-		const seat = seats.get(run);
-		seats.delete(run);
-		seat?.worker.terminate();
-		seat?.relay?.stop();
+		const running = runs.get(run);
+		runs.delete(run);
+		running?.main.kill();
+		running?.nested.killAll();
+		running?.relay.stop();
 		post({ kind: 'killed', run });
 		// Not at once: starting a worker must not hold up what the page does with the ending.
-		if (seat) setTimeout(() => (spare ??= startWorker(script)), 0);
+		if (running) setTimeout(() => (spare ??= startWorker(script)), 0);
 	}
 
 	page.onmessage = ({ data }: MessageEvent<ToFrame>) => {
 		if (data.kind === 'run') run(data);
 		else kill(data.run);
 	};
-}
-
-function startWorker(script: string): Seat {
-	const worker = new Worker(script);
-	const { port1, port2 } = new MessageChannel();
-	const seat: Seat = { worker, port: port1, early: [], relay: null };
-	port1.onmessage = ({ data }) => {
-		if (seat.relay) seat.relay.take(data);
-		else seat.early.push(data);
-	};
-	worker.postMessage(null, [port2]);
-	return seat;
 }

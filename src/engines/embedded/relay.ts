@@ -25,10 +25,16 @@ export function createRelay(post: (messages: readonly unknown[]) => void): Relay
 	return {
 		take(message) {
 			waiting.push(message);
-			const isEvents = (message as { kind?: unknown } | null)?.kind === 'events';
+			const isEvents = kindOf(message) === 'events';
 			if (!isEvents || performance.now() - lastPost >= GATHER) flush();
 			else timer ??= setTimeout(flush, GATHER);
 		},
 		stop: () => clearTimeout(timer),
 	};
+}
+
+/** Of what a nested worker said, that is the kind of its own message. */
+function kindOf(message: unknown): unknown {
+	const { kind, said } = Object(message) as { kind?: unknown; said?: unknown };
+	return kind === 'nested-said' ? kindOf(said) : kind;
 }

@@ -1,18 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import type { Engine } from '../../run/engine.ts';
-import { bundleScript, type Script } from '../bundle/bundle-script.ts';
+import { createNestedWorkers, type NestedWorkers } from '../supervisor/nested-workers.ts';
 import { type Listener, type SupervisedRun, supervise, type WorkerLine } from '../supervisor/supervise.ts';
 import { loadLibraryText } from './library-texts.ts';
-
-/** Megabytes a program may fill before its thread is ended. */
-const MEMORY = 256;
-
-interface Thread {
-	readonly worker: Worker;
-	/** What it said before it was given a run. */
-	readonly early: unknown[];
-	hear: (message: unknown) => void;
-}
+import { assignThread, startThread, type Thread } from './thread.ts';
 
 /** Runs programs in worker threads of Node, one thread each, with the next thread started ahead. */
 export function createLocalEngine(): Engine {
@@ -22,6 +12,7 @@ export function createLocalEngine(): Engine {
 
 	/** The thread started ahead, and another one in its place. */
 	function takeThread(): Promise<Thread> {
+		if (disposed) return Promise.reject(new Error('This engine has been disposed of; create another.'));
 		const taken = spare ?? startThread();
 		spare = startThread();
 		void spare.then(({ worker }) => worker.unref());
@@ -29,31 +20,26 @@ export function createLocalEngine(): Engine {
 	}
 
 	function connect(listener: Listener): WorkerLine {
-		const taken = disposed
-			? Promise.reject(new Error('This engine has been disposed of; create another.'))
-			: takeThread();
-		let killed = false;
-		taken.catch((error: Error) => listener.failed(error.message));
+		const taken = takeThread();
+		// Told when it is given something to do.
+		taken.catch(() => {});
+		let main: ReturnType<typeof assignThread> | null = null;
+		let nested: NestedWorkers | null = null;
 		return {
 			assign(assignment) {
-				void taken.then(
-					(thread) => {
-						if (killed) return;
-						const { worker, early } = thread;
-						worker.ref();
-						thread.hear = listener.said;
-						worker.on('error', (error) => listener.failed(whyFailed(error)));
-						worker.on('exit', () => killed || listener.failed('The thread of this run ended by itself.'));
-						worker.postMessage(assignment);
-						for (const message of early) listener.said(message);
-					},
-					() => {},
-				);
+				const { failed } = listener;
+				const workers = createNestedWorkers({
+					assignment,
+					hire: (own, said) => assignThread(startThread(), own, { said, failed }),
+					tell: listener.said,
+				});
+				const said = (message: unknown) => void (workers.take(message) || listener.said(message));
+				nested = workers;
+				main = assignThread(taken, assignment, { said, failed });
 			},
 			async kill() {
-				killed = true;
-				const thread = await taken.catch(() => null);
-				await thread?.worker.terminate();
+				nested?.killAll();
+				await (main?.kill() ?? taken.then(({ worker }) => worker.terminate()).catch(() => {}));
 				return true;
 			},
 		};
@@ -74,35 +60,4 @@ export function createLocalEngine(): Engine {
 			for (const { stop } of [...running]) stop();
 		},
 	};
-}
-
-/** Bundled once for the life of the process: loading the runtime's files one by one would take a thread five times as long. */
-let runtime: Promise<Script> | null = null;
-
-async function startThread(): Promise<Thread> {
-	runtime ??= bundleScript(new URL('./worker.ts', import.meta.url), { platform: 'node' });
-	const { code } = await runtime;
-	// In a function of its own: names at the top of a script would be the program's globals.
-	const worker = new Worker(`(() => {\n${code}\n})();`, {
-		eval: true,
-		resourceLimits: { maxOldGenerationSizeMb: MEMORY },
-		stdout: true,
-		stderr: true,
-		env: {},
-		execArgv: [],
-	});
-	// A program's own output travels as events; whatever else appears there is nobody's.
-	worker.stdout.resume();
-	worker.stderr.resume();
-	const early: unknown[] = [];
-	const thread: Thread = { worker, early, hear: (message) => early.push(message) };
-	worker.on('message', (message) => thread.hear(message));
-	return thread;
-}
-
-function whyFailed(error: Error): string {
-	if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-		return `The program filled more than ${MEMORY} MB of memory and was ended.`;
-	}
-	return `The thread of this run failed: ${error.message}`;
 }

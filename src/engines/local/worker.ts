@@ -4,11 +4,13 @@ import { parentPort } from 'node:worker_threads';
 import type { Host } from '../runtime/host.ts';
 import type { Assignment, WorkerMessage } from '../runtime/protocol.ts';
 import { runProgram } from '../runtime/run-program.ts';
+import { shieldPorts } from './shield-ports.ts';
 
 if (parentPort === null) throw new Error('local/worker.ts only runs as a worker thread; use createLocalEngine().');
 const port = parentPort;
 const { process: nodeProcess, setImmediate: hop, setTimeout: sleep, performance: realTime } = globalThis;
 
+const { timeOrigin } = realTime;
 const SCHEME = 'yieldpoint:///';
 const published = new Map<string, string>();
 
@@ -27,10 +29,11 @@ registerHooks({
 });
 
 const host: Host = {
-	post: (message: WorkerMessage) => port.postMessage(message),
+	// To TypeScript, a port of a browser and one of Node are two things.
+	post: (message: WorkerMessage, ports = []) => port.postMessage(message, ports as never[]),
 	hop: (callback) => void hop(callback),
 	sleep: (milliseconds, callback) => void sleep(callback, milliseconds),
-	realNow: () => realTime.now(),
+	realNow: () => timeOrigin + realTime.now(),
 	publish(path, code) {
 		const url = `${SCHEME}${published.size}/${path}`;
 		published.set(url, code);
@@ -43,5 +46,8 @@ const host: Host = {
 	},
 };
 
-port.once('message', (assignment: Assignment) => runProgram(host, assignment));
+port.once('message', (assignment: Assignment) => {
+	if (assignment.nested || assignment.program.workers.length > 0) shieldPorts();
+	runProgram(host, assignment);
+});
 host.post({ kind: 'ready' });

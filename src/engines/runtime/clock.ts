@@ -43,9 +43,8 @@ export function createVirtualClock(): Clock {
 	};
 }
 
-/** Real time, counted from now on. */
-export function createRealClock(realNow: () => number): Clock {
-	const start = realNow();
+/** Real time, counted from `start`. */
+export function createRealClock(realNow: () => number, start = realNow()): Clock {
 	const now = () => realNow() - start;
 	return { isVirtual: false, now, read: now, startTask() {}, advanceTo() {} };
 }

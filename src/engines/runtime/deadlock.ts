@@ -10,8 +10,17 @@ export interface Deadlock {
 	readonly circle: number[];
 }
 
-/** The lanes that wait now. `reasons`: what is known better of some, by lane, than when they began to wait. */
-export function findDeadlock(lanes: Lanes, reasons: Readonly<Record<number, WaitReason>>): Deadlock {
+/**
+ * The lanes that wait now.
+ *
+ * @param reasons what is known better of some, by lane, than when they began to wait
+ * @param elsewhere lanes in other threads that wait
+ */
+export function findDeadlock(
+	lanes: Lanes,
+	reasons: Readonly<Record<number, WaitReason>>,
+	elsewhere: readonly WaitingLane[],
+): Deadlock {
 	const found = lanes.waiting();
 	const waiting: WaitingLane[] = [];
 	for (let i = 0; i < found.length; i++) {
@@ -19,5 +28,6 @@ export function findDeadlock(lanes: Lanes, reasons: Readonly<Record<number, Wait
 		const on = reasons[lane.lane];
 		append(waiting, on === undefined ? lane : { ...lane, on });
 	}
+	for (let i = 0; i < elsewhere.length; i++) append(waiting, elsewhere[i] as WaitingLane);
 	return { waiting, circle: circleOf(waiting) };
 }

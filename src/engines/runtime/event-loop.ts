@@ -4,6 +4,7 @@ import type { Alarms } from './alarms.ts';
 import type { Clock } from './clock.ts';
 import type { Host } from './host.ts';
 import type { Immediates } from './immediates.ts';
+import type { Inbox } from './inbox.ts';
 import type { Recorder } from './recorder.ts';
 import type { TickQueue } from './tick-queue.ts';
 import type { Timers } from './timers.ts';
@@ -38,8 +39,11 @@ interface Parts {
 	readonly alarms: Alarms;
 	readonly immediates: Immediates;
 	readonly ticks: TickQueue;
+	readonly inbox: Inbox;
 	readonly recorder: Recorder;
 	readonly limits: Limits;
+	/** Nothing can run here at this moment: whether something may still come into the inbox. */
+	expectsMore(): boolean;
 	phase(): Phase;
 	/** Where most of the callbacks were set up; null: nobody knows. */
 	mostlyFrom(): Position | null;
@@ -50,10 +54,13 @@ interface Parts {
 /** On the real clock the loop looks up at least this often, so that the supervisor hears of it. Milliseconds. */
 const LONGEST_SLEEP = 250;
 
-/** Node's event loop on the clock of a run: due timers, then a batch of immediates, then the clock moves on. */
+/** Node's event loop on the clock of a run: due timers, messages of workers, a batch of immediates, then the clock moves on. */
 export function createEventLoop(parts: Parts): EventLoop {
-	const { host, clock, timers, alarms, immediates, ticks, recorder, limits } = parts;
+	const { host, clock, timers, alarms, immediates, inbox, ticks, recorder, limits } = parts;
 	let scheduled = false;
+	/** The number of the sleep that is under way; 0: none is. */
+	let sleeping = 0;
+	let sleeps = 0;
 	let holds = 0;
 	let tasks = 0;
 
@@ -83,9 +90,22 @@ export function createEventLoop(parts: Parts): EventLoop {
 	}
 
 	function wake(): void {
-		if (scheduled || recorder.ended) return;
+		if ((scheduled && sleeping === 0) || recorder.ended) return;
+		sleeping = 0;
 		scheduled = true;
 		host.hop(step);
+	}
+
+	/** Looks again after so many real milliseconds, or when it is woken before. */
+	function sleep(milliseconds: number): void {
+		const mine = ++sleeps;
+		sleeping = mine;
+		scheduled = true;
+		host.sleep(milliseconds, () => {
+			if (sleeping !== mine) return;
+			sleeping = 0;
+			step();
+		});
 	}
 
 	/** One task at most: only between tasks do microtasks run. */
@@ -105,7 +125,7 @@ export function createEventLoop(parts: Parts): EventLoop {
 
 	function runOne(): boolean {
 		if (recorder.ended) return false;
-		if (immediates.runNext(runCounted) || runDue()) return true;
+		if (immediates.runNext(runCounted) || runDue() || inbox.runNext(runCounted)) return true;
 		return immediates.beginBatch() && immediates.runNext(runCounted);
 	}
 
@@ -127,7 +147,8 @@ export function createEventLoop(parts: Parts): EventLoop {
 		if (recorder.ended) return false;
 		const next = nextDue();
 		if (next === null) {
-			parts.phase().idle();
+			if (parts.expectsMore()) sleep(LONGEST_SLEEP);
+			else parts.phase().idle();
 			return false;
 		}
 		const { deadline } = parts.phase();
@@ -138,8 +159,7 @@ export function createEventLoop(parts: Parts): EventLoop {
 		}
 		clock.advanceTo(next);
 		if (runDue()) return true;
-		scheduled = true;
-		host.sleep(Math.min(next - clock.now(), LONGEST_SLEEP), step);
+		sleep(Math.min(next - clock.now(), LONGEST_SLEEP));
 		return false;
 	}
 

@@ -25,6 +25,8 @@ interface Parts {
 	where(): Position | null;
 	readonly settings: RunSettings;
 	readonly entry: string;
+	/** What this thread has beside what every program has. */
+	readonly more: PropertyDescriptorMap;
 	/** Ends the run, or this worker. */
 	exit(): void;
 	/** Something a microtask threw. */
@@ -36,9 +38,9 @@ interface Parts {
  * the names of what it has put there.
  */
 export function installGlobals(parts: Parts): string[] {
-	const { clock, recorder, timers, immediates, ticks, callbacks, where, settings, entry, onError } = parts;
+	const { clock, recorder, timers, immediates, ticks, callbacks, where, settings, entry, more, onError } = parts;
 	const realQueueMicrotask = queueMicrotask;
-	const epoch = clock.isVirtual ? EPOCH : Date.now();
+	const epoch = clock.isVirtual ? EPOCH : Date.now() - clock.now();
 	const random = createRandom(settings.seed);
 	const now = () => clock.read();
 
@@ -81,5 +83,6 @@ export function installGlobals(parts: Parts): string[] {
 	for (const [name, value] of Object.entries(globals)) {
 		Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 	}
-	return Object.keys(globals);
+	Object.defineProperties(globalThis, more);
+	return [...Object.keys(globals), ...Object.keys(more)];
 }

@@ -3,12 +3,12 @@ import type { WorkerMessage } from './protocol.ts';
 /** What the runtime needs of the place it runs in: a browser's worker or a thread of Node. */
 export interface Host {
 	/** Sends to the supervisor, over a port that the program can't reach. */
-	post(message: WorkerMessage): void;
+	post(message: WorkerMessage, transfer?: readonly MessagePort[]): void;
 	/** Calls back in a later task: microtasks have drained, and rejections nobody handled have been reported. */
 	hop(callback: () => void): void;
 	/** Calls back after so many real milliseconds. */
 	sleep(milliseconds: number, callback: () => void): void;
-	/** Real milliseconds from some fixed moment. */
+	/** Real milliseconds from a fixed moment, the same one in every worker. */
 	realNow(): number;
 	/** Makes code importable and returns its URL. `path` is what stack traces should call it. */
 	publish(path: string, code: string): string;

@@ -10,6 +10,19 @@ export interface Assignment {
 	readonly settings: RunSettings;
 	/** The code of those libraries that the program imports and that the runtime does not hold. */
 	readonly libraries: LibraryTexts;
+	/** Null: the program's main worker. */
+	readonly nested: Nested | null;
+}
+
+/** A worker that the program itself has started. */
+export interface Nested {
+	/** Its number in the run, from 1. */
+	readonly worker: number;
+	readonly name: string;
+	/** When the run began, in real milliseconds of `Host.realNow`. */
+	readonly startedAt: number;
+	/** Its line to the thread that started it. */
+	readonly line: MessagePort;
 }
 
 /** Events as numbers: what the columns mean is in `tracing/rows.ts`. */
@@ -35,5 +48,11 @@ export type WorkerMessage =
 	| SeenMessage
 	/** A sign of life while nothing else is to be said. */
 	| { readonly kind: 'alive' }
+	/** What follows happened after the supervisor had got so many messages of that worker (0: the main one). */
+	| { readonly kind: 'after'; readonly worker: number; readonly said: number }
+	/** Starts a nested worker, which is that lane. Only the main worker says so. */
+	| ({ readonly kind: 'spawn'; readonly lane: number; readonly path: string } & Nested)
+	/** Ends a nested worker, whatever it does. */
+	| { readonly kind: 'dismiss'; readonly worker: number }
 	/** Nothing follows. `elapsed`: milliseconds of the run's clock. */
 	| { readonly kind: 'ended'; readonly ending: InsideEnding; readonly elapsed: number };

@@ -9,6 +9,7 @@ import { createEventLoop, type Phase } from './event-loop.ts';
 import { installGlobals } from './globals.ts';
 import type { Host } from './host.ts';
 import { createImmediates } from './immediates.ts';
+import { createInbox } from './inbox.ts';
 import { createLeftovers } from './leftovers.ts';
 import { createConnectedLibraries } from './libraries/connect-libraries.ts';
 import type { Libraries } from './libraries/library-modules.ts';
@@ -26,14 +27,18 @@ import { createTestPhase } from './testing/test-phase.ts';
 import { createTickQueue } from './tick-queue.ts';
 import { createTimers } from './timers.ts';
 import { createTracer } from './tracing/tracer.ts';
+import { connectThreads, countingHost } from './workers/threads.ts';
 
 /** So many frames of a stack may belong to a library of the sandbox and those that call it. */
 const LIBRARY_DEPTH = 40;
 
 /** Runs one program in this worker and tells the supervisor all about it. May be called once: the worker is spent then. */
-export function runProgram(host: Host, { program, settings, libraries }: Assignment): void {
+export function runProgram(bareHost: Host, assignment: Assignment): void {
+	const { program, settings, libraries, nested } = assignment;
 	const { virtualTime } = settings.limits;
-	const clock = settings.clock === 'virtual' ? createVirtualClock() : createRealClock(host.realNow);
+	const host = countingHost(bareHost);
+	const startedAt = nested?.startedAt ?? host.realNow();
+	const clock = settings.clock === 'virtual' ? createVirtualClock() : createRealClock(host.realNow, startedAt);
 	const recorder = createRecorder(host, clock, settings.limits, () => tracer.lanes.current());
 	const tracer = createTracer({ program, settings, recorder, clock, realNow: host.realNow });
 
@@ -49,6 +54,12 @@ export function runProgram(host: Host, { program, settings, libraries }: Assignm
 	const ticks = createTickQueue(callbacks, where);
 	const leftovers = createLeftovers(timers, lanes);
 	const tests = createTestRegistry();
+	const inbox = createInbox();
+	const threads = connectThreads({
+		...{ host, assignment, clock, startedAt, recorder, inbox, lanes, leftovers, where, toError },
+		loop: () => loop,
+		onError: (error) => failed('threw')(error),
+	});
 
 	const main = createMainPhase({
 		recorder,
@@ -56,7 +67,7 @@ export function runProgram(host: Host, { program, settings, libraries }: Assignm
 		virtualTime,
 		toError,
 		rejectedBy: tracer.rejectedBy,
-		findDeadlock: () => findDeadlock(lanes, connected.waitReasons()),
+		findDeadlock: () => findDeadlock(lanes, connected.waitReasons(), threads.waiting()),
 		deadlockIn: (error) => connected.deadlockIn(error),
 		isStuck: () => connected.isStuck(),
 		handOver() {
@@ -85,15 +96,17 @@ export function runProgram(host: Host, { program, settings, libraries }: Assignm
 		},
 		lookAgain: () => host.sleep(5, loop.wake),
 	});
-	let phase: Phase = main;
+	let phase: Phase = threads.phase ?? main;
 	const loop = createEventLoop({
 		host,
 		clock,
 		timers,
 		alarms,
 		immediates,
+		inbox,
 		ticks,
 		recorder,
+		expectsMore: threads.expectsMore,
 		limits: settings.limits,
 		phase: () => phase,
 		startTask: tracer.startTask,
@@ -126,7 +139,7 @@ export function runProgram(host: Host, { program, settings, libraries }: Assignm
 		where: createCallSites(locateLater, LIBRARY_DEPTH),
 		toError,
 		format: (values) => format(...values),
-		findDeadlock: (reasons) => findDeadlock(lanes, reasons),
+		findDeadlock: (reasons) => findDeadlock(lanes, reasons, threads.waiting()),
 	});
 	leftovers.alsoFrom(connected.leftovers);
 
@@ -141,7 +154,8 @@ export function runProgram(host: Host, { program, settings, libraries }: Assignm
 		where,
 		settings,
 		entry: program.entry,
-		exit: () => recorder.end({ kind: 'finished', leftovers: leftovers.list() }),
+		more: threads.globals,
+		exit: threads.exit ?? (() => recorder.end({ kind: 'finished', leftovers: leftovers.list() })),
 		onError: failed('threw'),
 	});
 
@@ -150,7 +164,7 @@ export function runProgram(host: Host, { program, settings, libraries }: Assignm
 		startProgram({
 			host,
 			loop,
-			main,
+			main: threads.phase ?? main,
 			link: (ties) => {
 				const linked = linkProgram(program, host, ties);
 				locate = linked.locate;

@@ -3,6 +3,7 @@ import type { Engine, Run } from '../../run/engine.ts';
 import type { RunEvent } from '../../run/events.ts';
 import type { PreparedProgram } from '../../run/program.ts';
 import type { RunRecord, RunSettings } from '../../run/record.ts';
+import { ITSELF, renumberedEnding, renumberedEvent, type WorkerNumbers, workerOf } from '../../run/renumber.ts';
 import type { SeenMessage } from '../runtime/protocol.ts';
 import { createPlaces } from '../runtime/tracing/places.ts';
 import { createEventQueue } from './event-queue.ts';
@@ -10,15 +11,20 @@ import { silentEnding } from './last-seen.ts';
 import { readRows } from './read-rows.ts';
 import { workerMessage } from './worker-message.ts';
 
+/** A worker that the program has started. */
+export interface NestedWorker extends WorkerNumbers {
+	readonly path: string;
+}
+
 /** A run as it is being written down. */
 export interface Recording {
 	readonly run: Run;
-	/** Takes what the worker said, whatever it is. */
-	take(message: unknown): void;
+	/** Takes what a worker said, whatever it is. `nested`: which one, if it is not the main one. */
+	take(message: unknown, nested?: NestedWorker): void;
 	/** Ends the run from outside. The first ending counts. */
 	end(ending: Ending): void;
-	/** The ending of a run that has given no answer for so many real milliseconds. */
-	silentFor(milliseconds: number): Ending;
+	/** The ending of a run of which a worker has given no answer for so many real milliseconds. */
+	silentFor(milliseconds: number, nested?: NestedWorker): Ending;
 	readonly ended: boolean;
 }
 
@@ -40,7 +46,9 @@ export function startRecording({ engine, program, settings, onStop, onEnd }: Par
 	const events: RunEvent[] = [];
 	const queue = createEventQueue<RunEvent>();
 	const record = Promise.withResolvers<RunRecord>();
-	let lastSeen: SeenMessage | null = null;
+	/** What each worker said last of where it is, if it has said nothing since. */
+	const lastSeen = new Map<number, SeenMessage>();
+	let isMixed = false;
 	let ended = false;
 
 	function end(ending: Ending, elapsed = events.at(-1)?.at ?? 0): void {
@@ -52,12 +60,15 @@ export function startRecording({ engine, program, settings, onStop, onEnd }: Par
 		onEnd();
 	}
 
-	function write(said: readonly RunEvent[]): void {
-		for (const event of said) events.push(event);
-		queue.push(said);
+	function write(said: readonly RunEvent[], nested: NestedWorker | undefined): void {
+		isMixed ||= nested !== undefined;
+		const own = nested ? said.map((event) => renumberedEvent(event, nested)) : said;
+		const first = events.length;
+		for (const event of own) events.push(isMixed ? inOrderOfArrival(event, events.at(-1)) : event);
+		queue.push(isMixed ? events.slice(first) : own);
 	}
 
-	function take(message: unknown): void {
+	function take(message: unknown, nested?: NestedWorker): void {
 		if (ended) return;
 		const read = workerMessage.safeParse(message);
 		if (!read.success) {
@@ -66,24 +77,38 @@ export function startRecording({ engine, program, settings, onStop, onEnd }: Par
 		}
 		const said = read.data;
 		if (said.kind === 'seen' || said.kind === 'seen-starving') {
-			lastSeen = said;
+			lastSeen.set(nested?.worker ?? ITSELF, said);
 			return;
 		}
-		lastSeen = null;
+		lastSeen.delete(nested?.worker ?? ITSELF);
 		if (said.kind === 'events') {
-			write(said.events);
+			write(said.events, nested);
 		} else if (said.kind === 'rows') {
 			const events = readRows(said, places);
 			if (events === null) endMalformed();
-			else write(events);
+			else write(events, nested);
 		} else if (said.kind === 'ended') {
-			end(said.ending, said.elapsed);
+			// A nested worker that closes itself ends nothing but itself.
+			if (nested === undefined) end(said.ending, said.elapsed);
+			else if (said.ending.kind !== 'finished') end(renumberedEnding(said.ending, nested), said.elapsed);
 		}
 	}
 
 	function endMalformed(): void {
 		const why = 'The sandbox sent something that is not part of a run. Run the program again.';
 		end({ kind: 'engine-failed', why });
+	}
+
+	function silentFor(milliseconds: number, nested?: NestedWorker): Ending {
+		const seen = lastSeen.get(nested?.worker ?? ITSELF) ?? null;
+		if (!isMixed && nested === undefined) return silentEnding(milliseconds, seen, events);
+		const own = events.filter((event) => workerOf(event) === (nested?.worker ?? ITSELF));
+		const ending = silentEnding(milliseconds, seen, own);
+		if (nested === undefined) return ending;
+		if (seen !== null) return renumberedEnding(ending, nested);
+		if (ending.kind !== 'blocked' || ending.seen) return ending;
+		const { lane, path } = nested;
+		return { ...ending, seen: { lane, of: 'worker', name: path, where: { path, line: 1, column: 1 } } };
 	}
 
 	const stop = () => {
@@ -93,9 +118,15 @@ export function startRecording({ engine, program, settings, onStop, onEnd }: Par
 		run: { events: queue.items, record: record.promise, stop },
 		take,
 		end,
-		silentFor: (milliseconds) => silentEnding(milliseconds, lastSeen, events),
+		silentFor,
 		get ended() {
 			return ended;
 		},
 	};
+}
+
+/** Where several workers tell of a run, its record has one count of events, and a time that never goes back. */
+function inOrderOfArrival(event: RunEvent, before: RunEvent | undefined): RunEvent {
+	if (before === undefined) return { ...event, seq: 0 };
+	return { ...event, seq: before.seq + 1, at: Math.max(event.at, before.at) };
 }

@@ -2,15 +2,17 @@ import type { Engine, Run, RunOptions } from '../../run/engine.ts';
 import type { PreparedProgram } from '../../run/program.ts';
 import { type BundledLibrary, type LibraryTexts, libraryTexts } from '../runtime/libraries/bundled.ts';
 import type { Assignment } from '../runtime/protocol.ts';
-import { startRecording } from './recording.ts';
+import { createCausalOrder } from './causal-order.ts';
+import { type NestedWorker, startRecording } from './recording.ts';
 import { settingsOf } from './settings.ts';
-import { createWatchdog, type Watchdog } from './watchdog.ts';
+import { createWatch } from './watch.ts';
+import { fromNested } from './worker-message.ts';
 
-/** A worker as its supervisor sees it. */
+/** A worker as its supervisor sees it, with the workers that it starts. */
 export interface WorkerLine {
 	/** Gives the worker its program; it may still be starting. */
 	assign(assignment: Assignment): void;
-	/** Ends the worker, whatever it does. False: nothing answered, and what it lived in is lost. */
+	/** Ends the worker and all nested ones, whatever they do. False: nothing answered, and what it lived in is lost. */
 	kill(): Promise<boolean>;
 }
 
@@ -31,7 +33,7 @@ interface Parts {
 	readonly engine: Engine['name'];
 	readonly program: PreparedProgram;
 	readonly options: RunOptions | undefined;
-	/** The code of a library that the program imports. */
+	/** The code of a library that the runtime does not hold. */
 	loadLibrary(name: BundledLibrary): Promise<string>;
 	/** Takes a worker for this run alone. */
 	connect(listener: Listener): WorkerLine;
@@ -39,16 +41,14 @@ interface Parts {
 	onEnd(run: SupervisedRun): void;
 }
 
-/** Real milliseconds a worker may take to get ready. */
-const START_LIMIT = 20_000;
+const MAIN = 0;
+const NESTED = /^nested-/;
 
 /** Runs a program in a worker of its own: assigns it, records what it says, and ends it when it falls silent. */
 export function supervise({ engine, program, options, loadLibrary, connect, onEnd }: Parts): SupervisedRun {
 	const settings = settingsOf(options);
-	const { silence } = settings.limits;
-	let watchdog: Watchdog | null = null;
+	const nested = new Map<number, NestedWorker>();
 	let line: WorkerLine | null = null;
-	let isReady = false;
 
 	const recording = startRecording({
 		engine,
@@ -56,45 +56,58 @@ export function supervise({ engine, program, options, loadLibrary, connect, onEn
 		settings,
 		onStop: () => recording.end({ kind: 'stopped' }),
 		onEnd() {
-			watchdog?.stop();
+			watch.stop();
 			void line?.kill();
 			onEnd(supervised);
 		},
 	});
 	const supervised = { run: recording.run, stop: recording.run.stop };
 	const assign = (libraries: LibraryTexts) => {
-		if (!recording.ended) line?.assign({ program, settings, libraries });
+		if (!recording.ended) line?.assign({ program, settings, libraries, nested: null });
 	};
 	const failed = (why: string) => recording.end({ kind: 'engine-failed', why });
+	const order = createCausalOrder((worker, message) => recording.take(message, nested.get(worker)));
+	const watch = createWatch(settings.limits.silence, {
+		notStarted: failed,
+		silent: (worker) => void endSilent(worker),
+	});
 
-	function watch(limit: number, onSilence: () => void): void {
-		watchdog?.stop();
-		watchdog = createWatchdog(limit, onSilence);
-	}
-
-	async function endSilent(): Promise<void> {
+	async function endSilent(worker: number): Promise<void> {
 		const answered = await line?.kill();
-		if (answered) recording.end(recording.silentFor(silence));
+		if (answered) recording.end(recording.silentFor(settings.limits.silence, nested.get(worker)));
 		else
 			failed(
 				'The sandbox itself stopped answering: the program may have used up its memory. A fresh one is ready for the next run.',
 			);
 	}
 
-	watch(START_LIMIT, () =>
-		failed(`No worker started within ${START_LIMIT / 1000} seconds. Reload the page and try again.`),
-	);
-	line = connect({
-		failed,
-		said(message) {
-			recording.take(message);
-			if (recording.ended) return;
-			if (isReady && isSeen(message)) return;
-			if (isReady) watchdog?.alive();
-			else watch(silence, () => void endSilent());
-			isReady = true;
-		},
-	});
+	function said(message: unknown): void {
+		const ofNested = NESTED.test(`${kindOf(message)}`) ? fromNested.safeParse(message).data : undefined;
+		if (ofNested === undefined) {
+			take(MAIN, message);
+			return;
+		}
+		const { worker } = ofNested;
+		if (ofNested.kind === 'nested-started') {
+			nested.set(worker, ofNested);
+			watch.expect(worker);
+		} else if (ofNested.kind === 'nested-gone' || isEnd(ofNested.said)) {
+			watch.forget(worker);
+			if (ofNested.kind === 'nested-said') order.take(worker, ofNested.said);
+			else order.gone(worker);
+		} else {
+			take(worker, ofNested.said);
+		}
+	}
+
+	function take(worker: number, message: unknown): void {
+		// A worker is ready before it begins to count what it says.
+		if (kindOf(message) !== 'ready') order.take(worker, message);
+		if (!recording.ended && !isSeen(message)) watch.alive(worker);
+	}
+
+	watch.expect(MAIN);
+	line = connect({ failed, said: (message) => recording.ended || said(message) });
 	const texts = libraryTexts(program, loadLibrary);
 	if (texts === null) assign({});
 	else
@@ -104,8 +117,14 @@ export function supervise({ engine, program, options, loadLibrary, connect, onEn
 	return supervised;
 }
 
+const isEnd = (said: unknown) => kindOf(said) === 'ended';
+
 /** A run tells where it is although it never lets go of the thread: that is no sign of life. */
 function isSeen(message: unknown): boolean {
-	const { kind } = message as { kind?: unknown };
+	const kind = kindOf(message);
 	return kind === 'seen' || kind === 'seen-starving';
+}
+
+function kindOf(said: unknown): unknown {
+	return (said as { kind?: unknown } | null)?.kind;
 }

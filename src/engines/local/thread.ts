@@ -1,0 +1,77 @@
+import { Worker } from 'node:worker_threads';
+import { bundleScript, type Script } from '../bundle/bundle-script.ts';
+import type { Assignment } from '../runtime/protocol.ts';
+import type { Listener } from '../supervisor/supervise.ts';
+
+/** A thread with the runtime in it. */
+export interface Thread {
+	readonly worker: Worker;
+	/** What it said before it was given a run. */
+	readonly early: unknown[];
+	hear: (message: unknown) => void;
+}
+
+/** Megabytes a program may fill before its thread is ended. */
+const MEMORY = 256;
+
+/** Bundled once for the life of the process: loading the runtime's files one by one would take a thread five times as long. */
+let runtime: Promise<Script> | null = null;
+
+export async function startThread(): Promise<Thread> {
+	runtime ??= bundleScript(new URL('./worker.ts', import.meta.url), { platform: 'node' });
+	const { code } = await runtime;
+	// In a function of its own: names at the top of a script would be the program's globals.
+	const worker = new Worker(`(() => {\n${code}\n})();`, {
+		eval: true,
+		resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+		stdout: true,
+		stderr: true,
+		env: {},
+		execArgv: [],
+	});
+	// A program's own output travels as events; whatever else appears there is nobody's.
+	worker.stdout.resume();
+	worker.stderr.resume();
+	const early: unknown[] = [];
+	const thread: Thread = { worker, early, hear: (message) => early.push(message) };
+	worker.on('message', (message) => thread.hear(message));
+	return thread;
+}
+
+/** Gives a thread, which may still be starting, what it is to run. `kill` ends it, whatever it does. */
+export function assignThread(
+	taken: Promise<Thread>,
+	assignment: Assignment,
+	{ said, failed }: Listener,
+): { kill(): Promise<void> } {
+	let killed = false;
+	taken.then(
+		(thread) => {
+			if (killed) return;
+			const { worker, early } = thread;
+			worker.ref();
+			thread.hear = said;
+			worker.on('error', (error) => failed(whyFailed(error)));
+			worker.on('exit', () => killed || failed('The thread of this run ended by itself.'));
+			// To TypeScript, a port of a browser and one of Node are two things.
+			const ports = assignment.nested ? [assignment.nested.line as never] : [];
+			worker.postMessage(assignment, ports);
+			for (const message of early) said(message);
+		},
+		(error: Error) => failed(error.message),
+	);
+	return {
+		async kill() {
+			killed = true;
+			const thread = await taken.catch(() => null);
+			await thread?.worker.terminate();
+		},
+	};
+}
+
+function whyFailed(error: Error): string {
+	if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+		return `The program filled more than ${MEMORY} MB of memory and was ended.`;
+	}
+	return `The thread of this run failed: ${error.message}`;
+}
