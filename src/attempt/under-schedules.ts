@@ -5,6 +5,7 @@ import type { PreparedProgram } from '../run/program.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { Schedule } from '../run/schedule.ts';
 import { type Exploration, explore, isOver } from './explore.ts';
+import { turnsOf } from './turns.ts';
 
 interface Parts {
 	readonly expect: Expectation;
@@ -42,10 +43,6 @@ export function failureUnderSchedules({ tried, failing }: Exploration): Failure 
 	const { schedule, record, verdict } = failing;
 	const [first] = verdict.failures;
 	if (isOver(failing)) return first ?? null;
-	const turns = record.events.flatMap((event) => {
-		if (event.kind !== 'choice' || event.chosen === 0) return [];
-		const { at, of, options, chosen } = event;
-		return [{ at, of, options, chosen }];
-	});
+	const turns = turnsOf(record);
 	return { kind: 'schedule', schedule, turns, tried, failures: verdict.failures };
 }

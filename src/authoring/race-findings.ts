@@ -49,7 +49,7 @@ function racesOf({ events }: RunRecord): Race[] {
 		.filter(({ of }) => of === 'timer');
 }
 
-/** Where the timer was set that won a race, the choice of this number: it is the next to fire. */
+/** Where somebody waits for the timer that won a race, or else where it was set. The winner is the next to fire after the choice of this number. */
 function winnerOf({ events }: RunRecord, choice: number): Position | null {
 	let choices = -1;
 	const fired = events.find((event) => {
@@ -57,8 +57,10 @@ function winnerOf({ events }: RunRecord, choice: number): Position | null {
 		return choices >= choice && event.kind === 'timer-fired';
 	});
 	if (fired?.kind !== 'timer-fired') return null;
-	const set = events.find((event) => event.kind === 'timer-set' && event.timer === fired.timer);
-	return set?.kind === 'timer-set' ? (set.where ?? null) : null;
+	const { timer } = fired;
+	const waits = events.find((e) => e.kind === 'lane-suspended' && e.on.kind === 'timer' && e.on.timer === timer);
+	const set = events.find((event) => event.kind === 'timer-set' && event.timer === timer);
+	return (waits?.kind === 'lane-suspended' && waits.where) || (set?.kind === 'timer-set' && set.where) || null;
 }
 
 function finding(file: string, program: LessonProgram, first: Position | null, second: Position | null): Finding {
@@ -67,7 +69,7 @@ function finding(file: string, program: LessonProgram, first: Position | null, s
 		file,
 		line: lineOf(first),
 		column: first?.column ?? 1,
-		what: `What this program shows depends on a race: the timer set here and the one set on line ${lineOf(second)} are due at the same moment.`,
+		what: `What this program shows depends on a race: the timer of this line and the one of line ${lineOf(second)} are due at the same moment.`,
 		why: 'They were set at different times with different delays, so fractions of a millisecond decide; in a real engine either may be first.',
 		fix: 'Make one of the delays a little longer, or let one wait for the other.',
 	};

@@ -29,7 +29,7 @@ export interface RunCall {
 /** Runs a program from disk in the local engine; says whether it ended of itself (under every schedule, if many are tried). */
 export async function runProgram({ path, clock, schedule, json }: RunCall, streams: Streams): Promise<boolean> {
 	const source = await readSource(path);
-	const prepared = prepare(source.program);
+	const prepared = prepare(source.program, { probes: true });
 	if (!prepared.ok) {
 		streams.err(prepared.diagnostics.map((diagnostic) => diagnosticText(diagnostic, source)).join(''));
 		return false;

@@ -9,10 +9,10 @@ export function inFlightWords({ demand, most, at, where }: Failure & { kind: 'in
 	const { of, atMost, atLeast } = demand;
 	const several = (number: number) => inFlightOf(number, of);
 	if (atMost !== undefined && most > atMost) {
-		const line = where ? ` on ${placeName(where)}` : '';
+		const line = where ? ` (${placeName(where)})` : '';
 		return {
 			title: `${capital(several(most))} at once instead of at most ${atMost}`,
-			text: `At ${secondsOf(at)} one more was begun${line} while ${most - 1} had not ended. Look for what should have made it wait until another is done.`,
+			text: `At ${secondsOf(at)} one more${line} was begun while ${most - 1} had not ended. Look for what should have made it wait until another is done.`,
 		};
 	}
 	if (most === 0) {

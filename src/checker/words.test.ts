@@ -138,7 +138,7 @@ test('too many at once, and too few, are told with their number and where one to
 	const where = { path: 'main.ts', line: 12, column: 3 };
 	const many = wordsOf({ kind: 'in-flight', demand: { of: 'request', atMost: 5 }, most: 6, at: 200, where });
 	expect(many.title).toBe('6 requests at once instead of at most 5');
-	expect(many.text).toContain('At 0.2 s one more was begun on line 12 while 5 had not ended.');
+	expect(many.text).toContain('At 0.2 s one more (line 12) was begun while 5 had not ended.');
 	const few = wordsOf({ kind: 'in-flight', demand: { of: 'load', atLeast: 3 }, most: 1, at: 0 });
 	expect(few.title).toBe('Never more than 1 call of `load` at once; at least 3 should be under way together');
 });

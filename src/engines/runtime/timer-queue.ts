@@ -2,12 +2,15 @@ import { MAIN, type Position } from '../../run/program.ts';
 import type { Choices } from './choices.ts';
 import { createTimerHeap, type Slot } from './timer-heap.ts';
 import { append } from './tracing/append.ts';
+import { append } from './tracing/append.ts';
 
 /** What the queue must know of a timer. */
 export interface QueuedTimer {
 	readonly delay: number;
 	readonly repeats: boolean;
 	readonly where: Position | null;
+	/** The lane that set it; 0: none. */
+	readonly owner: number;
 	/** Its place in the queue; a slot that is no longer its timer's is passed over. */
 	slot: Slot | null;
 }
@@ -95,11 +98,15 @@ export function createTimerQueue<T extends QueuedTimer>(choices: Choices | null)
 	function choose(choices: Choices): number {
 		const places = racers();
 		const options: string[] = [];
+		const lanes: number[] = [];
 		for (let i = 0; i < places.length; i++) {
 			const slot = batch[places[i] as number];
-			if (slot !== undefined) append(options, inWords(slot.timer));
+			if (slot === undefined) continue;
+			append(options, inWords(slot.timer));
+			if (slot.timer.owner !== 0) append(lanes, slot.timer.owner);
 		}
-		return places[choices.choose({ of: 'timer', options })] as number;
+		const ofLanes = lanes.length === options.length && { lanes };
+		return places[choices.choose({ of: 'timer', options, ...ofLanes })] as number;
 	}
 
 	const peek = () => firstOfBatch() ?? firstOfHeap();

@@ -86,7 +86,7 @@ describe('a program of a lesson in which timers race', () => {
 		];
 		const [found, ...others] = await findings('kettle', { [LESSON]: racing(lines, 'milk\ntea') });
 		expect(found).toMatch(
-			/kettle\.mdx:12:1 What this program shows depends on a race: the timer set here and the one set on line 14 are due/,
+			/kettle\.mdx:12:1 What this program shows depends on a race: the timer of this line and the one of line 14 are due/,
 		);
 		expect(found).toContain('Make one of the delays a little longer');
 		expect(others).toEqual([]);
