@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { createRunner, type Runner } from './runner.ts';
 import { SUBJECTS, type Subject } from './subjects.ts';
+import { aioSuite } from './suites/aio.ts';
 import { consoleSuite } from './suites/console.ts';
+import { courseSuite } from './suites/course.ts';
 import { endingsSuite } from './suites/endings.ts';
 import { errorsSuite } from './suites/errors.ts';
 import { hiddenTestsSuite } from './suites/hidden-tests.ts';
@@ -40,6 +42,8 @@ describe.each(ENGINES)('the %s engine', (name) => {
 	repeatableSuite(runner);
 	schedulesSuite(runner);
 	isolationSuite(runner);
+	aioSuite(runner);
+	courseSuite(runner);
 	lifeSuite(runner);
 	workersSuite(runner);
 });

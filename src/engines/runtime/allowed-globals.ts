@@ -24,7 +24,7 @@ const NO_STORAGE = 'A run keeps nothing. Use a variable.';
 
 /** Names people reach for, and why they are not there. */
 export const REFUSED_GLOBALS: Readonly<Record<string, string>> = {
-	fetch: NO_NETWORK,
+	fetch: `Programs run here without a network. Make the service that answers with service() from 'course'.`,
 	XMLHttpRequest: NO_NETWORK,
 	WebSocket: NO_NETWORK,
 	EventSource: NO_NETWORK,

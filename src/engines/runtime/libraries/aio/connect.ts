@@ -15,9 +15,8 @@ export function connect(doors: Doors): Connected {
 
 	/** As aio's own, and whoever awaits it waits for the main task. */
 	function run<T>(main: aio.Coroutine<T>, options?: aio.RunOptions): Promise<T> {
-		const before = loops.lastTask;
-		const promise = aio.run(main, options);
-		if (loops.lastTask !== before) doors.lanes.settles(promise, { kind: 'lane', lane: loops.lastTask });
+		const { value: promise, lane } = loops.firstTaskOf(() => aio.run(main, options));
+		if (lane !== 0) doors.lanes.settles(promise, { kind: 'lane', lane });
 		return promise;
 	}
 

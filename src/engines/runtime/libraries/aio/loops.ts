@@ -20,8 +20,8 @@ export interface Loops {
 	watch(loop: EventLoop): LoopWatcher;
 	/** Lets the run's schedule choose among ready tasks. */
 	readonly schedule: Schedule;
-	/** The lane of the task that was made last; 0: none. */
-	readonly lastTask: number;
+	/** Runs `code`, and gives beside its value the lane of the first task that it makes; 0: it makes none. */
+	firstTaskOf<T>(code: () => T): { readonly value: T; readonly lane: number };
 	leftovers(): Leftover[];
 	forgetLeftovers(): void;
 	/** Why the lanes of tasks wait, as things stand now. */
@@ -42,7 +42,8 @@ export function watchLoops(doors: Doors): Loops {
 		LoopNumbers
 	>;
 	let open: EventLoop[] = [];
-	let lastTask = 0;
+	/** The first task of what `firstTaskOf` runs. */
+	let firstTask = 0;
 	/** The last deadlock that was thrown, and the list by which its error is known. */
 	let thrown: { readonly blocked: readonly Blocked[]; readonly deadlock: Deadlock } | null = null;
 
@@ -67,8 +68,10 @@ export function watchLoops(doors: Doors): Loops {
 	}
 
 	return {
-		get lastTask() {
-			return lastTask;
+		firstTaskOf(code) {
+			firstTask = 0;
+			const value = code();
+			return { value, lane: firstTask };
 		},
 		watch(loop) {
 			keepOpen(loop);
@@ -78,7 +81,7 @@ export function watchLoops(doors: Doors): Loops {
 			return {
 				trace(event) {
 					record(event);
-					if (event.type === 'task-created') lastTask = numbers.lane(event.task) ?? lastTask;
+					if (event.type === 'task-created') firstTask ||= numbers.lane(event.task) ?? 0;
 					else if (event.type === 'deadlock') rememberDeadlock(event.blocked, numbers);
 				},
 				left(tasks, timers) {
@@ -130,11 +133,10 @@ export function watchLoops(doors: Doors): Loops {
 		},
 	};
 
-	/** A loop that nobody closed ends with the run. */
+	/** A loop that nobody closed ends with the run. Its tasks are among the lanes that wait. */
 	function leaveOpen(loop: EventLoop): void {
 		const numbers = numbersOf.get(loop);
 		if (numbers === undefined || loop.isClosed()) return;
-		left.tasks(diagnose(loop).blocked, numbers);
 		left.timers(unfiredTimers(loop), numbers);
 		const { unseen } = loop.reports;
 		for (let i = 0; i < unseen.length; i++) {
