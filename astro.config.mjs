@@ -29,6 +29,7 @@ export default defineConfig({
 	integrations: [mdx(), preact()],
 	vite: {
 		plugins: [sandboxRuntime(), slimParser(), islandChunk()],
+		worker: { format: 'es', plugins: () => [slimParser()] },
 		// Found before the first page is asked for, or the author's preview reloads at the first run.
 		optimizeDeps: { entries: ['src/workbench/machine.ts', 'src/workbench/writing.ts'] },
 	},

@@ -18,6 +18,9 @@ export interface PrepareOptions {
 	readonly probes?: boolean | undefined;
 }
 
+/** Prepares a program, here or elsewhere. */
+export type Preparer = (program: Program, options?: PrepareOptions) => Prepared | Promise<Prepared>;
+
 /**
  * Turns a program's TypeScript into JavaScript by blanking its types and inserting probes: every line stays. Only files
  * that the entry reaches are read. Never throws for what is in the files.

@@ -1,9 +1,9 @@
 /** What is needed to run and judge programs. Large, so pages import it only when a learner shows interest. */
-import { type Attempt, attempt, type Task } from '../attempt/attempt.ts';
+import { type Attempt, attemptWith, type Task } from '../attempt/attempt-with.ts';
 import { failureOf } from '../checker/check.ts';
 import { knownMistake } from '../checker/mistakes.ts';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded/engine.ts';
-import { prepare } from '../prepare/prepare.ts';
+import { createPreparingWorker } from '../prepare/preparing-worker.ts';
 import type { Run } from '../run/engine.ts';
 import type { Program } from '../run/program.ts';
 import type { Outcome, Watch } from './outcome.ts';
@@ -14,6 +14,7 @@ export { EndingView, titleOf, VerdictView } from './result-views.tsx';
 export { outcomeWords, timeWords } from './run-words.ts';
 export { knownMistake };
 
+const { prepare, warm: warmPreparing } = createPreparingWorker();
 let engine: EmbeddedEngine | undefined;
 
 /** The page's one engine, made when first asked for. */
@@ -25,11 +26,12 @@ function theEngine(): EmbeddedEngine {
 /** Gets the engine ready, so that the first run starts at once. */
 export function warmUp(): void {
 	theEngine().warm();
+	warmPreparing();
 }
 
 /** Runs a program once. `record` is null when it could not be run; `failure` when it did not end of itself. */
 export async function runOnce(program: Program, clock: 'virtual' | 'real', watch: Watch): Promise<Outcome> {
-	const prepared = prepare(program);
+	const prepared = await prepare(program);
 	if (!prepared.ok) return { record: null, failure: { kind: 'not-runnable', diagnostics: prepared.diagnostics } };
 	const run = theEngine().start(prepared.program, { clock });
 	watch.onStart(run.stop);
@@ -40,7 +42,7 @@ export async function runOnce(program: Program, clock: 'virtual' | 'real', watch
 /** Judges a program. The console follows its own run, not those of the hidden tests. */
 export async function checkProgram(program: Program, task: Task, watch: Watch): Promise<Attempt> {
 	let alone: Promise<void> | undefined;
-	const result = await attempt(program, task, theEngine(), {
+	const result = await attemptWith({ engine: theEngine(), prepare }, program, task, {
 		onRun(run) {
 			watch.onStart(run.stop);
 			alone ??= follow(run, watch);

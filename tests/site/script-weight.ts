@@ -15,8 +15,8 @@ export function inlineScripts(html: string): number {
 export function watchScripts(page: Page): ReadonlyMap<string, Promise<Buffer>> {
 	const scripts = new Map<string, Promise<Buffer>>();
 	page.on('response', (response) => {
-		// Blobs are made of what has been loaded before.
-		if (response.request().resourceType() !== 'script' || response.url().startsWith('blob:')) return;
+		// Workers are no scripts to the browser. Blobs are made of what has been loaded before.
+		if (!/\.js$/.test(new URL(response.url()).pathname) || response.url().startsWith('blob:')) return;
 		scripts.set(response.url(), response.body());
 	});
 	return scripts;

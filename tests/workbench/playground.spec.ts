@@ -169,6 +169,22 @@ test('of a program of several files each can be edited, and a mark leads to its 
 	}
 });
 
+test('says that a program is too complicated to be read, and stays alive meanwhile', async ({ page }) => {
+	const depth = 26;
+	await replaceText(page, ferry(page), `const a = ${'<any>('.repeat(depth)}1${')'.repeat(depth)};`);
+	await ferry(page).getByRole('button', { name: 'Run' }).click();
+	// Neither could be drawn by a page that reads the program itself.
+	await expect(ferry(page).getByRole('button', { name: 'Stop' })).toBeVisible();
+	await replaceText(page, till(page), `console.log('another');`);
+	await expect(ferry(page).locator('.wb-title')).toContainText('It can’t be run');
+	await expect(ferry(page).locator('.wb-verdict')).toContainText('too complicated to be read');
+	await ferry(page).getByRole('textbox').focus();
+	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.insertText(`console.log('simple');`);
+	await page.keyboard.press('ControlOrMeta+Enter');
+	await expect(ferry(page).locator('.wb-console')).toContainText('simple');
+});
+
 function backgroundOf(element: Element): string {
 	return getComputedStyle(element).backgroundColor;
 }

@@ -30,6 +30,7 @@ export function renderedPage(plugins: Plugin[] = []): Plugin {
 export default defineConfig({
 	root: here,
 	plugins: [sandboxRuntime(), slimParser(), renderedPage()],
+	worker: { format: 'es', plugins: () => [slimParser()] },
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 	build: { emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
 	logLevel: 'warn',

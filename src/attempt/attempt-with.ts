@@ -1,0 +1,113 @@
+import { check, failureOf } from '../checker/check.ts';
+import { signature } from '../checker/mistakes.ts';
+import { nextTest, runningTest, testResults } from '../checker/tests.ts';
+import type { Expectation, Verdict } from '../checker/verdict.ts';
+import type { Preparer } from '../prepare/prepare.ts';
+import type { Engine, Run, RunOptions } from '../run/engine.ts';
+import type { Diagnostic, PreparedProgram, Program } from '../run/program.ts';
+import type { RunRecord } from '../run/record.ts';
+import type { Schedule } from '../run/schedule.ts';
+import type { Exploration } from './explore.ts';
+import { checkUnderSchedules, failureUnderSchedules } from './under-schedules.ts';
+
+/** What an exercise wants done, and how to prove it. */
+export interface Task {
+	readonly expect: Expectation;
+	/** Hidden tests, which import the program as `./main.ts`. */
+	readonly tests: Program | null;
+	readonly clock: 'virtual' | 'real';
+}
+
+/** One try at a task: the verdict, and the runs it rests on. */
+export interface Attempt {
+	readonly verdict: Verdict;
+	/** Equal for attempts that went wrong in the same way; see `signature` of the checker. */
+	readonly signature: string;
+	/** The run of the program by itself; null when it could not be run. */
+	readonly record: RunRecord | null;
+	/** The runs of its hidden tests: none when the program itself ended badly. */
+	readonly testRecords: readonly RunRecord[];
+	/** What other schedules gave, its failing run included; null when the task does not ask for it or something was wrong before. */
+	readonly exploration: Exploration | null;
+}
+
+/** What an attempt is made with. */
+export interface Tools {
+	readonly engine: Engine;
+	readonly prepare: Preparer;
+}
+
+/** Who wants to hear of an attempt. */
+export interface Watch {
+	/** A run has started. */
+	onRun?(run: Run): void;
+}
+
+/**
+ * Runs the program alone, then its hidden tests (again after a test that brought its run down, from the next one on),
+ * and checks. If all is well and the task demands it, both are run again under many schedules.
+ */
+export async function attemptWith(
+	{ engine, prepare }: Tools,
+	program: Program,
+	task: Task,
+	watch: Watch = {},
+): Promise<Attempt> {
+	const { expect, clock } = task;
+	const start = (prepared: PreparedProgram, options: RunOptions = {}): Promise<RunRecord> => {
+		const run = engine.start(prepared, { clock, ...options });
+		watch.onRun?.(run);
+		return run.record;
+	};
+
+	const alone = await prepare(program, { probes: true });
+	if (!alone.ok) return notRunnable(alone.diagnostics);
+	const record = await start(alone.program);
+	const underSchedules = async (passed: Attempt, tested: PreparedProgram | null): Promise<Attempt> => {
+		if (passed.verdict.failures.length > 0 || expect.underSchedules === undefined) return passed;
+		const run = (prepared: PreparedProgram, schedule: Schedule) => start(prepared, { schedule });
+		const exploration = await checkUnderSchedules({ expect, alone: alone.program, tested, run });
+		const failure = failureUnderSchedules(exploration);
+		return judged({ ...passed, exploration, verdict: { failures: failure ? [failure] : [] } });
+	};
+	if (task.tests === null || failureOf(record.ending) !== null) {
+		return underSchedules(judged({ verdict: check(record, expect), record }), null);
+	}
+
+	const tested = await prepare(program, { tests: task.tests, probes: true });
+	if (!tested.ok) return notRunnable(tested.diagnostics, record);
+	const names = expect.tests ?? [];
+	const testRecords: RunRecord[] = [];
+	for (let first: number | null = 0; first !== null; ) {
+		const testRecord: RunRecord = await start(tested.program, { firstTest: first });
+		testRecords.push(testRecord);
+		first = nextTest(testRecord, names.length);
+	}
+	const broken = failureOutsideTests(testRecords);
+	const verdict = broken ?? check(record, expect, testResults(testRecords, names));
+	return underSchedules(judged({ verdict, record, testRecords }), tested.program);
+}
+
+function judged({
+	verdict,
+	record,
+	testRecords = [],
+	exploration = null,
+}: Pick<Attempt, 'verdict' | 'record'> & Partial<Attempt>): Attempt {
+	const failing = exploration?.failing?.record ?? null;
+	return { verdict, signature: signature(verdict, record, failing), record, testRecords, exploration };
+}
+
+function notRunnable(diagnostics: readonly Diagnostic[], record: RunRecord | null = null): Attempt {
+	return judged({ verdict: { failures: [{ kind: 'not-runnable', diagnostics }] }, record });
+}
+
+/** A bad ending that none of the tests can answer for: no test was running, or the run was ended from outside. */
+function failureOutsideTests(records: readonly RunRecord[]): Verdict | null {
+	for (const record of records) {
+		const failure = failureOf(record.ending);
+		const outside = failure?.kind === 'stopped' || failure?.kind === 'engine-failed' || runningTest(record) === null;
+		if (failure !== null && outside) return { failures: [failure] };
+	}
+	return null;
+}
