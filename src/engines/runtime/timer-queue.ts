@@ -2,7 +2,6 @@ import { MAIN, type Position } from '../../run/program.ts';
 import type { Choices } from './choices.ts';
 import { createTimerHeap, type Slot } from './timer-heap.ts';
 import { append } from './tracing/append.ts';
-import { append } from './tracing/append.ts';
 
 /** What the queue must know of a timer. */
 export interface QueuedTimer {
