@@ -132,6 +132,26 @@ setTimeout(() => setTimeout(() => console.log(log.join() || 'nothing yet'), 10),
 		expect(signature).toBe('[["schedule",["output","nothing yet"]]]');
 	});
 
+	test('tells the timers of a turn by those who wait for them', async () => {
+		const racing = singleFile(`
+const sleep = (time: number) => new Promise((go) => setTimeout(go, time));
+const cups: string[] = [];
+async function pour(cup: string, ...waits: number[]) {
+	for (const wait of waits) await sleep(wait);
+	cups.push(cup);
+}
+async function steep() {
+	await sleep(20);
+	cups.push('70');
+}
+await Promise.all([steep(), pour('tea', 10, 10)]);
+console.log(cups[0]);`);
+		const { verdict } = await attempt(racing, demanding, engine);
+		expect(verdict.failures).toMatchObject([
+			{ turns: [{ options: ['timer of 20 ms of `steep` (line 9)', 'timer of 10 ms of `pour` (line 5)'] }] },
+		]);
+	});
+
 	test('tries the hidden tests under schedules too', async () => {
 		const source = `
 export async function first(): Promise<string> {
@@ -165,6 +185,26 @@ test('slow wins', async () => expect(await first()).toBe('slow'));`;
 		expect(verdictKind(verdict)).toBe('stopped');
 		expect(runs).toBe(3);
 	});
+});
+
+test('what is in flight at once is judged by the calls of the program', async () => {
+	const loading = (body: string) =>
+		singleFile(`
+async function load(page: number): Promise<number> {
+	await new Promise((go) => setTimeout(go, 10 * page));
+	return page;
+}
+${body}`);
+	const kindsOf = async (body: string, inFlight: Task['expect']['inFlight'] & {}) => {
+		const { verdict } = await attempt(loading(body), { expect: { inFlight }, tests: null, clock: 'virtual' }, engine);
+		return verdict.failures.map((failure) => (failure.kind === 'in-flight' ? failure.most : failure.kind));
+	};
+	const together = 'await Promise.all([1, 2, 3].map(load));';
+	const inLine = 'for (const page of [1, 2, 3]) await load(page);';
+	expect(await kindsOf(together, { of: 'load', atLeast: 3 })).toEqual([]);
+	expect(await kindsOf(together, { of: 'load', atMost: 2 })).toEqual([3]);
+	expect(await kindsOf(inLine, { of: 'load', atMost: 1 })).toEqual([]);
+	expect(await kindsOf(inLine, { of: 'load', atLeast: 2 })).toEqual([1]);
 });
 
 describe('a cheat', () => {
