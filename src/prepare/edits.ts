@@ -5,6 +5,8 @@ export interface Edit {
 	readonly start: number;
 	readonly end: number;
 	readonly text: string;
+	/** It puts other code in the place of the learner's: restoring the source takes it back. */
+	readonly lowers?: boolean;
 }
 
 /** Blanks a piece of source: white space stays, so that lines and columns do. `first` and `last` may put a character at its ends. */
@@ -17,7 +19,7 @@ export function blank(source: string, start: number, end: number, put: { first?:
 /** An edited source. */
 export interface Edited {
 	readonly code: string;
-	/** What was inserted, in order: edits that replace something are not among it. */
+	/** What was inserted or lowered, in order; what was blanked is not among it. */
 	readonly inserted: readonly Inserted[];
 	/** Where an offset of the source, outside every replaced piece, is in `code`; text inserted at the offset itself comes before it. */
 	moved(offset: number): number;
@@ -30,11 +32,12 @@ export function applyEdits(source: string, edits: readonly Edit[]): Edited {
 	const inserted: Inserted[] = [];
 	let done = 0;
 	let length = 0;
-	for (const { start, end, text } of sorted) {
+	for (const { start, end, text, lowers } of sorted) {
 		if (start < done) throw new Error(`Two edits overlap at offset ${start}.`);
 		pieces.push(source.slice(done, start), text);
 		length += start - done;
-		if (start === end) inserted.push({ start: length, length: text.length });
+		if (start === end || lowers)
+			inserted.push({ start: length, length: text.length, source: source.slice(start, end) });
 		length += text.length;
 		done = end;
 	}

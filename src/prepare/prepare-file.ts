@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Site } from '../run/probes.ts';
-import type { Diagnostic, ImportTarget } from '../run/program.ts';
+import type { Diagnostic, ImportTarget, PreparedModule } from '../run/program.ts';
 import { applyEdits, type Edited } from './edits.ts';
 import { eraseTypes } from './erase.ts';
 import { type Specifier, specifiersOf } from './imports.ts';
@@ -10,9 +10,11 @@ import { invalidPatterns } from './patterns.ts';
 import { insertProbes } from './probes/insert-probes.ts';
 import { namesFor } from './probes/names.ts';
 import { resolve, type View } from './resolve.ts';
-import { createSource, diagnosticAt, type Source } from './source.ts';
+import { createSource, diagnosticAt, endOf, type Source, startOf } from './source.ts';
 import { explainSyntaxErrors } from './syntax-errors.ts';
 import { runningNodes } from './tree.ts';
+import { isUsing } from './using/blocks.ts';
+import { importsAfterUsing } from './using/module.ts';
 import { type WorkerStart, workersOf } from './workers.ts';
 
 /** One file, read on its own. */
@@ -22,10 +24,8 @@ export interface PreparedFile {
 	readonly nodes: readonly Node[];
 	readonly imports: readonly ResolvedImport[];
 	readonly workers: readonly WorkerStart[];
-	/** Its JavaScript, without probes. */
-	edit(): Edited;
-	/** Its JavaScript with probes, what stands at them (added to `sites`), and the name that the code calls them by. */
-	probe(sites: Site[]): Edited & { readonly probes: string };
+	/** Its JavaScript; with probes if there is a list to add their sites to. */
+	edit(sites: Site[] | null): Edited & Pick<PreparedModule, 'probes' | 'resources'>;
 }
 
 export interface ResolvedImport extends Specifier {
@@ -49,6 +49,13 @@ export function prepareFile(
 		diagnostics.push(...notLoadable, ...notErasable(source, nodes), ...invalidPatterns(source, nodes));
 		const { workers, diagnostics: notStartable } = workersOf(source, nodes, view);
 		diagnostics.push(...notStartable);
+		for (const node of importsAfterUsing(tree.program)) {
+			const words = {
+				message: 'In a file with `using` at its top level, imports come before all else.',
+				advice: 'Move this line to the top of the file.',
+			};
+			diagnostics.push(diagnosticAt(source, { start: startOf(node), end: endOf(node) }, words));
+		}
 		const imports: ResolvedImport[] = [];
 		for (const specifier of specifiers) {
 			const resolved = resolve(specifier.value, view);
@@ -56,13 +63,14 @@ export function prepareFile(
 			else diagnostics.push(diagnosticAt(source, specifier, resolved.refused));
 		}
 		diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
-		const edit = () => applyEdits(text, eraseTypes(source));
-		const probe = (sites: Site[]) => {
+		const edit = (sites: Site[] | null) => {
 			const names = namesFor(nodes);
-			const edits = [...insertProbes(source, names, sites), ...eraseTypes(source)];
-			return { ...applyEdits(text, edits), probes: names.probes };
+			const isUsed = nodes.some(isUsing);
+			const added = sites || isUsed ? insertProbes(source, names, sites) : [];
+			const edited = applyEdits(text, [...added, ...eraseTypes(source)]);
+			return { ...edited, probes: sites && names.probes, resources: isUsed ? names.resources : null };
 		};
-		return { file: { source, nodes, imports, workers, edit, probe }, diagnostics };
+		return { file: { source, nodes, imports, workers, edit }, diagnostics };
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 		const message = 'The code in this file is nested too deeply to be read.';

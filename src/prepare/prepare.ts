@@ -1,7 +1,6 @@
 import type { Site } from '../run/probes.ts';
 import type { Diagnostic, PreparedModule, PreparedProgram, Program } from '../run/program.ts';
 import { checkFiles } from './check-files.ts';
-import type { Edited } from './edits.ts';
 import { linkOrder } from './link-order.ts';
 import { missingExports } from './missing-exports.ts';
 import { type PreparedFile, prepareFile } from './prepare-file.ts';
@@ -41,7 +40,7 @@ export function prepare(program: Program, { tests, probes = false }: PrepareOpti
 	const sites: Site[] = [];
 	const modules = linked.order.map((file) => {
 		const isProbed = probes && Object.hasOwn(program.files, file.source.path);
-		return toModule(file, isProbed ? file.probe(sites) : { ...file.edit(), probes: null });
+		return toModule(file, isProbed ? sites : null);
 	});
 	return { ok: true, program: { entry, modules, workers, sites } };
 }
@@ -72,10 +71,8 @@ function readFiles(
 	return { files, diagnostics };
 }
 
-function toModule(
-	{ source, imports, workers }: PreparedFile,
-	{ code, moved, inserted, probes }: Edited & { readonly probes: string | null },
-): PreparedModule {
+function toModule({ source, imports, workers, edit }: PreparedFile, sites: Site[] | null): PreparedModule {
+	const { code, moved, inserted, probes, resources } = edit(sites);
 	return {
 		path: source.path,
 		code,
@@ -86,5 +83,6 @@ function toModule(
 		})),
 		inserted,
 		probes,
+		resources,
 	};
 }

@@ -16,7 +16,7 @@ export function singleFile(source: string): Program {
 
 /** A program of one file that is JavaScript already: nothing is erased, nothing is probed. */
 export function unprobed(code: string): PreparedProgram {
-	const module: PreparedModule = { path: MAIN, code, imports: [], inserted: [], probes: null };
+	const module: PreparedModule = { path: MAIN, code, imports: [], inserted: [], probes: null, resources: null };
 	return { entry: MAIN, modules: [module], workers: [], sites: [] };
 }
 
@@ -57,16 +57,19 @@ export interface PreparedModule {
 	readonly path: string;
 	readonly code: string;
 	readonly imports: readonly PreparedImport[];
-	/** Pieces of `code` that are not in the source (probes), in order; what replaced a piece of source has its length. */
+	/** Pieces of `code` that are not the learner's (probes, and what `using` becomes), in order. */
 	readonly inserted: readonly Inserted[];
 	/** The name under which the code calls its probes, which linking declares; null: it has none. */
 	readonly probes: string | null;
+	/** The same for what its `using` declarations call: see `resources.ts`. */
+	readonly resources: string | null;
 }
 
-/** Code without a counterpart in the source, at offset `start` of `PreparedModule.code`. */
+/** A piece of `PreparedModule.code` from offset `start`, where the source has only `source`, which is mostly nothing. */
 export interface Inserted {
 	readonly start: number;
 	readonly length: number;
+	readonly source: string;
 }
 
 /** A program ready for an engine: modules in the order in which they can be linked, dependencies first. */

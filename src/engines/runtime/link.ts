@@ -3,7 +3,7 @@ import type { Host } from './host.ts';
 import { createColumnFinder, linkCode } from './pieces.ts';
 import type { Locate } from './stack.ts';
 
-/** The library that only linking imports: no program can name it. It exports `probes`. */
+/** The library that only linking imports: no program can name it. It exports `probes` and `resources`. */
 export const PROBES = 'probes';
 
 interface LinkedModule {
@@ -36,6 +36,11 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 	const byUrl = new Map<string, LinkedModule>();
 	const opening = importsOf(librariesOf(program).map(library)) + before;
 
+	function importProbes({ probes, resources }: PreparedModule): string {
+		const names = [...(probes ? [`probes as ${probes}`] : []), ...(resources ? [`resources as ${resources}`] : [])];
+		return names.length > 0 ? `import{${names.join()}}from${JSON.stringify(library(PROBES))};` : '';
+	}
+
 	function target(module: PreparedModule, { target }: PreparedImport): string {
 		if (target.kind === 'library') return library(target.name);
 		if (target.kind === 'worker') return target.path;
@@ -49,8 +54,7 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 	}
 
 	for (const module of program.modules) {
-		const probes = module.probes ? `import{probes as ${module.probes}}from${JSON.stringify(library(PROBES))};` : '';
-		const linked = linkCode(module, probes + opening, (found) => {
+		const linked = linkCode(module, importProbes(module) + opening, (found) => {
 			const literal = JSON.stringify(target(module, found));
 			return isDynamic(module.code, found) ? `${announce}(${literal})` : literal;
 		});

@@ -21,20 +21,20 @@ export function linkCode(
 	replacement: (found: PreparedImport) => string,
 ): LinkedCode {
 	const changes = [
-		...imports.map((found) => ({ start: found.start, end: found.end, found })),
-		...inserted.map(({ start, length }) => ({ start, end: start + length, found: null })),
+		...imports.map((found) => ({ ...found, found, source: prepared.slice(found.start, found.end) })),
+		...inserted.map(({ start, length, source }) => ({ start, end: start + length, found: null, source })),
 	].sort((a, b) => a.start - b.start || a.end - b.end);
 	// A first line for the shell is allowed only where a file begins.
 	const code = prepared.replace(/^#!/, '//');
 	const pieces: Piece[] = [{ start: 0, length: opening.length, source: '' }];
 	let linked = opening;
 	let done = 0;
-	for (const { start, end, found } of changes) {
+	for (const { start, end, found, source } of changes) {
 		// What was inserted into an import's literal goes with the literal.
 		if (start < done) continue;
 		linked += code.slice(done, start);
 		const text = found ? replacement(found) : code.slice(start, end);
-		pieces.push({ start: linked.length, length: text.length, source: found ? code.slice(start, end) : '' });
+		pieces.push({ start: linked.length, length: text.length, source });
 		linked += text;
 		done = end;
 	}

@@ -18,6 +18,7 @@ import { linkProgram, PROBES } from './link.ts';
 import { createMainPhase } from './main-phase.ts';
 import type { Assignment } from './protocol.ts';
 import { createRecorder } from './recorder.ts';
+import { RESOURCES } from './resources.ts';
 import type { Locate } from './stack.ts';
 import { startProgram } from './start.ts';
 import { expect } from './testing/expect.ts';
@@ -172,7 +173,7 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 			},
 			libraries: {
 				...loaded,
-				[PROBES]: { probes: tracer.probes },
+				[PROBES]: { probes: tracer.probes, resources: RESOURCES },
 				'course/test': { test: tests.test, expect },
 				'node:timers/promises': createTimersPromises(timers, immediates),
 			},

@@ -11,7 +11,7 @@ export function visitClass(probing: Probing, node: Class, lane: Lane, given: str
 	for (const member of node.body.body) {
 		if (isMemberOnlyTypes(member)) continue;
 		if (member.type === 'StaticBlock') {
-			probing.visitChildren(member, null);
+			probing.visit(member, null);
 		} else if ('value' in member) {
 			probing.visit(member.key, lane);
 			if (member.value) probing.visit(member.value, null, within(name, nameGivenBy(probing.source, member)));

@@ -1,9 +1,10 @@
-import type { Function as FunctionNode, Program } from '@babel/types';
+import type { BlockStatement, Function as FunctionNode, StaticBlock } from '@babel/types';
 import { endOf, startOf } from '../source.ts';
 import { childrenOf } from '../tree.ts';
+import { usingsIn, wrappingFor } from '../using/blocks.ts';
 import { functionName } from './function-name.ts';
 import { type FunctionLane, type Lane, laneOf } from './lane.ts';
-import { addSite, insert, type Probing } from './probing.ts';
+import { addSite, insert, insertAlways, type Probing } from './probing.ts';
 import { untangle } from './untangle.ts';
 
 /** A function, method or arrow. One that can wait becomes a lane. */
@@ -13,9 +14,28 @@ export function probeFunction(probing: Probing, node: FunctionNode, outer: Lane,
 		// A computed key is evaluated where the function is made.
 		if ('key' in node && child === node.key) probing.visit(child, outer);
 		else if (child !== node.body) probing.visit(child, null);
-		else if (lane === null) probing.visit(child, null);
-		else probeBody(probing, node, lane, name);
+		else if (lane !== null && probing.isProbing) probeBody(probing, node, lane, name);
+		else if (child.type === 'BlockStatement' && usingsIn(child.body).length > 0)
+			visitUntangled(probing, child, lane, '');
+		else probing.visit(child, lane);
 	}
+}
+
+/** A body that becomes a block. `head` comes first in it. */
+function visitUntangled(probing: Probing, body: BlockStatement, lane: Lane, head: string): void {
+	const { orphans, close } = untangle(probing, body);
+	insertAlways(probing, startOf(body) + 1, orphans + head);
+	visitBlock(probing, body, lane);
+	close();
+}
+
+/** The statements of a block. */
+export function visitBlock(probing: Probing, block: BlockStatement | StaticBlock, lane: Lane): void {
+	const wrapping = wrappingFor(probing, usingsIn(block.body), lane);
+	const start = block.type === 'StaticBlock' ? probing.source.text.indexOf('{', startOf(block)) : startOf(block);
+	if (wrapping) insertAlways(probing, start + 1, wrapping.before);
+	probing.visitChildren(block, lane);
+	if (wrapping) insertAlways(probing, endOf(block) - 1, wrapping.after);
 }
 
 /**
@@ -29,26 +49,11 @@ function probeBody(probing: Probing, node: FunctionNode, lane: FunctionLane, nam
 	const head = `const ${frame}=${probes}.enter(${site});try{`;
 	const tail = `}catch(${error}){throw ${probes}.failed(${frame},${error})}finally{${probes}.left(${frame})}`;
 	if (body.type === 'BlockStatement') {
-		const { orphans, close } = untangle(probing, body);
-		insert(probing, startOf(body) + 1, orphans + head);
-		probing.visitChildren(body, lane);
-		close();
+		visitUntangled(probing, body, lane, head);
 		insert(probing, endOf(body) - 1, tail);
 	} else {
 		insert(probing, startOf(body), `{${head}return `);
 		probing.visit(body, lane);
 		insert(probing, endOf(body), `${tail}}`);
 	}
-}
-
-/** A module can't be put into a `try`: that it failed is what its importer hears. */
-export function probeModule(probing: Probing, program: Program): void {
-	const { probes, frame } = probing.names;
-	const site = addSite(probing, 'module', program, probing.source.path);
-	insert(probing, 0, `const ${frame}=${probes}.enter(${site});`);
-	// A first line for the shell is allowed only where a file begins.
-	if (program.interpreter) probing.edits.push({ start: 0, end: 2, text: '//' });
-	probing.visitChildren(program, 'module');
-	const last = program.body.at(-1);
-	if (last) insert(probing, endOf(last), `;${probes}.left(${frame});`);
 }

@@ -4,24 +4,30 @@ import type { Edit } from '../edits.ts';
 import { isOnlyTypes } from '../only-types.ts';
 import { type Source, startOf } from '../source.ts';
 import { childrenOf } from '../tree.ts';
+import { isUsing, lowerUsing } from '../using/blocks.ts';
 import { probeCall, probeNew } from './calls.ts';
 import { visitClass, visitObject } from './classes.ts';
-import { probeFunction, probeModule } from './function-lanes.ts';
+import { probeFunction, visitBlock } from './function-lanes.ts';
 import { nameGivenBy } from './function-name.ts';
 import type { Lane } from './lane.ts';
-import { probeForAwait, probeLabelled, probeLoop } from './loops.ts';
+import { probeLabelled, probeLoop } from './loops.ts';
+import { probeModule } from './module-lane.ts';
 import type { Names } from './names.ts';
 import type { Probing } from './probing.ts';
 import { probeAwait, probeHandler, probeReturn, probeYield } from './suspensions.ts';
 import { markParts } from './values.ts';
 
-/** The edits that put the probes into a file. They only insert, and no line break; `sites` grows by what they report. */
-export function insertProbes(source: Source, names: Names, sites: Site[]): Edit[] {
+/**
+ * The edits that put the probes into a file and lower its `using` declarations, with no line break among them. `sites` grows
+ * by what the probes report; null: there are none, only `using` is lowered.
+ */
+export function insertProbes(source: Source, names: Names, sites: Site[] | null): Edit[] {
 	const probing: Probing = {
 		source,
 		names,
+		isProbing: sites !== null,
 		edits: [],
-		sites,
+		sites: sites ?? [],
 		kept: new Set(),
 		chained: new Set(),
 		walked: new Set(),
@@ -92,10 +98,15 @@ export function insertProbes(source: Source, names: Names, sites: Site[]): Edit[
 				probing.statementStart = startOf(node);
 				visitChildren(node, lane);
 				break;
-			case 'ForOfStatement':
-				if (node.await) probeForAwait(probing, node, lane);
-				else probeLoop(probing, node, lane);
+			case 'BlockStatement':
+			case 'StaticBlock':
+				visitBlock(probing, node, node.type === 'StaticBlock' ? null : lane);
 				break;
+			case 'VariableDeclaration':
+				if (isUsing(node)) lowerUsing(probing, node, () => visitChildren(node, lane));
+				else visitChildren(node, lane);
+				break;
+			case 'ForOfStatement':
 			case 'ForStatement':
 			case 'ForInStatement':
 			case 'WhileStatement':

@@ -8,6 +8,13 @@ export interface Names {
 	readonly frame: string;
 	/** An error on its way through. */
 	readonly error: string;
+	/** What `using` is made of; linking declares it. */
+	readonly resources: string;
+	/** What a block with `using` holds, and each step of letting go of it. */
+	readonly held: string;
+	readonly step: string;
+	/** What the names of exported variables begin with, where a module can't export its own. */
+	readonly mirror: string;
 }
 
 /** Names that nothing in a file is called, whatever escapes it is written with: the parser has read those. */
@@ -16,7 +23,16 @@ export function namesFor(nodes: readonly Node[]): Names {
 	for (const node of nodes) if (node.type === 'Identifier') taken.add(node.name);
 	for (let round = 0; ; round++) {
 		const suffix = round === 0 ? '' : String(round);
-		const names = { probes: `$p${suffix}`, frame: `$f${suffix}`, error: `$e${suffix}` };
-		if (!Object.values(names).some((name) => taken.has(name))) return names;
+		const names = {
+			probes: `$p${suffix}`,
+			frame: `$f${suffix}`,
+			error: `$e${suffix}`,
+			resources: `$r${suffix}`,
+			held: `$h${suffix}`,
+			step: `$s${suffix}`,
+			mirror: `$x${suffix}_`,
+		};
+		const isFree = !Object.values(names).some((name) => taken.has(name));
+		if (isFree && ![...taken].some((name) => name.startsWith(names.mirror))) return names;
 	}
 }

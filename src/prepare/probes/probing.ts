@@ -9,6 +9,8 @@ import type { Names } from './names.ts';
 export interface Probing {
 	readonly source: Source;
 	readonly names: Names;
+	/** Whether there are probes at all; if not, only `using` is lowered. */
+	readonly isProbing: boolean;
 	readonly edits: Edit[];
 	readonly sites: Site[];
 	/** Calls whose value the program keeps. */
@@ -51,7 +53,12 @@ export function snippetOf(probing: Probing, node: Node): string {
  * Inserts code. At one place what ends comes before what begins, since nodes are visited in the order of the source: a
  * rule inserts what stands before a node's children before it visits them, and what stands after them afterwards.
  */
-export function insert({ edits, source }: Probing, offset: number, text: string): void {
+export function insert(probing: Probing, offset: number, text: string): void {
+	if (probing.isProbing) insertAlways(probing, offset, text);
+}
+
+/** The same for what is no probe. */
+export function insertAlways({ edits, source }: Probing, offset: number, text: string): void {
 	// In `yield[1]` or `of[…]`, what is put between must not grow together with the word.
 	const isGlued = /[\w$]/.test(text.charAt(0)) && /[\w$\u0080-\uffff]/.test(source.text.charAt(offset - 1));
 	edits.push({ start: offset, end: offset, text: isGlued ? ` ${text}` : text });
