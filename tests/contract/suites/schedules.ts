@@ -21,6 +21,23 @@ for (const period of [2, 3, 4]) {
 	}, period);
 }`;
 
+const DELAYS = `
+import { anyDelay } from 'course';
+for (const name of ['a', 'b', 'c']) void anyDelay().then(() => console.log(name));`;
+
+const TASKS = `
+import { gather, run, sleep } from 'aio';
+function* worker(name: string) {
+	for (let turn = 0; turn < 3; turn++) {
+		console.log(name, turn);
+		yield* sleep(0);
+	}
+}
+function* main() {
+	yield* gather([worker('a'), worker('b'), worker('c')]);
+}
+await run(main());`;
+
 export function schedulesSuite(run: Runner): void {
 	test('records a race of timers, and takes the one set first', async () => {
 		const record = await run(RACE);
@@ -86,11 +103,26 @@ setTimeout(() => setTimeout(() => { console.log('b'); clearTimeout(a); }, 10), 1
 		expect(outputs.size).toBeGreaterThan(2);
 	});
 
-	test('replays a run exactly from the choices it recorded', async () => {
-		for (const seed of [1, 2, 3]) {
-			const record = await run(INTERVALS, { schedule: { choices: [], seed } });
-			const replayed = await run(INTERVALS, { schedule: scheduleOf(record) });
-			expect(essence(replayed)).toEqual(essence(record));
+	test('replays a run exactly from the choices it recorded, whatever they were about', async () => {
+		for (const source of [INTERVALS, DELAYS, TASKS]) {
+			const records: RunRecord[] = [];
+			for (const seed of [1, 2, 3, 4]) {
+				const record = await run(source, { schedule: { choices: [], seed } });
+				const replayed = await run(source, { schedule: scheduleOf(record) });
+				expect(essence(replayed)).toEqual(essence(record));
+				records.push(record);
+			}
+			expect(new Set(records.map(outputOf)).size).toBeGreaterThan(1);
+		}
+	});
+
+	test('gives a run without a schedule the order of an empty list, and asks no tasks then', async () => {
+		for (const source of [INTERVALS, DELAYS, TASKS]) {
+			const [plain, listed] = [await run(source), await run(source, { schedule: { choices: [] } })];
+			expect(outputOf(listed)).toBe(outputOf(plain));
+			expect(plain.elapsed).toBe(listed.elapsed);
+			expect(choicesOf(plain)).toHaveLength(choicesOf(listed).filter((choice) => choice.of !== 'task').length);
+			expect(scheduleOf(plain)).toBeNull();
 		}
 	});
 
