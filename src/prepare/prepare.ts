@@ -13,7 +13,7 @@ export type Prepared =
 export interface PrepareOptions {
 	/** Hidden tests: their files join the program's, their entry starts, and only they may import `course/test`. */
 	readonly tests?: Program | undefined;
-	/** Whether probes are put into the program (never into its tests), so that a run can be traced. Default: false. */
+	/** Whether probes are put into the program (never into its tests), so that a run can be traced. Default: true. */
 	readonly probes?: boolean | undefined;
 }
 
@@ -24,7 +24,7 @@ export type Preparer = (program: Program, options?: PrepareOptions) => Prepared 
  * Turns a program's TypeScript into JavaScript by blanking its types and inserting probes: every line stays. Only files
  * that the entry reaches are read. Never throws for what is in the files.
  */
-export function prepare(program: Program, { tests, probes = false }: PrepareOptions = {}): Prepared {
+export function prepare(program: Program, { tests, probes = true }: PrepareOptions = {}): Prepared {
 	const refused = checkFiles(program, tests);
 	if (refused.length > 0) return { ok: false, diagnostics: refused };
 
