@@ -4,7 +4,12 @@ import { DOORWAY_OPEN } from './frame-messages.ts';
 
 const frame = document.querySelector('iframe');
 
-frame?.addEventListener('load', () => parent.postMessage(DOORWAY_OPEN, location.origin), { once: true });
+function open(): void {
+	// Not the last expression of an arrow function: that is a tail call to WebKit, which drops our frame from the stack
+	// and then names the page itself as the message's source.
+	parent.postMessage(DOORWAY_OPEN, location.origin);
+}
+frame?.addEventListener('load', open, { once: true });
 
 addEventListener('message', (event) => {
 	if (event.source !== parent || event.origin !== location.origin) return;
