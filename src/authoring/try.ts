@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { attempt } from '../attempt/attempt.ts';
 import { knownMistake } from '../checker/mistakes.ts';
+import type { Failure } from '../checker/verdict.ts';
 import { wordsOf } from '../checker/words.ts';
 import { didYouMean } from '../course/did-you-mean.ts';
 import { loadExercise } from '../course/load-exercise.ts';
@@ -10,6 +11,7 @@ import { createLocalEngine } from '../engines/local/engine.ts';
 import { consoleText, diffText } from './check-lesson.ts';
 import { readProgram } from './read-program.ts';
 import { findingText } from './report.ts';
+import { scheduleText } from './schedule-option.ts';
 import { UsageError } from './usage.ts';
 
 /** Runs a program against an exercise and gives all that a learner would read; `passed` says whether it solves it. */
@@ -31,8 +33,7 @@ export async function tryExercise(root: string, id: string, file?: string): Prom
 		const mistake = knownMistake(tried.signature, page.mistakes);
 		const words = tried.verdict.failures.map((failure) => {
 			const { title, text } = wordsOf(failure);
-			const diff = failure.kind === 'output' ? [indented(diffText(failure.diff))] : [];
-			return [`${title}.`, `  ${text}`, ...diff].join('\n');
+			return [`${title}.`, `  ${text}`, ...details(failure)].join('\n');
 		});
 		return {
 			text: [shown, ...(mistake ? [`A known mistake:\n${mistake.saysHtml}`] : []), ...words].join('\n'),
@@ -41,6 +42,16 @@ export async function tryExercise(root: string, id: string, file?: string): Prom
 	} finally {
 		engine.dispose();
 	}
+}
+
+/** The difference in the output, and for a schedule how to see it again. */
+function details(failure: Failure): string[] {
+	if (failure.kind === 'output') return [indented(diffText(failure.diff))];
+	if (failure.kind !== 'schedule') return [];
+	return [
+		...failure.failures.flatMap(details),
+		`  Run it with --schedule ${scheduleText(failure.schedule.choices)} to see it.`,
+	];
 }
 
 /** The exercises there are, as `<chapter>/<name>`. */

@@ -1,6 +1,7 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import type { Failure } from '../checker/verdict.ts';
 import { wordsOf } from '../checker/words.ts';
+import type { Leftover } from '../run/ending.ts';
 import type { Position, Program } from '../run/program.ts';
 import { DiffView } from './diff-view.tsx';
 import type { Outcome } from './outcome.ts';
@@ -84,6 +85,11 @@ export function VerdictView({
 	);
 }
 
+function leftoverText(left: Extract<Leftover, { kind: 'timer' | 'lane' }>): string {
+	if (left.kind === 'lane') return `${left.name} waits`;
+	return left.repeats ? 'a timer that repeats' : 'a timer';
+}
+
 function Details({ failure, ...view }: ViewProps & { readonly failure: Failure }) {
 	switch (failure.kind) {
 		case 'not-runnable':
@@ -104,13 +110,18 @@ function Details({ failure, ...view }: ViewProps & { readonly failure: Failure }
 			return <DiffView diff={failure.diff} />;
 		case 'tests':
 			return <TestsView results={failure.results} {...view} />;
+		case 'in-flight':
+			return <Places {...view} places={failure.where ? [{ place: failure.where, text: '' }] : []} />;
+		case 'schedule':
+			// What went wrong under the schedule is told in the title; here is what it looks like.
+			return failure.failures.map((under) => <Details key={under.kind} failure={under} {...view} />);
 		case 'leftovers':
 			return (
 				<Places
 					{...view}
 					places={failure.leftovers.flatMap((left) =>
-						left.kind === 'timer' && left.where
-							? [{ place: left.where, text: left.repeats ? 'a timer that repeats' : 'a timer' }]
+						(left.kind === 'timer' || left.kind === 'lane') && left.where
+							? [{ place: left.where, text: leftoverText(left) }]
 							: [],
 					)}
 				/>

@@ -78,6 +78,26 @@ describe('try', () => {
 		});
 	});
 
+	test('shows what another order gives, and how to see it again', async () => {
+		const root = await courseFolder({
+			[`${EXERCISE}/tests.ts`]: null,
+			[`${EXERCISE}/mistakes/knows-one.ts`]: null,
+			[`${EXERCISE}/exercise.yaml`]: (text) =>
+				text
+					.replace('expected.txt', 'expected.txt\n  under-schedules: 9')
+					.replace(/ {2}- program: mistakes\/knows-one[\s\S]*$/, ''),
+			'answer.ts': `setTimeout(() => console.log(42), 20);
+setTimeout(() => setTimeout(() => process.exit(), 10), 10);
+`,
+		});
+		const tried = await course(root, 'try', 'basics/double', 'answer.ts');
+		expect(tried).toMatchObject({
+			code: 1,
+			out: expect.stringMatching(/^42\n\nUnder another order: nothing was printed\.\n/),
+		});
+		expect(tried.out).toMatch(/ {4}- 42\n {2}Run it with --schedule 1 to see it\.\n$/);
+	});
+
 	test('says the known mistake first, then what is wrong and the difference', async () => {
 		const root = await courseFolder();
 		await writeFile(join(root, 'answer.ts'), program('2 + n'));
