@@ -25,7 +25,12 @@ test('whatever ends the run is the result of the test that was running', () => {
 	expect(during({ kind: 'rejected', error: errorAt([1]) })).toEqual(['failed', 'not-reached']);
 	expect(during({ kind: 'too-much-output', limit: 9 })).toEqual(['over-limit', 'not-reached']);
 	expect(during({ kind: 'deadlock', waiting: [], circle: [] })).toEqual(['hangs', 'not-reached']);
+	expect(during({ kind: 'finished', leftovers: [] })).toEqual(['exited', 'not-reached']);
 	expect(during({ kind: 'stopped' })).toEqual(['not-reached', 'not-reached']);
+});
+
+test('a test in which the program exits does not hide the ones after it', () => {
+	expect(nextTest(recordOf([begun(0, 'a')], { kind: 'finished', leftovers: [] }), 2)).toBe(1);
 });
 
 test('nothing is run again after the last test, after a stop, or when no test had begun', () => {

@@ -31,7 +31,7 @@ export function runningTest(record: RunRecord): { index: number; name: string } 
 export function nextTest(record: RunRecord, count: number): number | null {
 	const { kind } = record.ending;
 	const running = runningTest(record);
-	if (running === null || kind === 'finished' || kind === 'stopped' || kind === 'engine-failed') return null;
+	if (running === null || kind === 'stopped' || kind === 'engine-failed') return null;
 	const next = running.index + 1;
 	return next < count && next > record.settings.firstTest ? next : null;
 }
@@ -72,6 +72,7 @@ function outcomeOfEnding({ ending }: RunRecord): Outcome | null {
 		case 'starved':
 			return { kind: 'over-limit', limit: ending.kind };
 		case 'finished':
+			return { kind: 'exited' };
 		case 'stopped':
 		case 'engine-failed':
 			return null;

@@ -64,6 +64,8 @@ export interface TestResult {
 		| TestOutcome
 		/** The run ended before it could be run. */
 		| { readonly kind: 'not-reached' }
+		/** The program ended the run in the middle of it. */
+		| { readonly kind: 'exited' }
 		/** It never gave the thread back. */
 		| { readonly kind: 'blocked' }
 		/** It ran into a limit of the run. */

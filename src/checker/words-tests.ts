@@ -40,7 +40,9 @@ export function what(outcome: TestResult['outcome']): string {
 		case 'over-limit':
 			return LIMITS[outcome.limit];
 		case 'not-reached':
-			return 'the run ended before its turn came.';
+			return 'the run ended before its turn came. Look for process.exit, which ends everything at once.';
+		case 'exited':
+			return 'the program ended the run in the middle of it. Look for process.exit.';
 		case 'reported-twice':
 			return 'more than one result was reported in its name, so none of them counts. Only the tests themselves report.';
 		case 'failed':

@@ -17,6 +17,7 @@ const words = {
 	hangs: 'hangs',
 	blocked: 'blocked',
 	'not-reached': 'not reached',
+	exited: 'exited',
 	'over-limit': 'over a limit',
 	'reported-twice': 'reported twice',
 } as const;
