@@ -44,14 +44,26 @@ export function linkCode(
 /** What engines count as the end of a line. */
 const LINE_BREAK = /\r\n?|[\n\u2028\u2029]/g;
 
+/** The end of a text that is a name; `$` and the hash of a private one belong to it. */
+const NAME = /[#\p{ID_Continue}$]+$/u;
+/** Longer names are none that anybody writes. */
+const LONGEST_NAME = 100;
+
+/** Firefox and WebKit say of a call where its arguments begin, Chromium and Node where the name of what is called does. */
+function startOfCall(code: string, offset: number): number {
+	if (code[offset] !== '(') return offset;
+	const name = NAME.exec(code.slice(Math.max(0, offset - LONGEST_NAME), offset));
+	return name ? offset - name[0].length : offset;
+}
+
 /** Finds the column that a place in linked code has in the source; what lies within a piece counts as its start. */
 export function createColumnFinder({ code, pieces }: LinkedCode): (line: number, column: number) => number {
 	let starts: readonly number[] | undefined;
 	return (line, column) => {
 		starts ??= [0, ...Array.from(code.matchAll(LINE_BREAK), (found) => found.index + found[0].length)];
 		const lineStart = starts[line - 1] ?? 0;
-		const offset = lineStart + column - 1;
-		let original = column;
+		const offset = startOfCall(code, lineStart + column - 1);
+		let original = offset - lineStart + 1;
 		for (const { start, length, source } of pieces) {
 			if (start >= offset) break;
 			if (start < lineStart) continue;
