@@ -1,14 +1,16 @@
 import type { RunError } from '../run/events.ts';
 import type { Diagnostic } from '../run/program.ts';
 import { seconds } from './amounts.ts';
-import { capital, duration, errorText, listed, placeName, type Words } from './phrases.ts';
+import { capital, errorText, listed, placeName, type Words } from './phrases.ts';
 import type { ElapsedDemand, Failure } from './verdict.ts';
+import { blockedWords, rejectedWords, starvedWords, tooLongWords, tooManyTasksWords } from './words-endings.ts';
 import { inFlightWords } from './words-in-flight.ts';
 import { leftoverWords } from './words-leftovers.ts';
 import { orderWords } from './words-order.ts';
 import { outputWords } from './words-output.ts';
 import { scheduleWords } from './words-schedule.ts';
 import { testWords } from './words-tests.ts';
+import { deadlockWords } from './words-waiting.ts';
 
 export type { Words };
 
@@ -20,37 +22,22 @@ export function wordsOf(failure: Failure): Words {
 		case 'threw':
 			return threw(failure.error);
 		case 'rejected':
-			return rejected(failure.error);
+			return rejectedWords(failure);
 		case 'deadlock':
-			return {
-				title: 'It waits for something that never comes',
-				text: 'The program stands at an `await`, and nothing is left that could wake it: no timer is set and nothing else can run. Look for a promise that nobody settles.',
-			};
+			return deadlockWords(failure);
 		case 'blocked':
-			return {
-				title: 'It never gave the thread back',
-				text: `After ${duration(failure.after)} without a sign of life the run was stopped. One stretch of code never comes to its end, and until it does, no timer and no other code gets a turn. Look for a loop whose condition stays true, or one that takes from a source without an end.`,
-			};
+			return blockedWords(failure);
 		case 'too-long':
-			return {
-				title: `Still running after ${duration(failure.limit)}`,
-				text: 'That is time on the program’s own clock. Each timer sets the next one, and nothing says when to stop. Look for an interval that nobody clears, or a loop that waits and goes round for ever.',
-			};
+			return tooLongWords(failure);
 		case 'too-much-output':
 			return {
 				title: 'It never stops printing',
 				text: 'The run was stopped when it had printed more than anybody would read. Find the line that prints, then the loop around it, and ask what should end that loop.',
 			};
 		case 'too-many-tasks':
-			return {
-				title: 'The callbacks never end',
-				text: `After ${failure.limit.toLocaleString('en')} timer callbacks the run was stopped. Each one sets up another: look for the callback that should have been the last, and did not know it.`,
-			};
+			return tooManyTasksWords(failure);
 		case 'starved':
-			return {
-				title: 'Its microtasks never let go',
-				text: `${failure.microtasks.toLocaleString('en')} microtasks ran one after another, and no timer got a turn between them. Each one sets up the next: look for a loop that awaits what is already there, and let it wait for something real.`,
-			};
+			return starvedWords(failure);
 		case 'stopped':
 			return {
 				title: 'You stopped it',
@@ -117,14 +104,6 @@ function meaning({ name, message }: RunError): string {
 	if (name === 'ReferenceError') return 'No variable of that name can be seen from there. ';
 	if (name === 'TypeError') return 'A value there is something else than the line takes it for. ';
 	return '';
-}
-
-function rejected(error: RunError): Words {
-	const [thrown] = error.frames;
-	return {
-		title: thrown ? `Nobody handled the rejection from ${placeName(thrown)}` : 'Nobody handled a rejection',
-		text: `${errorText(error)} It rejected a promise on which nobody had an \`await\` or a \`catch\`, and that ends the program. Look for the call whose promise was left alone.`,
-	};
 }
 
 function elapsed(demand: ElapsedDemand, took: number): Words {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { SeenAt } from '../run/ending.ts';
 import { singleFile } from '../run/program.ts';
+import type { WaitingLane } from '../run/waiting.ts';
 import { marksOf } from './failure-marks.ts';
 import { splitTicks } from './ticked.tsx';
 
@@ -23,8 +25,42 @@ test('an error is marked at the innermost line of the learner’s own', () => {
 	expect(marksOf({ kind: 'rejected', error: { ...error, frames: [] } }, program)).toEqual([]);
 });
 
+test('who waits in a deadlock is marked where it waits, those in the circle first', () => {
+	const lane = (number: number, name: string, line: number, holder: number): WaitingLane => ({
+		...{ lane: number, of: 'async', name, since: 0, where: { path: 'main.ts', line, column: 3 } },
+		on: { kind: 'resource', resource: 1, of: 'lock', name: 'pan', holders: [holder] },
+	});
+	const waiting = [lane(1, 'late', 9, 2), lane(2, 'fry', 4, 3), lane(3, 'boil', 5, 2)];
+	expect(marksOf({ kind: 'deadlock', waiting, circle: [2, 3] }, program)).toEqual([
+		{ path: 'main.ts', line: 4, column: 3, length: 0, text: '`fry` waits for lock pan, held by boil.' },
+		{ path: 'main.ts', line: 5, column: 3, length: 0, text: '`boil` waits for lock pan, held by fry.' },
+		{ path: 'main.ts', line: 9, column: 3, length: 0, text: '`late` waits for lock pan, held by fry.' },
+	]);
+});
+
+test('many who wait at one place for the same make one mark', () => {
+	const reader = (lane: number): WaitingLane => ({
+		...{ lane, of: 'async', name: 'reader', since: 0, where: place, on: { kind: 'future', label: 'news' } },
+	});
+	const waiting = Array.from({ length: 500 }, (_, index) => reader(index));
+	expect(marksOf({ kind: 'deadlock', waiting, circle: [] }, program)).toEqual([
+		{ ...place, length: 0, text: '`reader` waits for future news (500 of them).' },
+	]);
+});
+
+test('what never gave the thread back is marked, unless it is no file of the program', () => {
+	const seen: SeenAt = { name: 'fill', where: place, times: 7_000 };
+	expect(marksOf({ kind: 'blocked', after: 2000, seen }, program)).toEqual([
+		{ ...place, length: 0, text: '`fill`, 7,000 times.' },
+	]);
+	expect(marksOf({ kind: 'starved', microtasks: 1, feeding: [seen] }, program)).toHaveLength(1);
+	const inTests = { ...seen, where: { ...place, path: 'tests.ts' } };
+	expect(marksOf({ kind: 'blocked', after: 2000, seen: inTests }, program)).toEqual([]);
+});
+
 test('other failures mark no line', () => {
 	expect(marksOf({ kind: 'deadlock', waiting: [], circle: [] }, program)).toEqual([]);
+	expect(marksOf({ kind: 'too-long', limit: 1 }, program)).toEqual([]);
 	expect(marksOf(null, program)).toEqual([]);
 });
 

@@ -1,6 +1,8 @@
+import { capital } from '../checker/phrases.ts';
 import type { Failure } from '../checker/verdict.ts';
 import type { Position, Program } from '../run/program.ts';
 import type { LineMark } from './editor-marks.ts';
+import { placesOf } from './failure-places.ts';
 
 /** What a failure has to say about lines of the program itself. */
 export function marksOf(failure: Failure | null, { files }: Program): LineMark[] {
@@ -19,7 +21,10 @@ export function marksOf(failure: Failure | null, { files }: Program): LineMark[]
 		const frame = failure.error.frames.find(({ path }) => path in files);
 		return frame ? [{ ...placeOf(frame), length: 0, text: `${failure.error.name}: ${failure.error.message}` }] : [];
 	}
-	return [];
+	if (failure === null) return [];
+	return placesOf(failure)
+		.filter(({ place }) => place.path in files)
+		.map(({ place, text }) => ({ ...placeOf(place), length: 0, text: `${capital(text)}.` }));
 }
 
 function placeOf({ path, line, column }: Position): Position {

@@ -1,9 +1,9 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import type { Failure } from '../checker/verdict.ts';
 import { wordsOf } from '../checker/words.ts';
-import type { Leftover } from '../run/ending.ts';
 import type { Position, Program } from '../run/program.ts';
 import { DiffView } from './diff-view.tsx';
+import { placesOf } from './failure-places.ts';
 import type { Outcome } from './outcome.ts';
 import { ErrorView, Places } from './places.tsx';
 import { timeWords } from './run-words.ts';
@@ -85,11 +85,6 @@ export function VerdictView({
 	);
 }
 
-function leftoverText(left: Extract<Leftover, { kind: 'timer' | 'lane' }>): string {
-	if (left.kind === 'lane') return `${left.name} waits`;
-	return left.repeats ? 'a timer that repeats' : 'a timer';
-}
-
 function Details({ failure, ...view }: ViewProps & { readonly failure: Failure }) {
 	switch (failure.kind) {
 		case 'not-runnable':
@@ -104,8 +99,14 @@ function Details({ failure, ...view }: ViewProps & { readonly failure: Failure }
 				/>
 			);
 		case 'threw':
-		case 'rejected':
 			return <ErrorView error={failure.error} {...view} />;
+		case 'rejected':
+			return (
+				<>
+					<ErrorView error={failure.error} {...view} />
+					<Places {...view} places={placesOf(failure)} />
+				</>
+			);
 		case 'output':
 			return <DiffView diff={failure.diff} />;
 		case 'tests':
@@ -115,18 +116,7 @@ function Details({ failure, ...view }: ViewProps & { readonly failure: Failure }
 		case 'schedule':
 			// What went wrong under the schedule is told in the title; here is what it looks like.
 			return failure.failures.map((under) => <Details key={under.kind} failure={under} {...view} />);
-		case 'leftovers':
-			return (
-				<Places
-					{...view}
-					places={failure.leftovers.flatMap((left) =>
-						(left.kind === 'timer' || left.kind === 'lane') && left.where
-							? [{ place: left.where, text: leftoverText(left) }]
-							: [],
-					)}
-				/>
-			);
 		default:
-			return null;
+			return <Places {...view} places={placesOf(failure)} />;
 	}
 }

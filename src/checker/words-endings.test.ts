@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import type { Ending, SeenAt } from '../run/ending.ts';
+import type { WaitingLane, WaitReason } from '../run/waiting.ts';
+import { failureOf } from './check.ts';
+import { errorAt } from './testing/records.ts';
+import { wordsOf } from './words.ts';
+
+function said(ending: Ending): string {
+	const failure = failureOf(ending);
+	if (failure === null) throw new Error('nothing is wrong with this ending');
+	const { title, text } = wordsOf(failure);
+	expect(title).toMatch(/^[A-Z0-9`].*[^.]$/);
+	expect(text).toMatch(/\.$/);
+	return `${title}. ${text}`;
+}
+
+const at = (line: number, path = 'main.ts') => ({ path, line, column: 1 });
+
+function lane(number: number, name: string, on: WaitReason, line?: number): WaitingLane {
+	return { lane: number, of: 'async', name, on, since: 0, ...(line && { where: at(line) }) };
+}
+
+function lock(name: string, ...holders: number[]): WaitReason {
+	return { kind: 'resource', resource: 1, of: 'lock', name, holders };
+}
+
+const deadlock = (waiting: WaitingLane[], circle: number[] = []) => said({ kind: 'deadlock', waiting, circle });
+
+describe('a deadlock', () => {
+	test('of two that hold what the other needs is told as a circle', () => {
+		const told = deadlock(
+			[
+				lane(1, 'main', { kind: 'lanes', of: 'gather', lanes: [2, 3] }, 9),
+				lane(2, 'fry', lock('pot', 3), 4),
+				lane(3, 'boil', lock('pan', 2), 5),
+			],
+			[2, 3],
+		);
+		expect(told).toBe(
+			'`fry` and `boil` wait for each other. `fry` on line 4 waits for lock pot, held by boil; `boil` on line 5 waits for lock pan, held by fry. So none of them can ever go on. Let all of them take what they share in the same order, or hold only one at a time.',
+		);
+	});
+
+	test('of calls that await one another names each promise', () => {
+		const told = deadlock(
+			[lane(2, 'a', { kind: 'lane', lane: 3 }, 4), lane(3, 'b', { kind: 'lane', lane: 2 }, 5)],
+			[2, 3],
+		);
+		expect(told).toContain(
+			'`a` on line 4 waits for promise of b (line 5); `b` on line 5 waits for promise of a (line 4)',
+		);
+		expect(told).toContain('One of them has to go on without waiting for the next.');
+	});
+
+	test('of one that waits for itself says so', () => {
+		expect(deadlock([lane(2, 'again', lock('till', 2), 4)], [2])).toMatch(/^`again` waits for itself\. /);
+	});
+
+	test('of a large circle names only its beginning', () => {
+		const numbers = Array.from({ length: 20 }, (_, index) => index + 1);
+		const told = deadlock(
+			numbers.map((n) => lane(n, `cook ${n}`, { kind: 'lane', lane: (n % 20) + 1 })),
+			numbers,
+		);
+		expect(told).toMatch(
+			/^20 wait for one another in a circle\. .*`cook 6` waits for promise of cook 7, and so on around\./,
+		);
+		expect(told).not.toContain('`cook 8`');
+	});
+
+	test('without a circle names those at the front, not those who wait behind them', () => {
+		const module: WaitingLane = { ...lane(1, 'main.ts', { kind: 'lane', lane: 2 }, 8), of: 'module' };
+		expect(deadlock([module, lane(2, 'gate', { kind: 'promise', where: at(3) }, 4)])).toBe(
+			'`gate` waits for something that never comes. `gate` on line 4 waits for a promise (line 3). Nothing is left that could wake it: no timer is set and nothing else can run. One more waits behind it. Look for who should have settled it.',
+		);
+	});
+
+	test('of the program itself does not call it by its file', () => {
+		const module: WaitingLane = { ...lane(1, 'main.ts', { kind: 'promise' }, 8), of: 'module' };
+		expect(deadlock([module])).toMatch(
+			/^The program itself waits for something that never comes\. The program itself on line 8 waits for a promise\./,
+		);
+	});
+
+	test('of many names three', () => {
+		const told = deadlock([1, 2, 3, 4, 5].map((n) => lane(n, `reader ${n}`, { kind: 'future', label: 'news' })));
+		expect(told).toMatch(
+			/^They wait for something .*`reader 3` waits for future news, and 2 more wait\. Nothing is left that could wake them/,
+		);
+	});
+
+	test('with a worker names the worker', () => {
+		const worker: WaitingLane = { ...lane(2, 'job.ts', { kind: 'message', lane: null }, 1), of: 'worker' };
+		expect(deadlock([worker])).toContain('The worker `job.ts` on line 1 waits for a message.');
+	});
+
+	test('of which nothing is known still says what to look for', () => {
+		expect(deadlock([])).toMatch(
+			/^It waits for something that never comes\. .*Look for a promise that nobody settles\.$/,
+		);
+	});
+});
+
+describe('a run that never gave the thread back', () => {
+	const fill: SeenAt = { lane: 2, of: 'async', name: 'fill', where: at(3) };
+
+	test('is told with the function, the line and the rounds of the loop', () => {
+		expect(said({ kind: 'blocked', after: 2000, seen: { ...fill, times: 12_345_678 } })).toMatch(
+			/look at line 3\. After 2 s .*in `fill` on line 3, where a loop had gone round 12,345,678 times\. Until that loop ends,/,
+		);
+	});
+
+	test('is told with the line alone if no loop was seen', () => {
+		const told = said({ kind: 'blocked', after: 2000, seen: fill });
+		expect(told).toContain('It was last seen in `fill` on line 3. Until that code comes to its end');
+	});
+
+	test('names the worker that it was', () => {
+		const seen: SeenAt = { lane: 4, of: 'worker', name: 'job.ts', where: at(1, 'job.ts') };
+		expect(said({ kind: 'blocked', after: 2000, seen })).toMatch(
+			/^The worker `job\.ts` never came to its end\. .*In `job\.ts`/,
+		);
+		const inside: SeenAt = { ...fill, where: at(7, 'job.ts') };
+		expect(said({ kind: 'blocked', after: 2000, seen: inside })).toContain('line 7 of job.ts');
+	});
+});
+
+test('microtasks that feed on themselves are told by whose they are', () => {
+	const poll: SeenAt = { name: 'poll', of: 'async', where: at(2), times: 9_000 };
+	expect(said({ kind: 'starved', microtasks: 5_000_000, feeding: [poll] })).toMatch(
+		/look at line 2\. 5,000,000 microtasks .*`poll` on line 2 sets up its own next one\./,
+	);
+	const two = said({
+		kind: 'starved',
+		microtasks: 5_000_000,
+		feeding: [poll, { ...poll, name: 'push', where: at(9) }],
+	});
+	expect(two).toContain('`poll` on line 2 and `push` on line 9 keep setting up more of them.');
+});
+
+test('a run that takes too long is not told that its timers go round, which one long sleep would belie', () => {
+	const told = said({ kind: 'too-long', limit: 3_600_000 });
+	expect(told).toMatch(/^Still not over after 1 hour\./);
+	expect(told).not.toContain('Each timer sets the next');
+});
+
+test('too many callbacks are told with the line that set up most of them', () => {
+	expect(said({ kind: 'too-many-tasks', limit: 200_000, mostly: at(4) })).toMatch(
+		/look at line 4\. After 200,000 callbacks .* Most of them were set up on line 4\./,
+	);
+});
+
+test('a rejection is told with the call whose promise was left alone', () => {
+	const by: SeenAt = { lane: 2, of: 'async', name: 'fetchUser', where: at(3) };
+	const error = errorAt([4], 'no milk');
+	expect(said({ kind: 'rejected', error, by })).toMatch(
+		/^Nobody handled the rejection from line 4\. Error: no milk\. It rejected the promise of `fetchUser` \(line 3\), on which nobody/,
+	);
+	expect(said({ kind: 'rejected', error: { ...error, frames: [] }, by })).toMatch(
+		/^Nobody handled the rejection from line 3\./,
+	);
+});

@@ -1,0 +1,131 @@
+import { type NamedLane, waitInWords } from '../run/wait-words.ts';
+import type { LaneKind, WaitingLane } from '../run/waiting.ts';
+import { capital, listed, placeName, type Words } from './phrases.ts';
+
+interface Deadlock {
+	readonly waiting: readonly WaitingLane[];
+	/** Lanes each of which waits for the next, and the last for the first. */
+	readonly circle: readonly number[];
+}
+
+/** A sentence names so many lanes; a circle is told whole up to here. */
+const NAMED = 3;
+const LONGEST_CIRCLE = 6;
+
+const NOTHING_LEFT = 'Nothing is left that could wake it: no timer is set and nothing else can run.';
+
+/** Who waits for whom when nothing can run any more. */
+export function deadlockWords({ waiting, circle }: Deadlock): Words {
+	const around = circle.flatMap((number) => waiting.filter(({ lane }) => lane === number).slice(0, 1));
+	if (around.length > 0) return circleWords(around, waiting);
+	const last = lastInLine(waiting);
+	const [first] = last;
+	if (first === undefined) {
+		return {
+			title: 'It waits for something that never comes',
+			text: `The program stands at an \`await\`. ${NOTHING_LEFT} Look for a promise that nobody settles.`,
+		};
+	}
+	const others = waiting.length - last.length;
+	const behind =
+		others > 0
+			? ` ${others === 1 ? 'One more waits' : `${others} more wait`} behind ${last.length === 1 ? 'it' : 'them'}.`
+			: '';
+	const it = last.length === 1 ? NOTHING_LEFT : NOTHING_LEFT.replace('wake it', 'wake them');
+	return {
+		title: `${capital(last.length === 1 ? `${nameOf(first)} waits` : 'they wait')} for something that never comes`,
+		text: `${sentence(last, waiting)}. ${it}${behind} ${adviceFor(first)}`,
+	};
+}
+
+function circleWords(around: readonly WaitingLane[], waiting: readonly WaitingLane[]): Words {
+	const [first, second] = around;
+	if (first === undefined) throw new Error('A circle has at least one lane.');
+	const names = listed(around.slice(0, NAMED).map(nameOf));
+	const title =
+		second === undefined
+			? `${capital(names)} waits for itself`
+			: around.length <= NAMED
+				? `${capital(names)} wait for ${around.length === 2 ? 'each other' : 'one another'}`
+				: `${around.length} wait for one another in a circle`;
+	const told = around.slice(0, LONGEST_CIRCLE).map((lane) => laneWaits(lane, waiting));
+	const more = around.length > LONGEST_CIRCLE ? ', and so on around' : '';
+	const isLocks = around.every(({ on }) => on.kind === 'resource');
+	const advice = isLocks
+		? 'Let all of them take what they share in the same order, or hold only one at a time.'
+		: 'One of them has to go on without waiting for the next.';
+	return { title, text: `${capital(told.join('; '))}${more}. So none of them can ever go on. ${advice}` };
+}
+
+/** Those at the front: what they wait for is no other lane that waits. The module itself is told only if nobody else is. */
+function lastInLine(waiting: readonly WaitingLane[]): readonly WaitingLane[] {
+	const isWaiting = (number: number) => waiting.some(({ lane }) => lane === number);
+	const last = waiting.filter(({ on }) => !waitedFor(on).some(isWaiting));
+	return last.length > 0 ? last : waiting;
+}
+
+function waitedFor(on: WaitingLane['on']): readonly number[] {
+	switch (on.kind) {
+		case 'lane':
+			return [on.lane];
+		case 'lanes':
+			return on.lanes;
+		case 'next':
+		case 'message':
+			return on.lane === null ? [] : [on.lane];
+		case 'resource':
+			return on.holders;
+		default:
+			return [];
+	}
+}
+
+function sentence(lanes: readonly WaitingLane[], waiting: readonly WaitingLane[]): string {
+	const told = lanes.slice(0, NAMED).map((lane) => laneWaits(lane, waiting));
+	const more = lanes.length > NAMED ? `, and ${lanes.length - NAMED} more wait` : '';
+	return `${capital(listed(told))}${more}`;
+}
+
+/** “`pour` on line 4 waits for lock till, held by `fill`”. */
+function laneWaits(lane: WaitingLane, waiting: readonly WaitingLane[]): string {
+	const where = lane.where ? ` on ${placeName(lane.where)}` : '';
+	return `${nameOf(lane)}${where} ${waitsFor(lane, waiting)}`;
+}
+
+/** “waits for promise of fetchUser (line 12)”, “sleeps until 3 s”. */
+export function waitsFor({ on }: Pick<WaitingLane, 'on'>, lanes: readonly WaitingLane[]): string {
+	const words = waitInWords(on, (number) => named(lanes.find(({ lane }) => lane === number)));
+	return on.kind === 'timer' ? words.replace('sleep', 'sleeps') : `waits for ${words}`;
+}
+
+function named(lane: WaitingLane | undefined): NamedLane | undefined {
+	return lane && { name: lane.name, of: lane.of, where: lane.where };
+}
+
+/** How a lane is called in a sentence. */
+export function nameOf({ of, name }: { readonly of?: LaneKind | undefined; readonly name: string }): string {
+	switch (of) {
+		case 'module':
+			return 'the program itself';
+		case 'worker':
+			return `the worker \`${name}\``;
+		default:
+			return name === '' ? 'a function without a name' : `\`${name}\``;
+	}
+}
+
+function adviceFor({ on }: WaitingLane): string {
+	switch (on.kind) {
+		case 'resource':
+			return on.of === 'queue'
+				? 'Look for who should have put something in, or taken something out, and has ended.'
+				: 'Look for who should have let go, and has ended or waits itself.';
+		case 'message':
+			return 'Look for who should have sent it, or end the worker when it has done its work.';
+		case 'lane':
+		case 'lanes':
+			return 'Look at what the other one waits for.';
+		default:
+			return 'Look for who should have settled it.';
+	}
+}
