@@ -30,6 +30,8 @@ export interface TimerQueue<T extends QueuedTimer> {
 
 /** Of more racing timers than this only the first are offered. */
 const OFFERED = 8;
+/** So many places are looked through for them, so that a crowd with one delay stays cheap. */
+const LOOKAHEAD = 256;
 
 /**
  * Two timers set with the same delay fire in the order in which they were set, everywhere. With different delays and
@@ -81,7 +83,8 @@ export function createTimerQueue<T extends QueuedTimer>(choices: Choices | null)
 	/** The places in the batch of the timers that may be next: of each delay the first. */
 	function racers(): number[] {
 		const places: number[] = [];
-		for (let place = head; place < size && places.length < OFFERED; place++) {
+		const end = size < head + LOOKAHEAD ? size : head + LOOKAHEAD;
+		for (let place = head; place < end && places.length < OFFERED; place++) {
 			const slot = batch[place];
 			if (slot === undefined || !isLive(slot)) continue;
 			if (!hasDelay(places, slot.timer.delay)) append(places, place);
