@@ -9,8 +9,8 @@ function rowsOf(...chunks: readonly (readonly [stream: 'out' | 'err', text: stri
 
 test('a line begins when its first character is written, and ends at the line break', () => {
 	expect(rowsOf(['out', 'a', 1000], ['out', 'b\nc\n', 2000]).head).toEqual([
-		{ stream: 'out', at: 1000, text: 'ab' },
-		{ stream: 'out', at: 2000, text: 'c' },
+		{ stream: 'out', at: 1000, seq: 0, text: 'ab' },
+		{ stream: 'out', at: 2000, seq: 1, text: 'c' },
 	]);
 });
 
@@ -21,9 +21,9 @@ test('an empty line is a line, a line break at the end begins none', () => {
 
 test('the other stream begins a line of its own', () => {
 	expect(rowsOf(['out', 'a'], ['err', 'b'], ['out', 'c\n']).head).toEqual([
-		{ stream: 'out', at: 0, text: 'a' },
-		{ stream: 'err', at: 0, text: 'b' },
-		{ stream: 'out', at: 0, text: 'c' },
+		{ stream: 'out', at: 0, seq: 0, text: 'a' },
+		{ stream: 'err', at: 0, seq: 1, text: 'b' },
+		{ stream: 'out', at: 0, seq: 2, text: 'c' },
 	]);
 });
 
@@ -42,5 +42,5 @@ test('a snapshot does not change when more is written', () => {
 	rows.add({ kind: 'output', seq: 0, at: 0, stream: 'out', text: 'a' });
 	const before = rows.text();
 	rows.add({ kind: 'output', seq: 1, at: 0, stream: 'out', text: 'b\n' });
-	expect(before.head).toEqual([{ stream: 'out', at: 0, text: 'a' }]);
+	expect(before.head).toEqual([{ stream: 'out', at: 0, seq: 0, text: 'a' }]);
 });

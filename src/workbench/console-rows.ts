@@ -5,6 +5,8 @@ export interface Row {
 	readonly stream: 'out' | 'err';
 	/** Milliseconds of the run's clock at which the line began. */
 	readonly at: number;
+	/** The event that wrote its first part. */
+	readonly seq: number;
 	readonly text: string;
 }
 
@@ -41,11 +43,11 @@ export function gatherRows(): { add(event: RunEvent): void; text(): ConsoleText 
 		}
 	}
 
-	function write(stream: Row['stream'], at: number, text: string): void {
+	function write({ stream, at, seq }: Omit<Row, 'text'>, text: string): void {
 		const rows = tail.length > 0 ? tail : head;
 		const last = rows.at(-1);
 		if (open && last && last.stream === stream) rows[rows.length - 1] = { ...last, text: last.text + text };
-		else append({ stream, at, text });
+		else append({ stream, at, seq, text });
 	}
 
 	return {
@@ -54,11 +56,11 @@ export function gatherRows(): { add(event: RunEvent): void; text(): ConsoleText 
 			const lines = event.text.split('\n');
 			const rest = lines.pop() ?? '';
 			for (const line of lines) {
-				write(event.stream, event.at, line);
+				write(event, line);
 				open = false;
 			}
 			if (rest !== '') {
-				write(event.stream, event.at, rest);
+				write(event, rest);
 				open = true;
 			}
 		},

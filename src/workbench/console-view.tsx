@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { count, seconds } from '../checker/amounts.ts';
+import type { Moment } from '../run/lanes.ts';
 import type { ConsoleText, Row } from './console-rows.ts';
 
 interface ConsoleViewProps {
@@ -9,10 +10,12 @@ interface ConsoleViewProps {
 	readonly known?: string | undefined;
 	/** While running, an empty console says nothing. */
 	readonly running: boolean;
+	/** Where one stands in the run; what was printed later is dimmed. */
+	readonly at?: Moment | null | undefined;
 }
 
 /** What a program printed, with the time of its clock beside each line that came later than the one before. */
-export function ConsoleView({ text, known, running }: ConsoleViewProps) {
+export function ConsoleView({ text, known, running, at }: ConsoleViewProps) {
 	if (text === null) {
 		if (known === undefined) return null;
 		return <Console label="Output" rows={<Rows rows={knownRows(known)} from={0} />} />;
@@ -25,9 +28,9 @@ export function ConsoleView({ text, known, running }: ConsoleViewProps) {
 			rows={
 				<>
 					{empty && !running && <div class="wb-nothing">It printed nothing.</div>}
-					<Rows rows={head} from={0} />
+					<Rows rows={head} from={0} until={at?.seq} />
 					{hidden > 0 && <div class="wb-nothing">… {count(hidden, 'more line')} not shown …</div>}
-					<Rows rows={tail} from={head.at(-1)?.at ?? 0} />
+					<Rows rows={tail} from={head.at(-1)?.at ?? 0} until={at?.seq} />
 				</>
 			}
 		/>
@@ -47,13 +50,21 @@ function Console({ label, rows }: { readonly label: string; readonly rows: Compo
 	);
 }
 
-function Rows({ rows, from }: { readonly rows: readonly Row[]; readonly from: number }) {
+function Rows({
+	rows,
+	from,
+	until = Infinity,
+}: {
+	readonly rows: readonly Row[];
+	readonly from: number;
+	readonly until?: number | undefined;
+}) {
 	let last = from;
 	return rows.map((row, index) => {
 		const later = row.at !== last;
 		last = row.at;
 		return (
-			<div class="wb-row" key={index} data-stream={row.stream}>
+			<div class="wb-row" key={index} data-stream={row.stream} data-later={row.seq > until}>
 				<span class="wb-at">{later && seconds(row.at / 1000)}</span>
 				{row.stream === 'err' && <span class="wb-err">err </span>}
 				<span class="wb-text">{row.text}</span>
@@ -68,5 +79,5 @@ function knownRows(text: string): Row[] {
 		: text
 				.replace(/\n$/, '')
 				.split('\n')
-				.map((line) => ({ stream: 'out', at: 0, text: line }));
+				.map((line) => ({ stream: 'out', at: 0, seq: 0, text: line }));
 }

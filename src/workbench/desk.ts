@@ -3,6 +3,7 @@ import { enterExistingProgress, enterProgress } from '../progress/door.ts';
 import type { DraftKeeper } from '../progress/draft-keeper.ts';
 import type { Progress } from '../progress/progress.ts';
 import type { Position, Program } from '../run/program.ts';
+import type { Standing } from '../timeline/standing.ts';
 import type { Editor } from './editor.ts';
 import type { LineMark } from './editor-marks.ts';
 
@@ -46,6 +47,8 @@ export interface Desk {
 	undoReset(): void;
 	showFile(path: string): void;
 	mark(marks: readonly LineMark[]): void;
+	/** Shows at which lines lanes stand, in an editor that is opened for it if need be. */
+	stand(lanes: readonly Standing[]): Promise<void>;
 	toggleTab(): void;
 }
 
@@ -169,6 +172,11 @@ export function createDesk(id: string, published: Program, label: string): Desk 
 			shownFile.value = path;
 		},
 		mark: (marks) => editor.peek()?.mark(marks),
+		async stand(lanes) {
+			if (lanes.length === 0) return editor.peek()?.stand([]);
+			const opened = await open();
+			opened?.stand(lanes.flatMap(({ where, ...lane }) => (where ? { ...where, ...lane } : [])));
+		},
 		toggleTab: () => editor.peek()?.toggleTab(),
 	};
 }

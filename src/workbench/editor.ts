@@ -5,6 +5,7 @@ import { Compartment, EditorState, type Extension, Prec, Transaction, type Trans
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import type { Position, Program } from '../run/program.ts';
 import { editorMarks, type LineMark, setMarks } from './editor-marks.ts';
+import { editorStanding, type StandingMark, setStanding } from './editor-standing.ts';
 import { editorTheme } from './editor-theme.ts';
 import { typescriptMode } from './typescript-mode.ts';
 
@@ -19,6 +20,8 @@ export interface Editor {
 	undo(): void;
 	/** Shows these marks and no others; editing a line removes its mark. */
 	mark(marks: readonly LineMark[]): void;
+	/** Shows these lanes at their lines, and no others; typing takes them away. */
+	stand(marks: readonly StandingMark[]): void;
 	/** Moves the cursor to a place and the focus with it. */
 	goTo(place: Position): void;
 	/** Takes the focus; at a point of the window, the cursor goes there. */
@@ -84,6 +87,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 				typescript,
 				editorTheme,
 				editorMarks,
+				editorStanding,
 				EditorState.tabSize.of(2),
 				indentUnit.of(/^\t/m.test(text) ? '\t' : '  '),
 				EditorView.contentAttributes.of({ 'aria-label': label, autocapitalize: 'off', tabindex: '0' }),
@@ -148,6 +152,9 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 		},
 		mark(marks) {
 			apply((path) => ({ effects: setMarks.of(marks.filter((mark) => mark.path === path)) }));
+		},
+		stand(marks) {
+			apply((path) => ({ effects: setStanding.of(marks.filter((mark) => mark.path === path)) }));
 		},
 		goTo({ path, line, column }) {
 			show(path);

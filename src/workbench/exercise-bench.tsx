@@ -167,7 +167,10 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 			</div>
 			{solved && <Explanation html={exercise.explainHtml} open={hasJustPassed(last.value)} />}
 			<Hints html={hintsHtml} shown={hints.value} />
-			<ConsoleView text={running.console.value} running={busy} />
+			{last.value && record && !running.slow.value && (
+				<last.value.machine.RunTimeline record={record} desk={desk} at={running.at} />
+			)}
+			<ConsoleView text={running.console.value} running={busy} at={running.at.value} />
 			{tests && (
 				<details class="wb-tests">
 					<summary>The hidden tests</summary>

@@ -12,6 +12,7 @@ export { gatherRows } from './console-rows.ts';
 export { marksOf } from './failure-marks.ts';
 export { EndingView, titleOf, VerdictView } from './result-views.tsx';
 export { outcomeWords, timeWords } from './run-words.ts';
+export { RunTimeline } from './timeline/run-timeline.tsx';
 export { knownMistake };
 
 const { prepare, warm: warmPreparing } = createPreparingWorker();

@@ -71,7 +71,15 @@ export function Playground({ id, program, output, children }: PlaygroundProps) {
 			</Bar>
 			{Writing && <Writing.Notes desk={desk} published={program} />}
 			<LoadNote desk={desk} running={running} />
-			<ConsoleView text={running.console.value} known={last.value ? undefined : output} running={busy} />
+			<ConsoleView
+				text={running.console.value}
+				known={last.value ? undefined : output}
+				running={busy}
+				at={running.at.value}
+			/>
+			{last.value?.result.record && !running.slow.value && (
+				<last.value.machine.RunTimeline record={last.value.result.record} desk={desk} at={running.at} />
+			)}
 			{View && last.value && !running.slow.value && (
 				<View outcome={last.value.result} program={last.value.ran} goTo={(place) => void desk.write(place)} />
 			)}

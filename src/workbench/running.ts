@@ -1,5 +1,6 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { RunEvent } from '../run/events.ts';
+import type { Moment } from '../run/lanes.ts';
 import type { ConsoleText } from './console-rows.ts';
 import type { Watch } from './outcome.ts';
 
@@ -13,6 +14,8 @@ export interface Running {
 	readonly slow: ReadonlySignal<boolean>;
 	/** Null before the first run. */
 	readonly console: ReadonlySignal<ConsoleText | null>;
+	/** Where one stands in the last run; null: at its end. */
+	readonly at: Signal<Moment | null>;
 	/** Null when the machinery could not be loaded; then a sentence for the learner. */
 	readonly trouble: ReadonlySignal<string | null>;
 	/** Loads the machinery and warms up the engine. Never rejects. */
@@ -38,6 +41,7 @@ export function createRunning(): Running {
 	const activity = signal<'idle' | 'loading' | 'running'>('idle');
 	const slow = signal(false);
 	const console = signal<ConsoleText | null>(null);
+	const at = signal<Moment | null>(null);
 	const trouble = signal<string | null>(null);
 	let stopRun = () => {};
 	/** Stop was pressed; runs that begin after it end at once. */
@@ -47,6 +51,7 @@ export function createRunning(): Running {
 		if (activity.peek() !== 'idle') return null;
 		activity.value = 'loading';
 		stopped = false;
+		at.value = null;
 		const slowTimer = setTimeout(() => {
 			slow.value = true;
 			show();
@@ -94,6 +99,7 @@ export function createRunning(): Running {
 		activity,
 		slow,
 		console,
+		at,
 		trouble,
 		use,
 		prewarm() {
