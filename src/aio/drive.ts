@@ -129,7 +129,9 @@ function runSlice(loop: EventLoop, hostWasAsked: boolean): 'stopped' | 'slice ov
 		mayPass = clock.kind === 'real';
 		if (loop.stopping) return 'stopped';
 		refuseLivelock(loop);
-		if (slice <= 0 || performance.now() - began >= slice) return 'slice over';
+		if (slice > 0 && performance.now() - began < slice) continue;
+		// To wait for a deadline is to give way.
+		return loop.timers.earliest() === undefined || hasWork(loop) ? 'slice over' : 'idle';
 	}
 }
 

@@ -6,6 +6,7 @@ import type { ExceptionContext } from './reports.ts';
 import { running } from './running.ts';
 import type { Schedule } from './schedule.ts';
 import type { Blocked, TraceSink } from './trace.ts';
+import type { WorkerListener, WorkerThread } from './worker-thread.ts';
 
 /** A timer that was never called, and when it was due, in seconds of the loop's clock. */
 export interface UnfiredTimer {
@@ -37,6 +38,8 @@ export interface LoopHost {
 	watch(loop: EventLoop): LoopWatcher;
 	/** Makes the pool of a loop that was not given one; without it, a pool of real workers. @throws if there can be none. */
 	makeExecutor?(): Executor;
+	/** Starts a worker of a pool, where the platform's own way is not open. @throws if there can be none. */
+	startWorker?(script: string | undefined, listener: WorkerListener): WorkerThread;
 }
 
 /** The loop that has been started and has not ended; null: there is none. */

@@ -55,7 +55,9 @@ export class WorkerExecutor implements Executor {
 	/** @throws RangeError if `maxWorkers` is not a whole number above 0. */
 	constructor(options: WorkerExecutorOptions = {}) {
 		this.#options = options;
-		this.maxWorkers = checkMaxWorkers(options.maxWorkers ?? Math.max(1, (navigator.hardwareConcurrency ?? 2) - 1));
+		this.maxWorkers = checkMaxWorkers(
+			options.maxWorkers ?? Math.max(1, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1),
+		);
 	}
 
 	submit<A extends unknown[], T>(job: Job<A, T>, args: A, options: SubmitOptions = {}): PoolFuture<T> {

@@ -1,3 +1,4 @@
+import { getLoopHost } from './loop-host.ts';
 import { type JobAnswer, type JobRequest, workerMain } from './worker-main.ts';
 
 /** A worker, the same in the browser and in Node. */
@@ -17,6 +18,8 @@ export interface WorkerListener {
 
 /** Starts a worker that runs `script`'s jobs besides those whose source it is sent. */
 export function startWorker(script: string | undefined, listener: WorkerListener): WorkerThread {
+	const host = getLoopHost();
+	if (host?.startWorker !== undefined) return host.startWorker(script, listener);
 	const node = globalThis.process?.getBuiltinModule?.('node:worker_threads');
 	return node === undefined ? startWebWorker(script, listener) : startNodeWorker(node, script, listener);
 }

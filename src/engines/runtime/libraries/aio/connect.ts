@@ -5,12 +5,19 @@ import type { Connected, Doors } from '../doors.ts';
 import { watchLoops } from './loops.ts';
 import { createRunClock } from './run-clock.ts';
 
+function refuseWorker(): never {
+	throw new aio.RuntimeError(
+		"a pool of real workers can't run in this sandbox: use a SimulatedExecutor, whose jobs take the loop's own time",
+	);
+}
+
 export function connect(doors: Doors): Connected {
 	const loops = watchLoops(doors);
 	setLoopHost({
 		clock: createRunClock(doors),
 		schedule: doors.isScheduled ? loops.schedule : undefined,
 		watch: loops.watch,
+		startWorker: refuseWorker,
 	});
 
 	/** As aio's own, and whoever awaits it waits for the main task. */

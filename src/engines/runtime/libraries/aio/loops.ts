@@ -82,7 +82,8 @@ export function watchLoops(doors: Doors): Loops {
 				trace(event) {
 					record(event);
 					if (event.type === 'task-created') firstTask ||= numbers.lane(event.task) ?? 0;
-					else if (event.type === 'deadlock') rememberDeadlock(event.blocked, numbers);
+					// While a loop gives way, others may still answer; the run knows when nobody does.
+					else if (event.type === 'deadlock' && !loop.givesWay) rememberDeadlock(event.blocked, numbers);
 				},
 				left(tasks, timers) {
 					left.tasks(tasks, numbers);
