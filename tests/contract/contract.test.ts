@@ -4,6 +4,7 @@ import { SUBJECTS, type Subject } from './subjects.ts';
 import { aioSuite } from './suites/aio.ts';
 import { consoleSuite } from './suites/console.ts';
 import { courseSuite } from './suites/course.ts';
+import { diagnosesSuite } from './suites/diagnoses.ts';
 import { endingsSuite } from './suites/endings.ts';
 import { errorsSuite } from './suites/errors.ts';
 import { hiddenTestsSuite } from './suites/hidden-tests.ts';
@@ -16,6 +17,7 @@ import { repeatableSuite } from './suites/repeatable.ts';
 import { schedulesSuite } from './suites/schedules.ts';
 import { tamperingSuite } from './suites/tampering.ts';
 import { timersSuite } from './suites/timers.ts';
+import { tracingSuite } from './suites/tracing.ts';
 import { workersSuite } from './suites/workers.ts';
 
 /** `npm run test:browsers` names others, in which the embedded engine runs too. */
@@ -31,6 +33,8 @@ describe.each(ENGINES)('the %s engine', (name) => {
 
 	const runner: Runner = createRunner((...run) => subject.run(...run));
 	endingsSuite(runner);
+	diagnosesSuite(runner);
+	tracingSuite(runner);
 	consoleSuite(runner);
 	timersSuite(runner);
 	nativeSuite(runner);

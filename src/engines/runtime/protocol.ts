@@ -31,7 +31,8 @@ export interface RowsMessage {
 	/** The `seq` of the first; those of the others follow. */
 	readonly first: number;
 	readonly rows: Float64Array<ArrayBuffer>;
-	readonly texts: readonly string[];
+	/** The texts of the rows, one after the other. */
+	readonly texts: string;
 }
 
 /** Where the run is just now: in a loop that goes round and round, or in microtasks that never let go of the thread. */

@@ -42,6 +42,8 @@ const SENT_AT_ONCE = 1_000;
 /** Later ones (output aside) go out together when so many wait, or when the last sending was so long ago. */
 const BATCH = 64;
 const BATCH_TIME = 30;
+/** Rows go out when so many times as many events have been sent: the first ones by themselves, then more and more. */
+const ROWS_SENT = 16;
 /** A row looks at the clock only once in so many: the clock costs more than the row. */
 const ROWS_PER_LOOK = 32;
 /** Real milliseconds of quiet after which the supervisor hears a sign of life. */
@@ -129,7 +131,7 @@ export function createRecorder(host: Host, clock: Clock, limits: Limits, laneNow
 			if (ended || !admit()) return;
 			flushObjects();
 			rows.put(seq++, code, clock.now(), lane, where, a, b, text);
-			if (seq <= SENT_AT_ONCE || rows.full) flush();
+			if (rows.length * ROWS_SENT >= seq || rows.full) flush();
 			else if (rows.length % ROWS_PER_LOOK === 0 && host.realNow() - lastPost >= BATCH_TIME) flush();
 		},
 		end,

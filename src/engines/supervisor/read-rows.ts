@@ -13,8 +13,15 @@ const MOST_NUMBER = 2 ** 31;
 export function readRows({ first, rows, texts }: RowsMessage, places: Places): RunEvent[] | null {
 	if (!isCount(first) || rows.length % WIDTH !== 0) return null;
 	const events: RunEvent[] = [];
+	let textStart = 0;
 	for (let start = 0; start < rows.length; start += WIDTH) {
-		const event = readRow(rows, start, first + events.length, texts, places);
+		const length = rows[start + COLUMN.text] as number;
+		if (!isCount(length)) return null;
+		const textEnd = textStart + Math.max(0, length - 1);
+		if (textEnd > texts.length) return null;
+		const text = length === 0 ? undefined : texts.slice(textStart, textEnd);
+		textStart = textEnd;
+		const event = readRow(rows, start, first + events.length, text, places);
 		if (event === null) return null;
 		events.push(event);
 	}
@@ -25,7 +32,7 @@ function readRow(
 	rows: Float64Array,
 	start: number,
 	seq: number,
-	texts: readonly string[],
+	text: string | undefined,
 	places: Places,
 ): RunEvent | null {
 	const code = rows[start + COLUMN.code] as number;
@@ -34,11 +41,7 @@ function readRow(
 	const place = rows[start + COLUMN.where] as number;
 	const a = rows[start + COLUMN.a] as number;
 	const b = rows[start + COLUMN.b] as number;
-	const textIndex = rows[start + COLUMN.text] as number;
-	if (!Number.isFinite(at) || !isCount(lane) || !isCount(textIndex) || !Number.isFinite(a) || !Number.isFinite(b))
-		return null;
-	const text = textIndex === 0 ? undefined : texts[textIndex - 1];
-	if (textIndex !== 0 && text === undefined) return null;
+	if (!Number.isFinite(at) || !isCount(lane) || !Number.isFinite(a) || !Number.isFinite(b)) return null;
 	const where = places.line(place);
 	if (where === null && place !== 0) return null;
 

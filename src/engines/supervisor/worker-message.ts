@@ -12,7 +12,7 @@ export const workerMessage = z.discriminatedUnion('kind', [
 		kind: z.literal('rows'),
 		first: z.number(),
 		rows: z.instanceof(Float64Array<ArrayBuffer>),
-		texts: z.array(z.string()),
+		texts: z.string(),
 	}),
 	z.object({ kind: z.literal('seen'), seen: seenAt }),
 	z.object({ kind: z.literal('seen-starving'), microtasks: z.number(), feeding: z.array(seenAt) }),

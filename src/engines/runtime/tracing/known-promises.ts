@@ -1,6 +1,6 @@
 import type { WaitReason } from '../../../run/waiting.ts';
 import { append } from './append.ts';
-import { Lane } from './lane.ts';
+import type { Lane } from './lane.ts';
 import { CODE, type Place } from './rows.ts';
 
 /** What one waits for who awaits a promise, as the numbers of a row or, where those don't do, as a reason. */
@@ -8,11 +8,13 @@ export type Wait =
 	| { readonly code: number; readonly a: number; readonly b: number; readonly on: null; readonly lane: Lane | null }
 	| { readonly code: -1; readonly a: 0; readonly b: 0; readonly on: WaitReason; readonly lane: null };
 
-/** Which promise is whose. Promises are held weakly. */
+/** Which promise is whose. Promises are held weakly, or until their lane ends. */
 export interface KnownPromises {
 	settles(promise: object, by: WaitReason): void;
 	/** The promise of a call of an async function. */
 	isOf(promise: object, lane: Lane): void;
+	/** Its lane has ended, and the promise with it. */
+	isOver(lane: Lane): void;
 	/** The promise is settled by a timer. */
 	isTimed(promise: object, timer: number, until: number): void;
 	/** All that is known of the promise is where it was made. */
@@ -30,13 +32,14 @@ interface Combined {
 	readonly of: string;
 	readonly parts: readonly unknown[];
 }
-type Known = Lane | Wait | Combined;
+type Known = Wait | Combined;
 
 const READY: Wait = { code: CODE.onValue, a: 0, b: 0, on: null, lane: null };
 /** An ephemeron costs more than a call: of so many promises the place is kept at which they were made. */
 const MOST_MADE = 5_000;
 const MOST_PARTS = 100;
 const { get, set } = WeakMap.prototype;
+const { get: getStrong, set: setStrong, delete: deleteStrong } = Map.prototype;
 
 /** One who awaits the end of a lane. */
 export function waitForLane(lane: Lane): Wait {
@@ -46,6 +49,8 @@ export function waitForLane(lane: Lane): Wait {
 export function createKnownPromises(): KnownPromises {
 	// Its own properties, so that a program which patches `WeakMap.prototype` changes nothing here.
 	const promises = Object.assign(new WeakMap<object, Known>(), { get, set }) as WeakMap<object, Known>;
+	// A weak map would cost the collector more than all else does: there are as many of these as there are calls.
+	const ofLanes = Object.assign(new Map<object, Lane>(), { get: getStrong, set: setStrong, delete: deleteStrong });
 	let made = 0;
 
 	function remember(promise: object, known: Known): void {
@@ -57,8 +62,10 @@ export function createKnownPromises(): KnownPromises {
 		const lanes: number[] = [];
 		for (let i = 0; i < parts.length && i < MOST_PARTS; i++) {
 			const part = parts[i];
-			const known = typeof part === 'object' && part !== null ? promises.get(part) : undefined;
-			if (Lane.is(known) && !known.ended) append(lanes, known.number);
+			if (typeof part !== 'object' || part === null) continue;
+			const lane = ofLanes.get(part);
+			const known = lane === undefined ? promises.get(part) : undefined;
+			if (lane !== undefined) append(lanes, lane.number);
 			else if (known !== undefined && 'on' in known && known.on?.kind === 'lane') append(lanes, known.on.lane);
 		}
 		return lanes.length === 0 ? null : { code: -1, a: 0, b: 0, on: { kind: 'lanes', of, lanes }, lane: null };
@@ -68,7 +75,13 @@ export function createKnownPromises(): KnownPromises {
 		settles: (promise, on) => remember(promise, { code: -1, a: 0, b: 0, on, lane: null }),
 		isOf(promise, lane) {
 			lane.claimed = true;
-			remember(promise, lane);
+			if (!lane.listed) return;
+			lane.promise = promise;
+			ofLanes.set(promise, lane);
+		},
+		isOver(lane) {
+			if (lane.promise !== null) ofLanes.delete(lane.promise);
+			lane.promise = null;
 		},
 		isTimed: (promise, timer, until) =>
 			remember(promise, { code: CODE.onTimer, a: timer, b: until, on: null, lane: null }),
@@ -76,17 +89,19 @@ export function createKnownPromises(): KnownPromises {
 			if (made++ < MOST_MADE) remember(promise, { code: CODE.onPromise, a: place, b: 0, on: null, lane: null });
 		},
 		combines: (promise, of, parts) => remember(promise, { of, parts }),
-		has: (promise) => promises.get(promise) !== undefined,
+		has: (promise) => ofLanes.get(promise) !== undefined || promises.get(promise) !== undefined,
 		wait(promise) {
+			const lane = ofLanes.get(promise);
+			if (lane !== undefined) return waitForLane(lane);
 			const known = promises.get(promise);
 			if (known === undefined) return null;
-			if (Lane.is(known)) return waitForLane(known);
 			return 'parts' in known ? waitForParts(known) : known;
 		},
 		maker(promise) {
+			const lane = ofLanes.get(promise);
+			if (lane !== undefined) return lane;
 			const known = promises.get(promise);
 			if (known === undefined) return null;
-			if (Lane.is(known)) return known;
 			return 'a' in known && known.code === CODE.onPromise ? known.a : null;
 		},
 	};

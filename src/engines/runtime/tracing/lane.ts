@@ -42,6 +42,8 @@ export class Lane {
 	before: Lane | null = null;
 	after: Lane | null = null;
 	listed = false;
+	/** Its promise, if anybody has it. */
+	promise: object | null = null;
 
 	constructor(number: number, of: LaneKind, parent: number, name: string | null, site: Place) {
 		this.number = number;
@@ -61,13 +63,18 @@ export class Lane {
 /** The frame of what is not recorded. */
 export const UNRECORDED = new Lane(0, 'generator', 0, '', NOWHERE);
 
+// One object each, however many events hold it.
+const ON_VALUE: WaitReason = { kind: 'value' };
+const ON_TURN: WaitReason = { kind: 'turn' };
+const ON_CONSUMER: WaitReason = { kind: 'consumer' };
+
 /** A reason to wait from the numbers of a row; null: they are none. */
 export function reasonOf(code: number, a: number, b: number, places: Places): WaitReason | null {
 	switch (code) {
 		case CODE.onValue:
-			return { kind: 'value' };
+			return ON_VALUE;
 		case CODE.onTurn:
-			return { kind: 'turn' };
+			return ON_TURN;
 		case CODE.onTimer:
 			return { kind: 'timer', timer: a, until: b };
 		case CODE.onLane:
@@ -75,7 +82,7 @@ export function reasonOf(code: number, a: number, b: number, places: Places): Wa
 		case CODE.onNext:
 			return { kind: 'next', lane: a === 0 ? null : a };
 		case CODE.onConsumer:
-			return { kind: 'consumer' };
+			return ON_CONSUMER;
 		case CODE.onPromise:
 			return { kind: 'promise', ...madeAt(a, places) };
 		default:

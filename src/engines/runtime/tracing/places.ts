@@ -20,6 +20,8 @@ export interface Places {
 export function createPlaces({ modules, sites }: PreparedProgram): Places {
 	const paths = modules.map(({ path }) => path);
 	const files = paths.length;
+	// One object for each site, however many events stand there.
+	const lines = sites.map(({ path, line, column }): Line => ({ path, line, column }));
 	const site = (place: Place) => (place < 0 ? (sites[siteOfPlace(place)] ?? null) : null);
 	return {
 		site,
@@ -28,8 +30,7 @@ export function createPlaces({ modules, sites }: PreparedProgram): Places {
 			return NOWHERE;
 		},
 		line(place) {
-			const found = site(place);
-			if (found !== null) return { path: found.path, line: found.line, column: found.column };
+			if (place < 0) return lines[siteOfPlace(place)] ?? null;
 			if (!(place > 0)) return null;
 			const { file, line, column } = lineOfPlace(place);
 			const path = paths[file];

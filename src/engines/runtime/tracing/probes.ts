@@ -167,6 +167,7 @@ export function createProbes(parts: Parts): Probes {
 			if (!frame.runs) goOn(frame, CODE.resumedWithError);
 			failed(frame, error);
 			book.end(frame, CODE.threw, detailed() ? shownValue(error) : undefined);
+			known.isOver(frame);
 			leaveFirstRun(frame);
 			return error;
 		},
@@ -174,6 +175,7 @@ export function createProbes(parts: Parts): Probes {
 			if (!Lane.is(frame) || frame.number === 0) return;
 			if (!frame.ended && !frame.runs) goOn(frame, CODE.resumedWithValue);
 			book.end(frame, CODE.returned);
+			known.isOver(frame);
 			leaveFirstRun(frame);
 		},
 		called(site, value) {

@@ -25,8 +25,7 @@ const Rows = Float64Array;
 
 export function createRowBuffer(): RowBuffer {
 	const whole = new Rows(CAPACITY * WIDTH);
-	let texts: string[] = [];
-	let textCount = 0;
+	let texts = '';
 	let length = 0;
 	let first = 0;
 
@@ -53,24 +52,14 @@ export function createRowBuffer(): RowBuffer {
 			whole[start + COLUMN.where] = where;
 			whole[start + COLUMN.a] = a;
 			whole[start + COLUMN.b] = b;
-			whole[start + COLUMN.text] = 0;
-			if (text === undefined) return;
-			defineText(texts, textCount++, text);
-			whole[start + COLUMN.text] = textCount;
+			whole[start + COLUMN.text] = text === undefined ? 0 : text.length + 1;
+			if (text !== undefined) texts += text;
 		},
 		take() {
 			const message: RowsMessage = { kind: 'rows', first, rows: length === CAPACITY ? whole : copy(), texts };
 			length = 0;
-			if (textCount > 0) texts = [];
-			textCount = 0;
+			texts = '';
 			return message;
 		},
 	};
-}
-
-const { defineProperty } = Reflect;
-
-/** As an own property: a program may have put a setter for the index on `Array.prototype`. */
-function defineText(texts: string[], index: number, value: string): void {
-	defineProperty(texts, index, { value, configurable: true, enumerable: true, writable: true });
 }

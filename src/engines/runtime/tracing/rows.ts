@@ -6,7 +6,8 @@ import type { LaneKind } from '../../../run/waiting.ts';
 /** So many numbers make one row. */
 export const WIDTH = 7;
 
-/** What stands in which column. `a` and `b` are the event's own; `text` counts from 1, 0 is none. */
+/** What stands in which column. `a` and `b` are the event's own; `text` is the length of the row's
+ * text and 1, 0 is none. */
 export const COLUMN = { code: 0, at: 1, lane: 2, where: 3, a: 4, b: 5, text: 6 } as const;
 
 /** What a row tells of, and what its `a` and `b` are. */

@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest';
+import type { RunEvent } from '../../../src/run/events.ts';
+import { lanesOf } from '../../../src/run/lanes.ts';
+import type { RunRecord } from '../../../src/run/record.ts';
+import { waitInWords } from '../../../src/run/wait-words.ts';
+import type { Runner } from '../runner.ts';
+
+const SLEEP = `const sleep = (ms: number) => new Promise<void>((r) => setTimeout(r, ms));\n`;
+
+/** Each wait of a record: who, at which line, for what. */
+function waits(record: RunRecord): string[] {
+	const lanes = lanesOf(record.events);
+	return record.events.flatMap((event) => {
+		if (event.kind !== 'lane-suspended') return [];
+		const name = lanes.get(event.lane)?.name ?? '?';
+		return [`${name}:${event.where?.line} ${waitInWords(event.on, (lane) => lanes.get(lane))}`];
+	});
+}
+
+function laneNames(record: RunRecord): string[] {
+	const lanes = lanesOf(record.events);
+	const name = (lane: number | null) => (lane === null ? '' : ` of ${lanes.get(lane)?.name}`);
+	return [...lanes.values()].map((lane) => `${lane.of} ${lane.name}${name(lane.parent)}`);
+}
+
+const ofKind = <K extends RunEvent['kind']>(record: RunRecord, kind: K) =>
+	record.events.filter((event): event is Extract<RunEvent, { kind: K }> => event.kind === kind);
+
+export function tracingSuite(run: Runner): void {
+	test('says of each wait at which line it is and what for', async () => {
+		const record = await run(`${SLEEP}async function fetchUser(id: number) {
+	await sleep(id * 1000);
+	return id;
+}
+const a = fetchUser(1), b = fetchUser(2);
+await null;
+await a;
+await Promise.all([a, b]);
+await new Promise<void>((r) => queueMicrotask(r));`);
+		expect(waits(record)).toEqual([
+			'fetchUser:3 sleep until 1 s',
+			'fetchUser:3 sleep until 2 s',
+			'main.ts:7 its next turn: the value is there already',
+			'main.ts:8 promise of fetchUser (line 2)',
+			'main.ts:9 Promise.all of fetchUser',
+			'main.ts:10 promise new Promise<void>((r) => queueMicrotask… (line 10)',
+		]);
+		expect(record.ending).toEqual({ kind: 'finished', leftovers: [] });
+	});
+
+	test('says who started a lane, and who woke it', async () => {
+		const record = await run(`${SLEEP}async function inner() { await sleep(5); }
+async function outer() { await inner(); }
+await outer();`);
+		expect(laneNames(record)).toEqual([
+			'module main.ts',
+			'async outer of main.ts',
+			'async inner of outer',
+			'callback setTimeout of inner',
+		]);
+		const woken = ofKind(record, 'lane-resumed').map(({ lane, by }) => [lane, by]);
+		expect(woken).toEqual([
+			[3, 4],
+			[2, 3],
+			[1, 2],
+		]);
+	});
+
+	test('follows async generators and for await', async () => {
+		const record = await run(`${SLEEP}async function* lines() { yield 'a'; await sleep(5); }
+for await (const line of lines()) console.log(line);`);
+		expect(waits(record)).toEqual([
+			'lines:2 somebody to ask for the next value',
+			'main.ts:3 the next value of lines',
+			'lines:2 sleep until 0.005 s',
+			'main.ts:3 the next value of lines',
+		]);
+		expect(ofKind(record, 'output')).toMatchObject([{ lane: 1, text: 'a\n' }]);
+	});
+
+	test.each([
+		['a timer', `setTimeout(() => console.log('x'), 5);`, 'setTimeout'],
+		['an immediate', `setImmediate(() => console.log('x'));`, 'setImmediate'],
+		['a microtask', `queueMicrotask(() => console.log('x'));`, 'queueMicrotask'],
+		['a tick', `process.nextTick(() => console.log('x'));`, 'process.nextTick'],
+		['a promise', `Promise.resolve().then(() => console.log('x'));`, `then(() => console.log('x'))`],
+	])('runs the callback of %s as a lane of whoever set it up', async (_, source, name) => {
+		const record = await run(source);
+		expect(laneNames(record)).toEqual(['module main.ts', `callback ${name} of main.ts`]);
+		expect(ofKind(record, 'output')).toMatchObject([{ lane: 2 }]);
+		expect(ofKind(record, 'lane-ended').map(({ lane, how }) => [lane, how])).toContainEqual([2, 'returned']);
+	});
+
+	test('shows values in a few characters, and runs nothing of the program’s for it', async () => {
+		const record =
+			await run(`const trap = new Proxy({}, { get(_, key) { if (key !== 'then') console.log('trapped', key); return undefined; },
+	getOwnPropertyDescriptor() { console.log('trapped'); return undefined; }, getPrototypeOf() { console.log('trapped'); return null; } });
+await trap; await 'text'; await 12n; await [1]; await Symbol('s'); await 'long '.repeat(100);
+const fail = async () => { throw new RangeError('no'); };
+await fail().catch(() => {});`);
+		expect(ofKind(record, 'output')).toEqual([]);
+		const values = ofKind(record, 'lane-resumed').flatMap(({ value }) => (value === undefined ? [] : [value]));
+		expect(values.slice(0, 5)).toEqual(['{…}', `'text'`, '12n', '[…]', 'Symbol(s)']);
+		expect(values[5]).toHaveLength(60);
+		expect(ofKind(record, 'lane-ended')).toContainEqual(
+			expect.objectContaining({ how: 'threw', detail: expect.stringMatching(/^RangeError: no$|^\{…\}$/) }),
+		);
+	});
+
+	test('records plain generators on request only', async () => {
+		const source = `function* count() { yield 1; yield 2; }\nfor (const n of count()) console.log(n);`;
+		expect(laneNames(await run(source))).toEqual(['module main.ts']);
+		expect(laneNames(await run(source, { generators: true }))).toEqual([
+			'module main.ts',
+			'generator count of main.ts',
+		]);
+	});
+
+	test('stops tracing where it becomes too much, and says so; output and ending are still recorded', async () => {
+		const source = `for (let i = 0; i < 500; i++) await null;\nconsole.log('after');\nawait new Promise(() => {});`;
+		const record = await run(source, { limits: { events: 100 } });
+		const kinds = record.events.map(({ kind }) => kind);
+		expect(kinds).toHaveLength(102);
+		expect(kinds.slice(-2)).toEqual(['trace-full', 'output']);
+		expect(record.events.at(-2)).toMatchObject({ limit: 100 });
+		expect(record.ending).toMatchObject({ kind: 'deadlock', waiting: [{ lane: 1, where: { line: 3 } }] });
+	});
+
+	test('survives a million events', async () => {
+		const record = await run(`for (let i = 0; i < 500_000; i++) await null;\nconsole.log('done');`, {
+			limits: { silence: 60_000 },
+		});
+		expect(record.events).toHaveLength(100_002);
+		expect(record.events.map(({ seq }) => seq)).toEqual(Array.from({ length: 100_002 }, (_, seq) => seq));
+		expect(record.ending.kind).toBe('finished');
+	});
+
+	test.each([
+		['Promise', `Promise.all = () => { throw 1; }; Promise.prototype.then = () => { throw 2; };`],
+		[
+			'WeakMap and Map',
+			`for (const C of [Map, WeakMap, Set]) for (const k of ['get', 'set', 'has', 'delete']) (C.prototype as any)[k] = () => { throw 3; };`,
+		],
+		[
+			'Array',
+			`Array.prototype.push = () => { throw 4; }; (Array.prototype as any)[Symbol.iterator] = () => { throw 5; };
+for (let i = 0; i < 4; i++) Object.defineProperty(Array.prototype, i, { set() { throw 6; }, configurable: true });`,
+		],
+		['Reflect and Object', `Reflect.apply = () => { throw 7; }; Object.defineProperty = () => { throw 8; };`],
+		['Float64Array', `globalThis.Float64Array = class { constructor() { throw 9; } } as any;`],
+	])('tells the same of a program that patches %s', async (_, patch) => {
+		const source = `${patch}\nasync function f() { await null; return 1; }\nconst a = f();\nawait a;\nawait new Promise(() => {});`;
+		const record = await run(source);
+		expect(record.ending).toMatchObject({ kind: 'deadlock', waiting: [{ of: 'module' }] });
+		expect(waits(record).slice(0, 2)).toEqual(
+			[
+				'f:3 its next turn: the value is there already',
+				'main.ts:5 promise of f (line 3)'.replace('line 3', `line ${patch.split('\n').length + 1}`),
+			].map((text) =>
+				text
+					.replace(/^f:3/, `f:${patch.split('\n').length + 1}`)
+					.replace(/^main.ts:5/, `main.ts:${patch.split('\n').length + 3}`),
+			),
+		);
+	});
+}
