@@ -51,3 +51,25 @@ export async function timeBareWorker(page: Page): Promise<number> {
 		return time;
 	});
 }
+
+/**
+ * The least that any page could do: a click gives code to a worker that is up already, which imports it as a module from a
+ * blob and posts a line back, and the page puts the line into the document. From the click to the line, in ms.
+ */
+export async function timeWarmWorker(page: Page, line: string): Promise<number> {
+	await page.evaluate(async (line) => {
+		const start = `onmessage = ({ data }) => import(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })));`;
+		const worker = new Worker(URL.createObjectURL(new Blob([`${start} postMessage('up');`])));
+		await new Promise((resolve) => worker.addEventListener('message', resolve, { once: true }));
+		document.body.innerHTML = '<button>bare</button><p class="bare"></p>';
+		document.querySelector('button')?.addEventListener('click', () => {
+			worker.postMessage(`postMessage(${JSON.stringify(line)})`);
+			worker.onmessage = ({ data }) => {
+				document.querySelector('.bare')?.append(data);
+				worker.terminate();
+			};
+		});
+	}, line);
+	await page.waitForTimeout(100);
+	return timeClick(page, page.getByRole('button', { name: 'bare' }), { selector: '.bare', text: line });
+}

@@ -1,23 +1,49 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { builtLessons } from './built-pages.ts';
 import { brotli, inlineScripts, watchScripts } from './script-weight.ts';
 
-const BUDGET = 15 * 1024;
+/** Bytes of JavaScript after compression. */
+const BEFORE = 15 * 1024;
+/** What has been reached. The aim is 200 KB; docs/performance.md says what is above it. */
+const TO_THE_FIRST_RUN = 230 * 1024;
+
+/** Opens a lesson and lets it wake up. What it loads by itself and later, scripts in the page included, is what `weigh` gives. */
+async function open(page: Page, lesson: string): Promise<{ weigh(): Promise<number> }> {
+	const scripts = watchScripts(page);
+	await page.goto(lesson);
+	await page.waitForLoadState('networkidle');
+	// Islands wake when the browser is idle; after that nothing more may come.
+	await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+	await page.waitForLoadState('networkidle');
+	const inline = inlineScripts(await (await page.request.get(lesson)).text());
+	return {
+		async weigh() {
+			const files = await Promise.all(scripts.values());
+			expect(files.length).toBeGreaterThan(0);
+			const total = files.map(brotli).reduce((sum, size) => sum + size, inline);
+			test.info().annotations.push({ type: 'bytes', description: String(total) });
+			return total;
+		},
+	};
+}
 
 for (const lesson of builtLessons()) {
 	test(`${lesson} needs at most 15 KB of JavaScript before the reader does anything`, async ({ page }) => {
-		const scripts = watchScripts(page);
-		await page.goto(lesson);
-		await page.waitForLoadState('networkidle');
-		// Islands wake when the browser is idle; after that nothing more may come.
-		await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
-		await page.waitForLoadState('networkidle');
-		const files = await Promise.all(scripts.values());
-		expect(files.length).toBeGreaterThan(0);
-		const total =
-			files.map(brotli).reduce((sum, size) => sum + size, 0) +
-			inlineScripts(await (await page.request.get(lesson)).text());
-		test.info().annotations.push({ type: 'bytes', description: String(total) });
-		expect(total).toBeLessThanOrEqual(BUDGET);
+		expect(await (await open(page, lesson)).weigh()).toBeLessThanOrEqual(BEFORE);
 	});
 }
+
+test('a learner who edits a program and runs it has loaded at most 230 KB of JavaScript', async ({ page }) => {
+	const { weigh } = await open(page, '/generators/pausing-functions/');
+	const playground = page.locator('.wb-playground').first();
+	await playground.locator('.wb-static').click();
+	await playground.getByRole('textbox').first().waitFor();
+	await playground.getByRole('button', { name: 'Run' }).click();
+	await expect(playground.locator('.wb-console')).toContainText('Output of your run');
+	await page.waitForLoadState('networkidle');
+	const sandbox = page.frames().find((frame) => frame.url().endsWith('/sandbox.html'));
+	const sandboxPage = await page.request.get(sandbox?.url() ?? '');
+	const loaded = await weigh();
+	expect(loaded).toBeGreaterThan(100 * 1024);
+	expect(loaded + inlineScripts(await sandboxPage.text())).toBeLessThanOrEqual(TO_THE_FIRST_RUN);
+});

@@ -20,6 +20,8 @@ interface Options {
 	readonly isModule?: boolean;
 }
 
+const CLASSES = { class: true, function: false };
+
 /** Bundles a module and all it imports into the text of one classic script: what a worker or a frame starts from. */
 export async function bundleScript(
 	entry: URL,
@@ -30,13 +32,13 @@ export async function bundleScript(
 		const { output } = await bundle.generate({
 			format: isModule ? 'esm' : platform === 'node' ? 'cjs' : 'iife',
 			codeSplitting: false,
-			minify,
+			// Programs see the names of classes: in stack traces, and when they print one.
+			minify: minify && { mangle: { keepNames: CLASSES }, compress: { keepNames: CLASSES } },
+			keepNames: !minify,
 			// A sloppy function tells its caller and its arguments to whoever asks, and a program may ask.
 			strict: true,
 			// A program may put something else in their place.
 			intro: isModule ? '' : `const { ${BUILT_INS.join(', ')} } = globalThis;`,
-			// Programs see the names of classes: in stack traces, and when they print one.
-			keepNames: true,
 		});
 		const [{ code, moduleIds }] = output;
 		return { code: code.trim(), files: moduleIds.filter((id) => !id.startsWith('\0')) };
