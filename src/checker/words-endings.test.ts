@@ -101,6 +101,14 @@ describe('a deadlock', () => {
 	});
 });
 
+test('a promise is told by the code that made it, a callback by who calls it', () => {
+	const on: WaitReason = { kind: 'promise', made: 'new Promise(() => {})', where: at(3) };
+	const callback: WaitingLane = { ...lane(2, 'setTimeout', on, 4), of: 'callback' };
+	expect(deadlock([callback])).toContain(
+		'A callback of `setTimeout` on line 4 waits for `new Promise(() => {})` (line 3).',
+	);
+});
+
 describe('a run that never gave the thread back', () => {
 	const fill: SeenAt = { lane: 2, of: 'async', name: 'fill', where: at(3) };
 

@@ -94,6 +94,9 @@ function laneWaits(lane: WaitingLane, waiting: readonly WaitingLane[]): string {
 
 /** “waits for promise of fetchUser (line 12)”, “sleeps until 3 s”. */
 export function waitsFor({ on }: Pick<WaitingLane, 'on'>, lanes: readonly WaitingLane[]): string {
+	if (on.kind === 'promise' && on.made !== undefined && !on.made.includes('`')) {
+		return `waits for \`${on.made}\`${on.where ? ` (${placeName(on.where)})` : ''}`;
+	}
 	const words = waitInWords(on, (number) => named(lanes.find(({ lane }) => lane === number)));
 	return on.kind === 'timer' ? words.replace('sleep', 'sleeps') : `waits for ${words}`;
 }
@@ -109,6 +112,8 @@ export function nameOf({ of, name }: { readonly of?: LaneKind | undefined; reado
 			return 'the program itself';
 		case 'worker':
 			return `the worker \`${name}\``;
+		case 'callback':
+			return `a callback of \`${name}\``;
 		default:
 			return name === '' ? 'a function without a name' : `\`${name}\``;
 	}

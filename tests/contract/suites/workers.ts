@@ -164,7 +164,7 @@ worker.addEventListener('message', (e: any) => { if (e.data === 2) worker.termin
 
 	test('an endless loop in main ends the run although a worker goes on', async () => {
 		const record = await real(`${START}for (;;);`, `setInterval(() => {}, 50);\nconsole.log('works');`, {
-			limits: { silence: 900 },
+			limits: { silence: 4_000 },
 		});
 		expect(record.ending).toMatchObject({ kind: 'blocked' });
 		expect(record.ending).not.toMatchObject({ seen: { where: { path: 'job.ts' } } });

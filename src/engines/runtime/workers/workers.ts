@@ -138,7 +138,7 @@ export function createWorkers(parts: Parts): Workers {
 
 	/** Its listeners run as a lane of their own. */
 	function dispatch(state: Started, type: string, what: Readonly<Record<string, unknown>>): boolean {
-		const lane = lanes.start({ of: 'callback', name: `on${type} of ${state.name}`, parent: state.lane });
+		const lane = lanes.start({ of: 'callback', name: `on${type}`, parent: state.lane });
 		lanes.enter(lane);
 		const heard = state.listeners.dispatch(type, what);
 		lanes.ended(lane, 'returned');
