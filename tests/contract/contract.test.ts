@@ -7,6 +7,7 @@ import { courseSuite } from './suites/course.ts';
 import { diagnosesSuite } from './suites/diagnoses.ts';
 import { endingsSuite } from './suites/endings.ts';
 import { errorsSuite } from './suites/errors.ts';
+import { goldenSuite } from './suites/golden.ts';
 import { hiddenTestsSuite } from './suites/hidden-tests.ts';
 import { isolationSuite } from './suites/isolation.ts';
 import { lifeSuite } from './suites/life.ts';
@@ -48,6 +49,7 @@ describe.each(ENGINES)('the %s engine', (name) => {
 	isolationSuite(runner);
 	aioSuite(runner);
 	courseSuite(runner);
+	goldenSuite(runner);
 	lifeSuite(runner);
 	workersSuite(runner);
 });
