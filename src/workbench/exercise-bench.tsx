@@ -168,7 +168,14 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 			{solved && <Explanation html={exercise.explainHtml} open={hasJustPassed(last.value)} />}
 			<Hints html={hintsHtml} shown={hints.value} />
 			{last.value && record && !running.slow.value && (
-				<last.value.machine.RunTimeline record={record} desk={desk} at={running.at} />
+				<last.value.machine.RunTimeline
+					record={record}
+					program={last.value.ran}
+					expect={exercise.expect}
+					machine={last.value.machine}
+					desk={desk}
+					running={running}
+				/>
 			)}
 			<ConsoleView text={running.console.value} running={busy} at={running.at.value} />
 			{tests && (

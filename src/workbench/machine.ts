@@ -1,5 +1,5 @@
 /** What is needed to run and judge programs. Large, so pages import it only when a learner shows interest. */
-import { type Attempt, attemptWith, type Task } from '../attempt/attempt-with.ts';
+import { type Attempt, attemptWith, type Task, type Tools } from '../attempt/attempt-with.ts';
 import { failureOf } from '../checker/check.ts';
 import { knownMistake } from '../checker/mistakes.ts';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded/engine.ts';
@@ -22,6 +22,11 @@ let engine: EmbeddedEngine | undefined;
 function theEngine(): EmbeddedEngine {
 	engine ??= createEmbeddedEngine();
 	return engine;
+}
+
+/** What programs are prepared and run with, for those who run them many times. */
+export function tools(): Tools {
+	return { engine: theEngine(), prepare };
 }
 
 /** Gets the engine ready, so that the first run starts at once. */

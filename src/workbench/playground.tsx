@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Program } from '../run/program.ts';
 import { Bar, LoadNote, RunKey } from './bar.tsx';
 import { CodeArea } from './code-area.tsx';
@@ -18,12 +18,14 @@ export interface PlaygroundProps {
 	readonly program: Program;
 	/** What the program is known to print, shown until the learner's first run. */
 	readonly output?: string;
+	/** What it prints, if the reader is to say so before the first run. */
+	readonly predict?: string;
 	/** The program, coloured at build time. */
 	readonly children?: ComponentChildren;
 }
 
 /** A runnable program in the prose. */
-export function Playground({ id, program, output, children }: PlaygroundProps) {
+export function Playground({ id, program, output, predict, children }: PlaygroundProps) {
 	const [desk] = useState(() => createDesk(id, program, 'Program'));
 	const [running] = useState(createRunning);
 	const last = useSignal<{ machine: Machine; result: Outcome; ran: Program } | null>(null);
@@ -32,6 +34,16 @@ export function Playground({ id, program, output, children }: PlaygroundProps) {
 		const { machine, result } = last.value ?? {};
 		return machine && result?.record ? machine.timeWords(result.record) : null;
 	});
+
+	const [Prediction, setPrediction] = useState<typeof import('./prediction/prediction.tsx').Prediction | null>(null);
+	useEffect(() => {
+		// Those who can't load it find the output below the program.
+		if (predict !== undefined)
+			import('./prediction/prediction.tsx').then(
+				(part) => setPrediction(() => part.Prediction),
+				() => {},
+			);
+	}, [predict]);
 
 	async function run() {
 		if (!desk.awake.peek()) return;
@@ -69,6 +81,14 @@ export function Playground({ id, program, output, children }: PlaygroundProps) {
 					Run <RunKey />
 				</button>
 			</Bar>
+			{Prediction && predict !== undefined && (
+				<Prediction
+					id={id}
+					expected={predict}
+					printed={last.value ? (running.console.value ?? null) : null}
+					onGuess={run}
+				/>
+			)}
 			{Writing && <Writing.Notes desk={desk} published={program} />}
 			<LoadNote desk={desk} running={running} />
 			<ConsoleView
@@ -78,7 +98,14 @@ export function Playground({ id, program, output, children }: PlaygroundProps) {
 				at={running.at.value}
 			/>
 			{last.value?.result.record && !running.slow.value && (
-				<last.value.machine.RunTimeline record={last.value.result.record} desk={desk} at={running.at} />
+				<last.value.machine.RunTimeline
+					record={last.value.result.record}
+					program={last.value.ran}
+					expect={null}
+					machine={last.value.machine}
+					desk={desk}
+					running={running}
+				/>
 			)}
 			{View && last.value && !running.slow.value && (
 				<View outcome={last.value.result} program={last.value.ran} goTo={(place) => void desk.write(place)} />

@@ -23,6 +23,8 @@ export interface Running {
 	/** Does something with the machine, one at a time; null when it is busy or could not be loaded. */
 	use<T>(work: (machine: Machine, watch: Watch) => Promise<T>): Promise<{ machine: Machine; result: T } | null>;
 	stop(): void;
+	/** Shows another text in the console. */
+	show(text: ConsoleText): void;
 }
 
 /** Real milliseconds after which a run counts as slow. */
@@ -107,6 +109,9 @@ export function createRunning(): Running {
 				({ warmUp }) => warmUp(),
 				() => {},
 			);
+		},
+		show(text) {
+			console.value = text;
 		},
 		stop() {
 			stopped = true;

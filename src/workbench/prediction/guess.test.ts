@@ -29,16 +29,16 @@ test.each([
 });
 
 test('finds the first line in which a guess and the output part', () => {
-	expect(compare(['a', 'c', 'b'], 'a\nb\nc\n').partsAt).toBe(1);
-	expect(compare(['a', ' b '], 'a\nb\n').partsAt).toBeNull();
-	expect(compare(['a'], 'a\nb\n')).toEqual({
+	expect(compare(['a', 'c', 'b'], ['a', 'b', 'c']).partsAt).toBe(1);
+	expect(compare(['a', ' b '], ['a', 'b']).partsAt).toBeNull();
+	expect(compare(['a'], ['a', 'b'])).toEqual({
 		rows: [
 			{ guessed: 'a', printed: 'a', same: true },
 			{ guessed: null, printed: 'b', same: false },
 		],
 		partsAt: 1,
 	});
-	expect(compare(['a', 'b'], 'a\n').partsAt).toBe(1);
+	expect(compare(['a', 'b'], ['a']).partsAt).toBe(1);
 });
 
 test('moving an item keeps all of them', () => {

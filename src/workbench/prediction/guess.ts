@@ -27,8 +27,7 @@ export interface Comparison {
 }
 
 /** Lays a guess and the output side by side, line by line. Space at the ends of lines does not count. */
-export function compare(guess: readonly string[], output: string): Comparison {
-	const printed = linesOf(output);
+export function compare(guess: readonly string[], printed: readonly string[]): Comparison {
 	const rows = Array.from({ length: Math.max(guess.length, printed.length) }, (_, index) => {
 		const [a, b] = [guess[index] ?? null, printed[index] ?? null];
 		return { guessed: a, printed: b, same: a !== null && b !== null && a.trim() === b.trim() };

@@ -1,4 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
+import { seconds } from '../../checker/amounts.ts';
+import type { ConsoleText, Row } from '../console-rows.ts';
 import { compare, guessingOf, linesOf, moved } from './guess.ts';
 import './prediction.css';
 
@@ -7,16 +9,14 @@ interface PredictionProps {
 	readonly id: string;
 	/** What the program is known to print. */
 	readonly expected: string;
-	/** What the learner's run printed; null before it. */
-	readonly printed: string | null;
-	/** When each line was printed, in words: `at 3 s`. */
-	timeOf(line: number): string | null;
+	/** The console of the last run; null before it. */
+	readonly printed: ConsoleText | null;
 	/** The reader has committed to a guess: run the program. */
 	onGuess(): void;
 }
 
 /** Asks what a program will print, and then lays the guess beside what it did print. */
-export function Prediction({ id, expected, printed, timeOf, onGuess }: PredictionProps) {
+export function Prediction({ id, expected, printed, onGuess }: PredictionProps) {
 	const [guessing] = useState(() => guessingOf(id, expected));
 	const [lines, setLines] = useState(() => (guessing.kind === 'order' ? [...guessing.lines] : []));
 	const [typed, setTyped] = useState('');
@@ -24,7 +24,7 @@ export function Prediction({ id, expected, printed, timeOf, onGuess }: Predictio
 
 	if (committed && printed !== null) {
 		const guess = guessing.kind === 'order' ? lines : linesOf(typed);
-		return <Reality {...{ guess, printed, timeOf }} again={() => setCommitted(false)} />;
+		return <Reality {...{ guess, printed }} again={() => setCommitted(false)} />;
 	}
 	const commit = () => {
 		setCommitted(true);
@@ -144,20 +144,22 @@ function OrderedLines({
 
 function Reality({
 	guess,
-	printed,
-	timeOf,
+	printed: { head },
 	again,
 }: {
 	readonly guess: readonly string[];
-	readonly printed: string;
-	timeOf(line: number): string | null;
+	readonly printed: ConsoleText;
 	again(): void;
 }) {
-	const { rows, partsAt } = compare(guess, printed);
+	const { rows, partsAt } = compare(
+		guess,
+		head.map(({ text }) => text),
+	);
+	const parting = partsAt === null ? undefined : head[partsAt];
 	return (
 		<div class="wb-guess" data-right={partsAt === null}>
 			<p class="wb-title" role="status">
-				{partsAt === null ? 'As you said.' : partsWords(partsAt, rows[partsAt]?.printed ?? null, timeOf(partsAt))}
+				{partsAt === null ? 'As you said.' : partsWords(partsAt, parting)}
 			</p>
 			<table class="wb-beside">
 				<thead>
@@ -182,9 +184,9 @@ function Reality({
 	);
 }
 
-function partsWords(index: number, printed: string | null, time: string | null): string {
-	const what = printed === null ? 'the program has nothing more to print' : `it printed “${printed}”`;
-	const when = time === null ? '' : ` ${time}`;
+function partsWords(index: number, printed: Row | undefined): string {
+	const what = printed ? `it printed “${printed.text}”` : 'the program has nothing more to print';
+	const when = printed && printed.at > 0 ? ` at ${seconds(printed.at / 1000)}` : '';
 	return index === 0
 		? `They part at the first line: ${what}${when}.`
 		: `The first ${index === 1 ? 'line is' : `${index} lines are`} as you said. Then ${what}${when}.`;

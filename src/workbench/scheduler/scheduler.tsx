@@ -52,7 +52,9 @@ export function Scheduler({ run, findBreaking, titleOf, onTurn, onKeep, onLeave 
 		onTurn(turn.record);
 		said.value = turn.choice
 			? `Choice ${next.length + 1}: ${turn.choice.options.join(', or ')}.`
-			: `The run is over. ${titleOf(ran.failure)}.`;
+			: next.length === 0
+				? 'There is nothing to choose: this program can run in one order only.'
+				: `The run is over. ${titleOf(ran.failure)}.`;
 		requestAnimationFrame(() => panel.current?.querySelector('button')?.focus({ preventScroll: true }));
 	}
 

@@ -1,33 +1,76 @@
 /** What is needed to look back at a run. Comes once there is one. */
-import { type Signal, useSignalEffect } from '@preact/signals';
+import { useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Moment } from '../../run/lanes.ts';
+import type { Expectation } from '../../checker/verdict.ts';
+import type { Program } from '../../run/program.ts';
 import type { RunRecord } from '../../run/record.ts';
 import { pictureOf } from '../../timeline/picture.ts';
 import { standingAt } from '../../timeline/standing.ts';
+import { gatherRows } from '../console-rows.ts';
 import type { Desk } from '../desk.ts';
+import type { Machine, Running } from '../running.ts';
+import { Scheduler } from '../scheduler/scheduler.tsx';
+import { schedulingOf } from '../scheduler/scheduling.ts';
 import { createCursor } from './cursor.ts';
 import { Timeline } from './timeline.tsx';
 
 export interface LookingProps {
 	readonly record: RunRecord;
+	/** The program that ran. */
+	readonly program: Program;
+	/** What it should do under every order; null: what it does without a schedule. */
+	readonly expect: Expectation | null;
 	readonly desk: Desk;
-	/** Where one stands in the run: the console dims what comes later. Null: at its end. */
-	readonly at: Signal<Moment | null>;
+	readonly running: Running;
+	readonly machine: Machine;
 }
 
-/** A run one can travel through: the timeline, the lines at which its lanes stand, the console until then. */
-export function Looking({ record, desk, at }: LookingProps) {
+/** A run one can travel through, and whose order one can choose. */
+export function Looking(props: LookingProps) {
+	const { record, program, expect, running, machine } = props;
+	const [choosing, setChoosing] = useState(false);
+	const scheduling = useMemo(
+		() => (choosing ? schedulingOf({ ...machine.tools(), program, expect }) : null),
+		[choosing, machine, program, expect],
+	);
+	const show = (run: RunRecord) => {
+		const rows = gatherRows();
+		for (const event of run.events) rows.add(event);
+		running.at.value = null;
+		running.show(rows.text());
+	};
+	if (scheduling === null) return <Travel {...props} onChoose={() => setChoosing(true)} />;
+	return (
+		<Scheduler
+			{...scheduling}
+			titleOf={machine.titleOf}
+			onTurn={show}
+			onLeave={() => {
+				show(record);
+				setChoosing(false);
+			}}
+		/>
+	);
+}
+
+/** The timeline, the lines at which lanes stand, and the console until then. */
+function Travel({ record, desk, running, onChoose }: LookingProps & { onChoose(): void }) {
 	const [everyCallback, setEveryCallback] = useState(false);
 	const picture = useMemo(() => pictureOf(record, everyCallback), [record, everyCallback]);
 	const cursor = useMemo(() => createCursor(picture), [picture]);
 	useEffect(() => cursor.close, [cursor]);
 	useSignalEffect(() => {
 		const { value } = cursor.moment;
-		at.value = value;
+		running.at.value = value;
 		void desk.stand(value === null ? [] : standingAt(picture, value.seq));
 	});
 	return (
-		<Timeline picture={picture} cursor={cursor} everyCallback={everyCallback} onEveryCallback={setEveryCallback} />
+		<Timeline
+			picture={picture}
+			cursor={cursor}
+			everyCallback={everyCallback}
+			onEveryCallback={setEveryCallback}
+			{...(record.settings.clock === 'virtual' && { onChoose })}
+		/>
 	);
 }

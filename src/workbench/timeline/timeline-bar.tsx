@@ -13,6 +13,7 @@ interface TimelineBarProps {
 	onEveryCallback(show: boolean): void;
 	/** Brings the cursor into sight. */
 	reveal(): void;
+	readonly onChoose?: (() => void) | undefined;
 }
 
 const PACES: readonly { pace: Pace; name: string }[] = [
@@ -30,6 +31,7 @@ export function TimelineBar({
 	everyCallback,
 	onEveryCallback,
 	reveal,
+	onChoose,
 }: TimelineBarProps) {
 	const { stops, end } = picture;
 	const index = cursor.index.value;
@@ -89,6 +91,11 @@ export function TimelineBar({
 			{(picture.hidden > 0 || everyCallback) && (
 				<button type="button" aria-pressed={everyCallback} onClick={() => onEveryCallback(!everyCallback)}>
 					{everyCallback ? 'All callbacks' : `${count(picture.hidden, 'callback')} hidden`}
+				</button>
+			)}
+			{onChoose && (
+				<button type="button" onClick={onChoose}>
+					Choose the order
 				</button>
 			)}
 			{picture.fullAt !== null && (

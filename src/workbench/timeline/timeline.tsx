@@ -18,6 +18,8 @@ interface TimelineProps {
 	/** Shows callbacks that tell little as well. */
 	readonly everyCallback: boolean;
 	onEveryCallback(show: boolean): void;
+	/** Lets the learner choose the order of the run; absent where nothing can be chosen. */
+	onChoose?(): void;
 	/** Lanes to dwell on, such as those of a deadlock. */
 	readonly marked?: ReadonlySet<number>;
 }
@@ -28,7 +30,7 @@ const LARGEST_ZOOM = 64;
 const ROWS_SEEN = 14;
 
 /** What every lane of a run did: a picture to scrub through, and the same in words. */
-export function Timeline({ picture, cursor, everyCallback, onEveryCallback, marked }: TimelineProps) {
+export function Timeline({ picture, cursor, everyCallback, onEveryCallback, onChoose, marked }: TimelineProps) {
 	const scroller = useRef<HTMLDivElement>(null);
 	const [width, setWidth] = useState(0);
 	const zoom = useSignal(1);
@@ -106,6 +108,7 @@ export function Timeline({ picture, cursor, everyCallback, onEveryCallback, mark
 				everyCallback={everyCallback}
 				onEveryCallback={onEveryCallback}
 				reveal={reveal}
+				onChoose={onChoose}
 			/>
 			{/* biome-ignore lint/a11y/useSemanticElements: no fieldset: nothing is entered here */}
 			<div
