@@ -12,6 +12,7 @@ export default defineConfig({
 			'tests/hostile/**/*.test.ts',
 			'tests/differential/**/*.test.ts',
 		],
+		globalSetup: ['tests/hostile/sum-up.ts'],
 		environment: 'node',
 		// Generous, because nothing is proved by it: a busy machine must not fail a test.
 		testTimeout: 120_000,

@@ -1,0 +1,23 @@
+// Runs by itself, without anybody attached to the browser, and tells its server what became of each bomb.
+import { createEmbeddedEngine } from '../../../src/engines/embedded/engine.ts';
+import { prepare } from '../../../src/prepare/prepare.ts';
+import { singleFile } from '../../../src/run/program.ts';
+import { outputOf, type RunRecord } from '../../../src/run/record.ts';
+import { BOMBS } from './bombs.ts';
+
+const engine = createEmbeddedEngine();
+
+function run(source: string): Promise<RunRecord> {
+	const prepared = prepare(singleFile(source));
+	if (!prepared.ok) throw new Error(`does not prepare: ${JSON.stringify(prepared.diagnostics)}`);
+	return engine.start(prepared.program, { limits: { silence: 1_000 } }).record;
+}
+
+const tell = (what: unknown) => fetch(`/told?${encodeURIComponent(JSON.stringify(what))}`);
+
+for (const [name, bomb] of Object.entries(BOMBS)) {
+	const { ending } = await run(`console.log('before');\n${bomb}`);
+	const next = await run(`console.log('the next program runs');`);
+	await tell({ name, ending: ending.kind, next: outputOf(next), title: document.title });
+}
+await tell('over');

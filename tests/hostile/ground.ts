@@ -1,0 +1,110 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { expect } from 'vitest';
+import type { Task } from '../../src/attempt/attempt.ts';
+import { type Program, singleFile } from '../../src/run/program.ts';
+import type { RunRecord } from '../../src/run/record.ts';
+import type { HarnessSite } from '../contract/harness-site.ts';
+import type { HostileCase } from './case.ts';
+import { listen } from './listener.ts';
+import { optionsOf, programOf, sourceOf, testsOf } from './programs.ts';
+
+/** A page in which hostile programs run, and all the places where they might come through. */
+export interface Ground {
+	readonly page: Page;
+	/** Runs the program of a case on the page's engine. */
+	run(hostile: HostileCase): Promise<RunRecord>;
+	/** Fails if anything of the page was touched, anything got out, or the page can't run and judge programs any more. */
+	proveUnharmed(expected?: { complaints?: RegExp }): Promise<void>;
+	close(): Promise<void>;
+}
+
+const TASK: Task = {
+	clock: 'virtual',
+	expect: { output: { kind: 'exact', text: 'sum 5' }, elapsed: { equals: 1 }, tests: ['adds'] },
+	tests: {
+		files: {
+			'tests.ts': `import { test, expect } from 'course/test';
+import { add } from './main.ts';
+test('adds', async () => expect([await add(2, 3)].map(String)).toEqual(['5']));`,
+		},
+		entry: 'tests.ts',
+	},
+};
+const adder = (operator: string): Program =>
+	singleFile(`export async function add(a: number, b: number): Promise<number> {
+	await new Promise((resolve) => setTimeout(resolve, 1000));
+	return a ${operator} b;
+}
+console.log('sum', await add(2, 3));`);
+
+/** Opens a page of its own, with storage of its own and a listener of its own. */
+export async function openGround(browser: Browser, site: HarnessSite): Promise<Ground> {
+	const listener = await listen();
+	const context = await browser.newContext();
+	const page = await context.newPage();
+	const watched = watch(context, page, site.url);
+	await page.goto(site.url);
+	await page.waitForFunction(() => 'fortress' in window);
+	await page.evaluate(() => window.fortress.layOut());
+	await page.evaluate(([program, task]) => window.fortress.attempt(program, task), [adder('+'), TASK] as const);
+	await settled(page);
+	const before = await page.evaluate(() => window.fortress.belongings());
+	const origins = page.frames().length;
+
+	return {
+		page,
+		run: (hostile) =>
+			page.evaluate(([program, options, tests]) => window.fortress.run(program, options, tests), [
+				hostile.unprepared ? sourceOf(hostile, listener.address) : programOf(hostile, listener.address),
+				optionsOf(hostile),
+				testsOf(hostile),
+			] as const),
+		async proveUnharmed({ complaints } = {}) {
+			const verdicts = await page.evaluate(
+				async ([programs, task]) => {
+					const attempts = await Promise.all(programs.map((program) => window.fortress.attempt(program, task)));
+					return attempts.map(({ verdict }) => verdict.failures.map(({ kind }) => kind));
+				},
+				[[adder('+'), adder('-')], TASK] as const,
+			);
+			expect(verdicts, 'verdicts of a right and a wrong program afterwards').toEqual([[], ['output', 'tests']]);
+			await settled(page);
+			expect(page.frames().length, 'frames').toBe(origins);
+			expect(await page.evaluate(() => window.fortress.belongings()), 'the page').toEqual(before);
+			expect(listener.knocks, 'requests that got out').toEqual([]);
+			expect(watched.alarms, 'what the browser saw').toEqual([]);
+			const said = watched.console.splice(0).filter((line) => !complaints?.test(line));
+			expect(said, 'what the browser’s console says').toEqual([]);
+		},
+		async close() {
+			await context.close();
+			await listener.close();
+		},
+	};
+}
+
+/** Runs that are over have taken their workers with them: only the one started ahead is left. */
+async function settled(page: Page): Promise<void> {
+	const giveUp = performance.now() + 20_000;
+	while (page.workers().length !== 1 && performance.now() < giveUp) await new Promise((look) => setTimeout(look, 20));
+	expect(page.workers().length, 'workers').toBe(1);
+}
+
+function watch(context: BrowserContext, page: Page, home: string): { alarms: string[]; console: string[] } {
+	const alarms: string[] = [];
+	const lines: string[] = [];
+	const isOurs = (url: string) => url.startsWith(home) || url.startsWith('blob:') || url.startsWith('about:');
+	context.on('response', (response) => isOurs(response.url()) || alarms.push(`answer from ${response.url()}`));
+	context.on('page', (opened) => opened === page || alarms.push(`window ${opened.url()}`));
+	page.on('websocket', (socket) => alarms.push(`WebSocket to ${socket.url()}`));
+	page.on('dialog', (dialog) => {
+		alarms.push(`dialog ${dialog.type()}`);
+		void dialog.dismiss();
+	});
+	page.on('download', (download) => alarms.push(`download of ${download.url()}`));
+	page.on('pageerror', (error) => lines.push(error.message));
+	page.on('crash', () => alarms.push('the page crashed'));
+	page.on('framenavigated', (frame) => isOurs(frame.url()) || alarms.push(`a frame went to ${frame.url()}`));
+	page.on('console', (message) => lines.push(message.text()));
+	return { alarms, console: lines };
+}
