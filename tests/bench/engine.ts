@@ -2,7 +2,8 @@
 // Command: npm run bench:engine
 import { cpus } from 'node:os';
 import type { Browser } from '@playwright/test';
-import { type PreparedProgram, unprobed } from '../../src/run/program.ts';
+import { prepare } from '../../src/prepare/prepare.ts';
+import { type PreparedProgram, singleFile, unprobed } from '../../src/run/program.ts';
 import { type HarnessSite, STRICT_POLICY, serveHarness } from '../contract/harness-site.ts';
 import { launchChromium, openHarness } from '../contract/subjects.ts';
 import { median } from './figures.ts';
@@ -14,6 +15,23 @@ const HELLO = unprobed(`console.log('hello');`);
 const SLEEPS = unprobed(`for (let i = 0; i < 1000; i++) await new Promise((resolve) => setTimeout(resolve, 1000));`);
 const TIMERS = unprobed(`for (let i = 0; i < 10_000; i++) setTimeout(() => {}, i % 97);`);
 const LINES = unprobed(`for (let i = 0; i < 10_000; i++) console.log('line', i);`);
+
+/** A hundred thousand awaits of an async function's call. */
+const AWAITS = `
+async function step(n: number): Promise<number> {
+	return n;
+}
+let sum = 0;
+for (let i = 0; i < 100_000; i++) sum += await step(i);
+console.log(sum);`;
+/** Each round is some events: over a million if all were kept. */
+const MILLION = AWAITS.replace('100_000', '500_000');
+
+function prepared(source: string, probes: boolean): PreparedProgram {
+	const result = prepare(singleFile(source), { probes });
+	if (!result.ok) throw new Error(`does not prepare: ${JSON.stringify(result.diagnostics)}`);
+	return result.program;
+}
 
 const report = (name: string, values: readonly number[]) => {
 	const worst = Math.max(...values);
@@ -97,6 +115,27 @@ async function wholeRuns(browser: Browser, site: HarnessSite, program: PreparedP
 	return times;
 }
 
+/** What a run with more events than are kept leaves in the page, in words. */
+async function longRecord(browser: Browser, site: HarnessSite, program: PreparedProgram): Promise<string> {
+	const page = await openHarness(browser, site);
+	const session = await page.context().newCDPSession(page);
+	const heap = async () => {
+		await session.send('HeapProfiler.collectGarbage');
+		return (await session.send('Runtime.getHeapUsage')).usedSize / 1024 ** 2;
+	};
+	await page.evaluate((program) => window.harness.engine.start(program).record, prepared(`console.log(1);`, true));
+	const before = await heap();
+	const said = await page.evaluate(async (program) => {
+		const record = await window.harness.engine.start(program).record;
+		Object.assign(window, { record });
+		const full = record.events.some(({ kind }) => kind === 'trace-full');
+		return `${record.events.length} events kept, ${full ? 'marked as cut off' : 'not cut off'}, ending ${record.ending.kind}`;
+	}, program);
+	const grown = (await heap()) - before;
+	await page.close();
+	return `${said}, ${grown.toFixed(1)} MB of heap in the page`;
+}
+
 const site = await serveHarness({ policy: `${STRICT_POLICY}; worker-src blob:` });
 const browser = await launchChromium();
 try {
@@ -107,6 +146,11 @@ try {
 	report('1 000 sleeps of 1 s, whole run', await wholeRuns(browser, site, SLEEPS));
 	report('10 000 timers, whole run', await wholeRuns(browser, site, TIMERS));
 	report('10 000 lines, whole run', await wholeRuns(browser, site, LINES));
+	report('hello, traced, whole run', await wholeRuns(browser, site, prepared(`console.log('hello');`, true)));
+	report('hello, not traced, whole run', await wholeRuns(browser, site, HELLO));
+	report('100 000 awaits, not traced, whole run', await wholeRuns(browser, site, prepared(AWAITS, false)));
+	report('100 000 awaits, traced, whole run', await wholeRuns(browser, site, prepared(AWAITS, true)));
+	console.log(`500 000 awaits, traced: ${await longRecord(browser, site, prepared(MILLION, true))}`);
 } finally {
 	await browser.close();
 	await site.close();
