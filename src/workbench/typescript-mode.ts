@@ -72,7 +72,6 @@ export const typescriptMode: StreamParser<State> = {
 		awaits: null,
 	}),
 	copyState: (state) => ({ ...state, brackets: state.brackets.map((bracket) => ({ ...bracket })) }),
-
 	token(stream, state) {
 		if (state.inside === 'comment') return readComment(stream, state);
 		if (state.inside === 'template') return readTemplate(stream, state);
@@ -97,7 +96,6 @@ export const typescriptMode: StreamParser<State> = {
 		stream.next();
 		return null;
 	},
-
 	indent({ brackets, inside }, textAfter, { unit }) {
 		if (inside !== null) return null;
 		const top = brackets.at(-1);
