@@ -9,7 +9,7 @@ const HELD: Readonly<Record<string, string>> = {
 	'loops for ever in a callback of a timer': `setTimeout(() => { for (;;); }, 10);`,
 	'loops for ever between two awaits': `await null;\nlet n = 0;\nwhile (n >= 0) n = (n + 1) % 1000;\nawait null;`,
 	'loops for ever in a getter that printing reads': `console.log({ toJSON: 1, [Symbol.toStringTag]: '', get [Symbol.for('nodejs.util.inspect.custom')]() { for (;;); } });`,
-	'loops for ever in toString': 'console.log(`${{ toString() { for (;;); } }}`);',
+	'loops for ever in toString': `console.log('' + { toString() { for (;;); } });`,
 	'loops for ever in Symbol.toPrimitive of what is printed': `console.log('%d', { [Symbol.toPrimitive]() { for (;;); } });`,
 	'loops for ever in a Proxy that is printed': `console.log(new Proxy({}, { ownKeys() { for (;;); } }));`,
 	'spreads an iterator without an end': `const endless = { *[Symbol.iterator]() { for (;;) yield; } };\nfor (const _ of endless);`,

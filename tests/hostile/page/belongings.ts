@@ -7,7 +7,7 @@ export const SECRET = 'belongs-to-the-page';
 
 /** Puts something into every place a page can store things in. */
 export async function layOut(): Promise<void> {
-	document.cookie = `draft=${SECRET}; SameSite=Lax`;
+	await cookieStore.set('draft', SECRET);
 	localStorage.setItem('draft', SECRET);
 	sessionStorage.setItem('draft', SECRET);
 	window.name = SECRET;
