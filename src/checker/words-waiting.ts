@@ -58,7 +58,7 @@ function circleWords(around: readonly WaitingLane[], waiting: readonly WaitingLa
 }
 
 /** Those at the front: what they wait for is no other lane that waits. The module itself is told only if nobody else is. */
-function lastInLine(waiting: readonly WaitingLane[]): readonly WaitingLane[] {
+export function lastInLine(waiting: readonly WaitingLane[]): readonly WaitingLane[] {
 	const isWaiting = (number: number) => waiting.some(({ lane }) => lane === number);
 	const last = waiting.filter(({ on }) => !waitedFor(on).some(isWaiting));
 	return last.length > 0 ? last : waiting;
@@ -80,9 +80,17 @@ function waitedFor(on: WaitingLane['on']): readonly number[] {
 	}
 }
 
+/** Many calls of one function that wait for the same are told once. */
 function sentence(lanes: readonly WaitingLane[], waiting: readonly WaitingLane[]): string {
-	const told = lanes.slice(0, NAMED).map((lane) => laneWaits(lane, waiting));
-	const more = lanes.length > NAMED ? `, and ${lanes.length - NAMED} more wait` : '';
+	const counts = new Map<string, number>();
+	for (const lane of lanes) {
+		const told = laneWaits(lane, waiting);
+		counts.set(told, (counts.get(told) ?? 0) + 1);
+	}
+	const all = [...counts];
+	const told = all.slice(0, NAMED).map(([text, times]) => (times === 1 ? text : `${text} (${times} of them)`));
+	const rest = all.slice(NAMED).reduce((sum, [, times]) => sum + times, 0);
+	const more = rest > 0 ? `, and ${rest} more wait` : '';
 	return `${capital(listed(told))}${more}`;
 }
 
@@ -102,7 +110,8 @@ export function waitsFor({ on }: Pick<WaitingLane, 'on'>, lanes: readonly Waitin
 }
 
 function named(lane: WaitingLane | undefined): NamedLane | undefined {
-	return lane && { name: lane.name, of: lane.of, where: lane.where };
+	// Not where it stands now: that is told of the lane itself.
+	return lane && { name: lane.name, of: lane.of };
 }
 
 /** How a lane is called in a sentence. */

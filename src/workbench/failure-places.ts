@@ -1,5 +1,5 @@
 import type { Failure } from '../checker/verdict.ts';
-import { nameOf, waitsFor } from '../checker/words-waiting.ts';
+import { lastInLine, nameOf, waitsFor } from '../checker/words-waiting.ts';
 import type { Leftover, SeenAt } from '../run/ending.ts';
 import type { Position } from '../run/program.ts';
 import type { WaitingLane } from '../run/waiting.ts';
@@ -50,11 +50,11 @@ function allPlacesOf(failure: Failure): TalkingPlace[] {
 	}
 }
 
-/** Those in the circle first. */
+/** Those in the circle first, then those at the front, then those who wait behind them. */
 function waiting(lanes: readonly WaitingLane[], circle: readonly number[]): TalkingPlace[] {
 	const around = circle.flatMap((number) => lanes.filter(({ lane }) => lane === number));
-	const others = lanes.filter(({ lane }) => !circle.includes(lane));
-	return [...around, ...others].flatMap((lane) => laneAt(lane, lanes));
+	const front = lastInLine(lanes);
+	return [...new Set([...around, ...front, ...lanes])].flatMap((lane) => laneAt(lane, lanes));
 }
 
 function laneAt(lane: WaitingLane, lanes: readonly WaitingLane[]): TalkingPlace[] {
