@@ -4,6 +4,7 @@ import { installAbort } from './abort.ts';
 import { type Clock, EPOCH } from './clock.ts';
 import { createConsole } from './console.ts';
 import { createDate } from './date.ts';
+import { installDisposableStacks } from './disposable-stacks.ts';
 import type { Immediates } from './immediates.ts';
 import { lockDown } from './lockdown.ts';
 import { requireFunction } from './node-errors.ts';
@@ -45,6 +46,7 @@ export function installGlobals(parts: Parts): string[] {
 	const now = () => clock.read();
 
 	lockDown();
+	installDisposableStacks();
 	installAbort(timers);
 	Math.random = () => randomFraction(random);
 

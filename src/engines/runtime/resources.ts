@@ -1,3 +1,4 @@
+import './disposal-symbols.ts';
 import type { DisposalStep, Held, Resources } from '../../run/resources.ts';
 
 /** Captured before the program runs, which can change them. */

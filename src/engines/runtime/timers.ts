@@ -1,3 +1,4 @@
+import './disposal-symbols.ts';
 import type { Leftover } from '../../run/ending.ts';
 import type { Position } from '../../run/program.ts';
 import type { Choices } from './choices.ts';
@@ -70,15 +71,13 @@ export class Timeout {
 		return this.#control.id();
 	}
 }
-if (typeof Symbol.dispose === 'symbol') {
-	Object.defineProperty(Timeout.prototype, Symbol.dispose, {
-		configurable: true,
-		writable: true,
-		value(this: Timeout) {
-			this.close();
-		},
-	});
-}
+Object.defineProperty(Timeout.prototype, Symbol.dispose, {
+	configurable: true,
+	writable: true,
+	value(this: Timeout) {
+		this.close();
+	},
+});
 
 interface TimeoutControl {
 	id(): number;
