@@ -1,8 +1,8 @@
 import type { Probes, Site } from '../../../run/probes.ts';
 import { Lane } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
-import { requireAsyncIterable } from './not-iterable.ts';
 import { CODE, type Place, siteAsPlace } from './rows.ts';
+import { callable, notAsyncIterable } from './walkable.ts';
 
 const { apply } = Reflect;
 const { asyncIterator, iterator } = Symbol;
@@ -12,7 +12,7 @@ type Steps = Record<string, unknown>;
 
 /**
  * The probe around what a `for await` walks through. It asks for the iterator's methods when, and as often as, the loop
- * would have; what is no iterable is left to the loop, which knows how to complain.
+ * would have, and complains in the same words.
  *
  * @param suspended told whenever the loop's lane has let go of the thread
  */
@@ -23,16 +23,16 @@ export function createIterated(
 ): Probes['iterated'] {
 	return (frame, site, iterable) => {
 		if (!Lane.is(frame) || frame.number === 0 || iterable === null || iterable === undefined) return iterable;
-		requireAsyncIterable(iterable, (sites[site] as Site).name);
 		const place = siteAsPlace(site);
 		const source = iterable as { [asyncIterator]?: unknown; [iterator]?: unknown };
 		const open = source[asyncIterator];
 		const observed: Steps = { __proto__: null } as never;
 		if (open !== undefined && open !== null) {
-			defineMethod(observed, asyncIterator, open, (method) => observe(apply(method, iterable, []), frame, place));
+			defineMethod(observed, asyncIterator, () => observe(apply(callable(open), iterable, []), frame, place));
 		} else {
 			const openSync = source[iterator];
-			defineMethod(observed, iterator, openSync, (method) => observe(apply(method, iterable, []), frame, place));
+			if (openSync === undefined || openSync === null) throw notAsyncIterable((sites[site] as Site).name);
+			defineMethod(observed, iterator, () => observe(apply(callable(openSync), iterable, []), frame, place));
 		}
 		return observed as typeof iterable;
 	};
@@ -70,7 +70,6 @@ export function createIterated(
 	}
 }
 
-function defineMethod(object: Steps, name: symbol, method: unknown, call: (method: Method) => unknown): void {
-	const value = typeof method === 'function' ? () => call(method as Method) : method;
-	(object as Record<symbol, unknown>)[name] = value;
+function defineMethod(object: Steps, name: symbol, method: () => unknown): void {
+	(object as Record<symbol, unknown>)[name] = method;
 }

@@ -5,9 +5,9 @@ import { createIterated } from './iterated.ts';
 import { type KnownPromises, type Wait, waitForLane } from './known-promises.ts';
 import { Lane, UNRECORDED } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
-import { iterable, requireIterable } from './not-iterable.ts';
 import { CODE, type Place, siteAsPlace } from './rows.ts';
 import { shownValue } from './shown-value.ts';
+import { delegable, iterable } from './walkable.ts';
 
 interface Parts {
 	readonly book: LaneBook;
@@ -153,13 +153,13 @@ export function createProbes(parts: Parts): Probes {
 			return value;
 		},
 		delegated(frame, site, iterable) {
-			if (!Lane.is(frame)) return iterable;
-			requireIterable(iterable, (sites[site] as Site).name, frame.of === 'async-generator');
-			if (frame.number === 0) return iterable;
+			const isLane = Lane.is(frame) && frame.number !== 0;
+			const walked = delegable(iterable, (sites[site] as Site).name, isLane && frame.of === 'async-generator');
+			if (!isLane) return walked;
 			book.popAbove(frame);
 			frame.where = siteAsPlace(site);
 			frame.delegates = true;
-			return iterable;
+			return walked;
 		},
 		iterated: createIterated(book, sites, leaveFirstRun),
 		failed(frame, error) {
