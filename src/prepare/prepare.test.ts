@@ -103,7 +103,7 @@ test.each([
 
 test('a circle of imports is named, at the import that closes it', () => {
 	const files = { 'main.ts': "import './a.ts';", 'a.ts': "import './b.ts';", 'b.ts': "\nimport './a.ts';" };
-	expect(firstOf(files)).toMatch(/^b\.ts:2:8 .*`a.ts` → `b.ts` → `a.ts`/);
+	expect(firstOf(files)).toMatch(/^b\.ts:2:8 .*`a.ts` \(line 1\) → `b.ts` \(line 2\) → `a.ts`\./);
 	expect(firstOf({ 'main.ts': "import './main.ts';" })).toMatch(/imports itself/);
 });
 
