@@ -10,6 +10,11 @@ export class Externals {
 		this.#loop = loop;
 	}
 
+	/** The number of what began last. */
+	get lastId(): number {
+		return this.#count;
+	}
+
 	get size(): number {
 		return this.#labels.size;
 	}

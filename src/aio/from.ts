@@ -5,6 +5,8 @@ import type { WaitReason } from './trace.ts';
 
 class PromiseFuture<T> extends Future<T> {
 	onCancel: () => void = () => {};
+	/** Its number among what is under way outside the loop. */
+	external = 0;
 
 	override cancel(message?: unknown): boolean {
 		if (!super.cancel(message)) return false;
@@ -13,7 +15,7 @@ class PromiseFuture<T> extends Future<T> {
 	}
 
 	override waitReason(): WaitReason {
-		return { kind: 'promise' };
+		return { kind: 'promise', id: this.external };
 	}
 }
 
@@ -30,6 +32,8 @@ export function from<T>(promise: PromiseLike<T>, controller?: AbortController): 
 	const loop = getRunningLoop();
 	const future = new PromiseFuture<T>({ loop });
 	const end = loop.externals.begin('promise', '');
+	future.external = loop.externals.lastId;
+	loop.watcher?.awaits?.(future.external, promise);
 	future.onCancel = () => {
 		end();
 		controller?.abort();

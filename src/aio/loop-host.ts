@@ -21,6 +21,8 @@ export interface LoopWatcher {
 	left(tasks: readonly Blocked[], timers: readonly UnfiredTimer[]): void;
 	/** An error that nobody receives, also no exception handler of the program's. */
 	unread(context: ExceptionContext): void;
+	/** The loop waits for `promise`, which the trace calls the external `id`. */
+	awaits?(id: number, promise: PromiseLike<unknown>): void;
 	/** Native code has asked for a promise of the same end as `future`. */
 	promised?(future: Future<unknown>, promise: Promise<unknown>): void;
 }

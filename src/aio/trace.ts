@@ -17,7 +17,8 @@ export type WaitReason =
 			readonly size?: number;
 	  }
 	| { readonly kind: 'executor'; readonly job: string }
-	| { readonly kind: 'promise' }
+	/** `id`: of the `external-began` that told of it. */
+	| { readonly kind: 'promise'; readonly id: number }
 	| { readonly kind: 'future'; readonly label: string }
 	| { readonly kind: 'yield' };
 

@@ -2,7 +2,7 @@ import type { Position } from '../../run/program.ts';
 import type { LaneKind, WaitingLane, WaitReason } from '../../run/waiting.ts';
 import type { Recorder } from './recorder.ts';
 import type { KnownPromises } from './tracing/known-promises.ts';
-import type { Lane } from './tracing/lane.ts';
+import { type Lane, reasonOf } from './tracing/lane.ts';
 import type { LaneBook } from './tracing/lane-book.ts';
 import type { Places } from './tracing/places.ts';
 import { CODE, type Place } from './tracing/rows.ts';
@@ -30,6 +30,8 @@ export interface Lanes {
 	current(): number | null;
 	/** Who settles `promise`, so that a lane which awaits it can say what it waits for. */
 	settles(promise: object, by: WaitReason): void;
+	/** What one waits for who awaits `promise`; null: nothing is known of it. */
+	reasonFor(promise: object): WaitReason | null;
 	/** Every lane that waits, and has not ended. */
 	waiting(): WaitingLane[];
 }
@@ -129,6 +131,10 @@ export function createLanes({ book, known, places, recorder }: Parts): Lanes {
 		},
 		current: () => book.top?.number ?? null,
 		settles: known.settles,
+		reasonFor(promise) {
+			const wait = known.wait(promise);
+			return wait && (wait.on ?? reasonOf(wait.code, wait.a, wait.b, places));
+		},
 		waiting: () => waitingLanes(book, places),
 	};
 }

@@ -319,8 +319,10 @@ await run((function* () {
 		const { waiting } = record.ending;
 		const never = waiting.find(({ name }) => name === 'never');
 		expect(never?.on).toEqual({ kind: 'future', label: 'the last word' });
-		expect(waiting.find(({ name }) => name === 'native')?.on).toEqual({ kind: 'lane', lane: never?.lane });
+		const native = waiting.find(({ name }) => name === 'native');
+		expect(native?.on).toEqual({ kind: 'lane', lane: never?.lane });
 		const task = waiting.find(({ name }) => name === 'Task-1');
+		expect(task?.on).toEqual({ kind: 'lane', lane: native?.lane });
 		expect(waiting.find(({ of }) => of === 'module')?.on).toEqual({ kind: 'lane', lane: task?.lane });
 	});
 

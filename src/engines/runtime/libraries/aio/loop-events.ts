@@ -49,7 +49,10 @@ export function recordLoop(doors: Doors, numbers: LoopNumbers, left: LeftBehind)
 	}
 
 	function job({ type, id, what, label, worker }: JobEvent): void {
-		if (what !== 'job') return;
+		if (what === 'promise') {
+			if (type === 'external-ended') numbers.awaits(id, null);
+			return;
+		}
 		const isSimulated = worker !== null;
 		if (type === 'external-began') {
 			const name = isSimulated ? `${label} (worker ${worker})` : label;

@@ -89,6 +89,7 @@ export function watchLoops(doors: Doors): Loops {
 					left.tasks(tasks, numbers);
 					left.timers(timers, numbers);
 				},
+				awaits: (id, promise) => numbers.awaits(id, promise),
 				unread: (context) => left.unread(context, numbers),
 				promised(future, promise) {
 					const lane = future instanceof Task ? numbers.lane(future.id) : null;

@@ -1,3 +1,4 @@
+import type { WaitReason } from '../../../../run/waiting.ts';
 import type { Doors } from '../doors.ts';
 
 /** Numbers of the run by the numbers that a loop gives. Read and written without any method a program could patch. */
@@ -18,6 +19,10 @@ export interface LoopNumbers {
 	/** The number of a timer that is never mentioned again. */
 	lastOfTimer(timer: number): number;
 	resource(object: number): number;
+	/** A promise that the loop waits for; null: it waits no longer. */
+	awaits(id: number, promise: object | null): void;
+	/** What the loop waits for with that promise. */
+	awaited(id: number): WaitReason;
 	/** Jobs are counted by loops, and by simulated pools as well. */
 	jobBegan(job: number, lane: number, isSimulated: boolean): void;
 	/** The lane of a job that has ended; null: it had none. */
@@ -25,7 +30,7 @@ export interface LoopNumbers {
 }
 
 /** Makes the numbers of each loop; resources are counted over all of them. */
-export function createNumbering({ timers: { takeId } }: Doors): () => LoopNumbers {
+export function createNumbering({ timers: { takeId }, lanes: { reasonFor } }: Doors): () => LoopNumbers {
 	let lastResource = 0;
 	return () => {
 		const lanes = empty();
@@ -33,6 +38,7 @@ export function createNumbering({ timers: { takeId } }: Doors): () => LoopNumber
 		const resources = empty();
 		const jobs = empty();
 		const simulated = empty();
+		const promises: Record<number, object> = create(null);
 		const jobsOf = (isSimulated: boolean) => (isSimulated ? simulated : jobs);
 		const timer = (own: number) => (timers[own] ??= takeId());
 		const lane = (task: number) => lanes[task] ?? null;
@@ -56,6 +62,14 @@ export function createNumbering({ timers: { takeId } }: Doors): () => LoopNumber
 				return number;
 			},
 			resource: (object) => (resources[object] ??= ++lastResource),
+			awaits(id, promise) {
+				if (promise === null) deleteProperty(promises, id);
+				else promises[id] = promise;
+			},
+			awaited(id) {
+				const promise = promises[id];
+				return (promise && reasonFor(promise)) ?? { kind: 'promise' };
+			},
 			jobBegan(job, number, isSimulated) {
 				jobsOf(isSimulated)[job] = number;
 			},

@@ -19,7 +19,7 @@ export function reasonInRun(on: LoopReason, numbers: LoopNumbers): WaitReason {
 		case 'executor':
 			return { kind: 'future', label: `job ${on.job}` };
 		case 'promise':
-			return { kind: 'promise' };
+			return numbers.awaited(on.id);
 		case 'future':
 			return { kind: 'future', label: on.label };
 		default: {
