@@ -1,6 +1,6 @@
 import type { PreparedImport, PreparedModule, PreparedProgram } from '../../run/program.ts';
 import type { Host } from './host.ts';
-import { createColumnFinder, linkCode } from './pieces.ts';
+import { createColumnFinder, type LinkedCode, linkCode } from './pieces.ts';
 import type { Locate } from './stack.ts';
 
 /** The library that only linking imports: no program can name it. It exports `probes` and `resources`. */
@@ -15,6 +15,7 @@ export interface Linked {
 	/** URL that starts the program; undefined: it has no module of its entry's name. */
 	readonly entry: string | undefined;
 	readonly locate: Locate;
+	readonly codes: readonly LinkedCode[];
 }
 
 /** What modules get from the run they are part of. */
@@ -34,6 +35,7 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 	const { library, announce, before, after } = ties;
 	const urls = new Map<string, string>();
 	const byUrl = new Map<string, LinkedModule>();
+	const codes: LinkedCode[] = [];
 	const opening = importsOf(librariesOf(program).map(library)) + before;
 
 	function importProbes({ probes, resources }: PreparedModule): string {
@@ -60,6 +62,7 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 		});
 		const url = host.publish(module.path, module.path === program.entry ? `${linked.code}\n;${after}` : linked.code);
 		urls.set(module.path, url);
+		codes.push(linked);
 		const known: LinkedModule = { path: module.path, columnOf: createColumnFinder(linked) };
 		byUrl.set(url, known);
 		// With a sourceURL comment Chromium and Node speak of the path, Firefox and WebKit of the URL.
@@ -70,7 +73,7 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 		const module = byUrl.get(url);
 		return module ? { path: module.path, line, column: module.columnOf(line, column) } : null;
 	};
-	return { entry: startOf(program, urls, host), locate };
+	return { entry: startOf(program, urls, host), locate, codes };
 }
 
 /** `import()` calls the `then` of a module that exports one. A module in between keeps it from that, but takes time. */
