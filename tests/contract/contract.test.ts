@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { createRunner, type Runner } from './runner.ts';
 import { SUBJECTS, type Subject } from './subjects.ts';
 import { aioSuite } from './suites/aio.ts';
+import { aioEndingsSuite } from './suites/aio-endings.ts';
 import { consoleSuite } from './suites/console.ts';
 import { courseSuite } from './suites/course.ts';
 import { diagnosesSuite } from './suites/diagnoses.ts';
@@ -48,6 +49,7 @@ describe.each(ENGINES)('the %s engine', (name) => {
 	schedulesSuite(runner);
 	isolationSuite(runner);
 	aioSuite(runner);
+	aioEndingsSuite(runner);
 	courseSuite(runner);
 	goldenSuite(runner);
 	lifeSuite(runner);
