@@ -57,3 +57,13 @@ test.each(samples)('$name: taking out what was put in gives the source back', ({
 		if (/[^\s;(),]/.test(restored.charAt(i))) expect(restored.charAt(i)).toBe(source.charAt(i));
 	}
 });
+
+test('a call stands at the name of what is called, also where an engine speaks of its arguments', () => {
+	const columnIn = (code: string, place: string) =>
+		createColumnFinder({ code, pieces: [] })(1, code.indexOf(place) + 1) - 1;
+	expect(columnIn('  setTimeout(() => {}, 5);', 'setTimeout')).toBe(2);
+	expect(columnIn('  setTimeout(() => {}, 5);', '(')).toBe(2);
+	expect(columnIn('till.price(1)', '(')).toBe(5);
+	expect(columnIn('this.#put$(1)', '(')).toBe(5);
+	expect(columnIn('f(1)(2)', '(2)')).toBe(4);
+});

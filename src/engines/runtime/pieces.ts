@@ -72,20 +72,3 @@ export function createColumnFinder({ code, pieces }: LinkedCode): (line: number,
 		return original;
 	};
 }
-
-/** Finds the source of a part of linked code; null: it is no part of it. */
-export function createTextFinder({ code, pieces }: LinkedCode): (part: string) => string | null {
-	return (part) => {
-		const start = code.indexOf(part);
-		if (start < 0) return null;
-		const end = start + part.length;
-		let original = '';
-		let done = start;
-		for (const piece of pieces) {
-			if (piece.start < done || piece.start + piece.length > end) continue;
-			original += code.slice(done, piece.start) + piece.source;
-			done = piece.start + piece.length;
-		}
-		return original + code.slice(done, end);
-	};
-}

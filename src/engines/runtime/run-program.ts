@@ -6,7 +6,7 @@ import { createRealClock, createVirtualClock } from './clock.ts';
 import { findDeadlock } from './deadlock.ts';
 import { installErrorFormat, toRunError } from './error-data.ts';
 import { createEventLoop, type Phase } from './event-loop.ts';
-import { installFunctionText, installFunctionText } from './function-text.ts';
+import { installFunctionText } from './function-text.ts';
 import { installGlobals } from './globals.ts';
 import type { Host } from './host.ts';
 import { createImmediates } from './immediates.ts';
@@ -45,7 +45,6 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 	const tracer = createTracer({ program, settings, recorder, clock, realNow: host.realNow });
 
 	let locate: Locate = () => null;
-	let sourceOf = (text: string) => text;
 	const locateLater: Locate = (...place) => locate(...place);
 	const where = createCallSites(locateLater);
 	const { lanes, callbacks, places } = tracer;
@@ -147,7 +146,6 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 	leftovers.alsoFrom(connected.leftovers);
 
 	installErrorFormat(locateLater);
-	installFunctionText((text) => sourceOf(text));
 	const tellCodes = installFunctionText();
 	const ofTheRun = installGlobals({
 		clock,
@@ -173,7 +171,6 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 			link: (ties) => {
 				const linked = linkProgram(program, host, ties);
 				locate = linked.locate;
-				sourceOf = linked.sourceOf;
 				tellCodes(linked.codes);
 				return linked.entry;
 			},
