@@ -1,24 +1,30 @@
-import type { LinkedCode } from './pieces.ts';
+import type { LinkedCode, Piece } from './pieces.ts';
 
+// Captured before the program runs, which can change them.
 const native = Function.prototype.toString;
 const { apply } = Reflect;
+const { indexOf, slice } = String.prototype;
 
 /** The text of a function as it was written: without what was put into the code that runs. */
 export function sourceText(text: string, codes: readonly LinkedCode[]): string {
-	for (const { code, pieces } of codes) {
-		const start = code.indexOf(text);
-		if (start < 0) continue;
-		const end = start + text.length;
-		let original = '';
-		let done = start;
-		for (const piece of pieces) {
-			if (piece.start < done || piece.start + piece.length > end) continue;
-			original += code.slice(done, piece.start) + piece.source;
-			done = piece.start + piece.length;
-		}
-		return original + code.slice(done, end);
+	for (let i = 0; i < codes.length; i++) {
+		const { code, pieces } = codes[i] as LinkedCode;
+		const start: number = apply(indexOf, code, [text]);
+		if (start >= 0) return withoutPieces(text, start, pieces);
 	}
 	return text;
+}
+
+function withoutPieces(text: string, offset: number, pieces: readonly Piece[]): string {
+	let original = '';
+	let done = 0;
+	for (let i = 0; i < pieces.length; i++) {
+		const { start, length, source } = pieces[i] as Piece;
+		if (start < offset + done || start + length > offset + text.length) continue;
+		original += apply(slice, text, [done, start - offset]) + source;
+		done = start - offset + length;
+	}
+	return original + apply(slice, text, [done]);
 }
 
 /**
