@@ -63,7 +63,9 @@ export async function openGround(browser: Browser, site: HarnessSite): Promise<G
 			const verdicts = await page.evaluate(
 				async ([programs, task]) => {
 					const attempts = await Promise.all(programs.map((program) => window.fortress.attempt(program, task)));
-					return attempts.map(({ verdict }) => verdict.failures.map(({ kind }) => kind));
+					return attempts.map(({ verdict }) =>
+						verdict.failures.map((f) => (f.kind === 'engine-failed' ? f.why : f.kind)),
+					);
 				},
 				[[adder('+'), adder('-')], TASK] as const,
 			);

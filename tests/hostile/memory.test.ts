@@ -20,8 +20,8 @@ const HEAP = 256;
 
 const figures: Figures = { tried: 0, contained: 0 };
 let site: HarnessSite;
-let browser: ChildProcess;
-let profile: string;
+let browser: ChildProcess | undefined;
+let profile: string | undefined;
 
 // With its tools attached the browser takes the crash of a frame for the crash of the page; so nobody is attached.
 beforeAll(async () => {
@@ -36,11 +36,9 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	keepFigures('memory', figures);
-	const gone = new Promise((resolve) => browser?.once('exit', resolve));
-	browser?.kill('SIGKILL');
-	await gone;
+	if (browser?.kill('SIGKILL')) await new Promise((resolve) => browser?.once('exit', resolve));
 	await site?.close();
-	rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+	if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 function told(): (Told | 'over')[] {
@@ -52,7 +50,7 @@ async function toldOf(name: string): Promise<Told | undefined> {
 	for (;;) {
 		const found = told().find((report) => report !== 'over' && report.name === name);
 		if (found !== undefined && found !== 'over') return found;
-		if (told().includes('over') || browser.exitCode !== null) return undefined;
+		if (told().includes('over') || browser?.exitCode !== null) return undefined;
 		await new Promise((look) => setTimeout(look, 50));
 	}
 }

@@ -58,6 +58,7 @@ export const LOOPS: readonly HostileCase[] = [
 	{
 		name: 'loops over immediates without an end',
 		program: `${BEFORE}const again = () => setImmediate(again);\nagain();`,
+		options: { limits: { tasks: 10_000 } },
 		ending: 'too-many-tasks',
 		prints: 'before\n',
 	},

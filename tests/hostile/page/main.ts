@@ -2,12 +2,17 @@
 import { type Attempt, attempt, type Task } from '../../../src/attempt/attempt.ts';
 import { createEmbeddedEngine } from '../../../src/engines/embedded/engine.ts';
 import { prepare } from '../../../src/prepare/prepare.ts';
-import type { Run, RunOptions } from '../../../src/run/engine.ts';
+import type { Engine, Run, RunOptions } from '../../../src/run/engine.ts';
 import { type Program, unprobed } from '../../../src/run/program.ts';
 import type { RunRecord } from '../../../src/run/record.ts';
 import { belongings, layOut } from './belongings.ts';
 
 const engine = createEmbeddedEngine();
+/** The same engine for programs that are fine: a machine busy with hostile ones must not end them. */
+const patient: Engine = {
+	...engine,
+	start: (program, options) => engine.start(program, { ...options, limits: { silence: 60_000 } }),
+};
 const runs: Run[] = [];
 
 /** Prepares and starts a program; throws when it does not prepare. Text is JavaScript that is started as it is. */
@@ -25,7 +30,7 @@ const fortress = {
 	prepares: (program: Program): boolean => prepare(program).ok,
 	run: (program: Program | string, options?: RunOptions, tests?: Program): Promise<RunRecord> =>
 		start(program, options, tests).record,
-	attempt: (program: Program, task: Task): Promise<Attempt> => attempt(program, task, engine),
+	attempt: (program: Program, task: Task): Promise<Attempt> => attempt(program, task, patient),
 	/** Starts a program and leaves it to itself; gives the number by which `stop` and `recordOf` know it. */
 	begin: (program: Program, options?: RunOptions): number => runs.push(start(program, options)) - 1,
 	stop: (run: number): void => runs[run]?.stop(),
