@@ -12,6 +12,7 @@ const ModuleBlob = Blob;
 // A program can patch the events it hears of, and listen to the same ones.
 const { preventDefault } = Event.prototype;
 const reasonOf = getterOf(PromiseRejectionEvent.prototype, 'reason');
+const promiseOf = getterOf(PromiseRejectionEvent.prototype, 'promise');
 const errorOf = getterOf(ErrorEvent.prototype, 'error');
 
 function getterOf(prototype: object, name: string): () => unknown {
@@ -65,7 +66,9 @@ function createHost(port: MessagePort): Host {
 		},
 		load: (url) => import(/* @vite-ignore */ url),
 		listen(on) {
-			listenFirst('unhandledrejection', (event) => on.rejection(read(event, reasonOf)));
+			listenFirst('unhandledrejection', (event) =>
+				on.rejection(read(event, reasonOf), read(event, promiseOf) as object),
+			);
 			listenFirst('error', (event) => on.error(read(event, errorOf)));
 		},
 	};

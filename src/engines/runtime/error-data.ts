@@ -1,7 +1,8 @@
 import { inspect } from 'node-inspect-extracted';
 import type { RunError } from '../../run/events.ts';
 import { cut } from './cut.ts';
-import { type Frame, framesOf, type Locate, readStack } from './stack.ts';
+import { asyncFrame, type Frame, framesOf, type Locate, readStack } from './stack.ts';
+import type { AsyncCallers } from './tracing/async-callers.ts';
 
 const errorToString = Error.prototype.toString;
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
@@ -16,25 +17,28 @@ const { get, set } = WeakMap.prototype;
 const tidied = Object.assign(new WeakMap<object, string>(), { get, set });
 
 /** Errors print in every browser as they do in Node, with the program's lines only. Call once, before the program runs. */
-export function installErrorFormat(locate: Locate): void {
+export function installErrorFormat(locate: Locate, callers: AsyncCallers): void {
 	Object.defineProperty(Error.prototype, INSPECT, {
 		configurable: true,
 		writable: true,
 		value(this: unknown) {
-			if (this instanceof Error) tidyStack(this, locate);
+			if (this instanceof Error) tidyStack(this, locate, callers);
 			return this;
 		},
 	});
 }
 
-/** Rewrites an error's stack as Node would have written it, without the runtime's lines. */
-export function tidyStack(error: Error, locate: Locate): void {
+/** Rewrites an error's stack as Node would have written it: without the runtime's lines, and with the async callers. */
+export function tidyStack(error: Error, locate: Locate, callers: AsyncCallers): void {
 	try {
 		const { stack } = error;
 		if (typeof stack !== 'string' || tidied.get(error) === stack) return;
 		const { header, lines } = readStack(stack, locate);
 		const top = header ?? errorToString.call(error);
-		const value = [top, ...lines.map(({ text }) => text)].join('\n');
+		// A stack without a header is not of V8, which tells the async callers itself.
+		const isTold = header !== null || lines.some(({ text }) => text.startsWith('    at async '));
+		const more = isTold ? [] : callers.of(error).map(asyncFrame);
+		const value = [top, ...lines.map(({ text }) => text), ...more].join('\n');
 		if (value !== stack) {
 			Object.defineProperty(error, 'stack', { value, configurable: true, writable: true, enumerable: false });
 			tidied.set(error, value);
@@ -45,11 +49,12 @@ export function tidyStack(error: Error, locate: Locate): void {
 }
 
 /** An error, or whatever else was thrown, as data. Never throws, whatever the value does when it is read. */
-export function toRunError(thrown: unknown, locate: Locate): RunError {
+export function toRunError(thrown: unknown, locate: Locate, callers: AsyncCallers): RunError {
 	if (!isError(thrown)) {
 		const shown = attempt(() => inspect(thrown), '(a value that can’t be shown)');
 		return { name: 'Uncaught', message: cut(shown, '', LONGEST_MESSAGE), text: `Uncaught ${cut(shown)}`, frames: [] };
 	}
+	attempt(() => tidyStack(thrown, locate, callers), undefined);
 	const name = attempt(() => cut(String(thrown.name), '', LONGEST_NAME), 'Error');
 	const message = attempt(() => cut(String(thrown.message), '', LONGEST_MESSAGE), '(a message that can’t be read)');
 	const frames = attempt(() => framesOfError(thrown, locate).slice(0, MOST_FRAMES), []);

@@ -48,7 +48,7 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 	const locateLater: Locate = (...place) => locate(...place);
 	const where = createCallSites(locateLater);
 	const { lanes, callbacks, places } = tracer;
-	const toError = (thrown: unknown) => toRunError(thrown, locateLater);
+	const toError = (thrown: unknown) => toRunError(thrown, locateLater, tracer.asyncCallers);
 	const choices = createChoices(settings.schedule, recorder.report);
 	const timers = createTimers({ clock, choices, recorder, callbacks, places, where });
 	const alarms = createAlarms(clock.now);
@@ -145,7 +145,7 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 	});
 	leftovers.alsoFrom(connected.leftovers);
 
-	installErrorFormat(locateLater);
+	installErrorFormat(locateLater, tracer.asyncCallers);
 	const tellCodes = installFunctionText();
 	const ofTheRun = installGlobals({
 		clock,

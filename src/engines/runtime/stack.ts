@@ -37,6 +37,12 @@ export function framesOf(stack: string, locate: Locate): Frame[] {
 	return readStack(stack, locate).lines.flatMap(({ frame }) => (frame ? [frame] : []));
 }
 
+/** A frame that waits for the one above it, as V8 writes it. */
+export function asyncFrame({ path, line, column, function: name }: Frame): string {
+	const place = `${path}:${line}:${column}`;
+	return `    at async ${name === '' ? place : `${name} (${place})`}`;
+}
+
 function readV8(line: string, locate: Locate): StackLine | null {
 	const called = V8_LINE.exec(line)?.[1];
 	if (called === undefined) return null;

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { toRunError } from './error-data.ts';
+import type { Locate } from './stack.ts';
+
+const locate: Locate = (url, line, column) => (url === 'main.ts' ? { path: 'main.ts', line, column } : null);
+const callers = {
+	note() {},
+	of: () => [
+		{ path: 'main.ts', line: 7, column: 3, function: 'outer' },
+		{ path: 'main.ts', line: 9, column: 1, function: '' },
+	],
+};
+
+function errorWith(stack: string): Error {
+	return Object.defineProperty(new RangeError('bad'), 'stack', { value: stack, configurable: true, writable: true });
+}
+
+test('a stack of Firefox or WebKit gets the async callers that V8 tells itself', () => {
+	const { frames } = toRunError(errorWith('inner@main.ts:3:9\nasyncFunctionResume@[native code]'), locate, callers);
+	expect(frames.map(({ function: name, line }) => [name, line])).toEqual([
+		['inner', 3],
+		['outer', 7],
+		['', 9],
+	]);
+});
+
+test('and reads as in Node', () => {
+	const error = errorWith('inner@main.ts:3:9');
+	toRunError(error, locate, callers);
+	expect(error.stack).toBe(
+		'RangeError: bad\n    at inner (main.ts:3:9)\n    at async outer (main.ts:7:3)\n    at async main.ts:9:1',
+	);
+});
+
+test('a stack of V8 stays what it is', () => {
+	const { frames } = toRunError(errorWith('RangeError: bad\n    at inner (main.ts:3:9)'), locate, callers);
+	expect(frames.map(({ function: name }) => name)).toEqual(['inner']);
+});
