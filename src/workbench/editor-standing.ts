@@ -84,7 +84,6 @@ const look = EditorView.theme({
 		fontSize: '0.88em',
 		borderRadius: '0.3em',
 	},
-	'.cm-chip[data-doing="waiting"]': { opacity: '0.85' },
 	...Object.fromEntries(
 		HUES.map((hue) => {
 			const lane = hue === 'main' ? '--lane-main' : `--lane-${hue + 1}`;

@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Program } from '../run/program.ts';
 import { Bar, LoadNote, RunKey } from './bar.tsx';
 import { CodeArea } from './code-area.tsx';
@@ -17,9 +17,9 @@ export interface PlaygroundProps {
 	readonly id: string;
 	readonly program: Program;
 	/** What the program is known to print, shown until the learner's first run. */
-	readonly output?: string;
+	readonly output?: string | undefined;
 	/** What it prints, if the reader is to say so before the first run. */
-	readonly predict?: string;
+	readonly predict?: string | undefined;
 	/** The program, coloured at build time. */
 	readonly children?: ComponentChildren;
 }
@@ -36,14 +36,13 @@ export function Playground({ id, program, output, predict, children }: Playgroun
 	});
 
 	const [Prediction, setPrediction] = useState<typeof import('./prediction/prediction.tsx').Prediction | null>(null);
-	useEffect(() => {
-		// Those who can't load it find the output below the program.
-		if (predict !== undefined)
-			import('./prediction/prediction.tsx').then(
-				(part) => setPrediction(() => part.Prediction),
-				() => {},
-			);
-	}, [predict]);
+	function guess() {
+		// Whoever can't load it finds the output below the program.
+		import('./prediction/prediction.tsx').then(
+			(part) => setPrediction(() => part.Prediction),
+			() => {},
+		);
+	}
 
 	async function run() {
 		if (!desk.awake.peek()) return;
@@ -80,6 +79,11 @@ export function Playground({ id, program, output, predict, children }: Playgroun
 				<button type="button" class="wb-go" disabled={!desk.awake.value} aria-disabled={busy} onClick={run}>
 					Run <RunKey />
 				</button>
+				{predict !== undefined && !Prediction && (
+					<button type="button" disabled={!desk.awake.value} onClick={guess}>
+						Guess first
+					</button>
+				)}
 			</Bar>
 			{Prediction && predict !== undefined && (
 				<Prediction

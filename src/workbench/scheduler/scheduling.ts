@@ -6,6 +6,7 @@ import type { Engine } from '../../run/engine.ts';
 import type { Program } from '../../run/program.ts';
 import { outputOf, type RunRecord } from '../../run/record.ts';
 import type { Schedule } from '../../run/schedule.ts';
+import { scheduleOf } from '../../run/schedule-of.ts';
 import type { ScheduledRun } from './scheduler.tsx';
 
 /** A program whose orders can be chosen. */
@@ -61,7 +62,8 @@ export function schedulingOf({ engine, prepare, program, expect }: Parts): Sched
 				judge: (run) => check(run, wanted),
 				limit: LIMIT,
 			});
-			return { schedule: failing?.schedule ?? null, tried };
+			// Every choice of the run, also those that the shortest schedule leaves to the first comer.
+			return { schedule: failing && scheduleOf(failing.record), tried };
 		},
 	};
 }

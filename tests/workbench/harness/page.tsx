@@ -26,8 +26,8 @@ export function Page({ exercise, slots }: PageProps) {
 		<>
 			<h1>The workbench</h1>
 			<p>Both programs print one line a second.</p>
-			{programs.map(({ id, program, output }, index) => (
-				<Playground key={id} id={id} program={program} {...(output !== undefined && { output })}>
+			{programs.map(({ id, program, output, predict }, index) => (
+				<Playground key={id} id={id} program={program} {...{ output, predict }}>
 					<Slot html={slots[index] ?? ''} />
 				</Playground>
 			))}

@@ -1,7 +1,7 @@
 import { type Program, singleFile } from '../../../src/run/program.ts';
 
 /** The runnable programs of the harness page. */
-export const programs: readonly { id: string; program: Program; output?: string }[] = [
+export const programs: readonly { id: string; program: Program; output?: string; predict?: string }[] = [
 	{
 		id: 'harness#ferry',
 		program: singleFile(`// The ferry crosses three times.
@@ -37,5 +37,50 @@ console.log(sales.reduce((sum, sale) => sum + sale.price, 0));
 				'dock.ts': 'export const berths: number = 4;\n',
 			},
 		},
+	},
+	{
+		id: 'harness#kitchen',
+		program: singleFile(`import { gather, Lock, run, sleep } from 'aio';
+
+const pan = new Lock({ name: 'pan' });
+const knife = new Lock({ name: 'knife' });
+
+function* cook(name: string, first: Lock, second: Lock) {
+  using one = yield* first.acquire();
+  yield* sleep(1);
+  using two = yield* second.acquire();
+  console.log(\`\${name} cooks\`);
+}
+
+await run(function* kitchen() {
+  yield* gather([cook('ada', pan, knife), cook('ben', knife, pan)]);
+}());
+`),
+	},
+	{
+		id: 'harness#shelf',
+		program: singleFile(`import { anyDelay } from 'course';
+
+let books = 0;
+
+async function add(name: string) {
+  const seen = books;
+  await anyDelay();
+  books = seen + 1;
+  console.log(\`\${name} makes \${books}\`);
+}
+
+await add('ada');
+await Promise.all([add('ben'), add('cleo')]);
+console.log(books);
+`),
+	},
+	{
+		id: 'harness#order',
+		program: singleFile(`setTimeout(() => console.log('timer'), 0);
+Promise.resolve().then(() => console.log('promise'));
+console.log('now');
+`),
+		predict: 'now\npromise\ntimer\n',
 	},
 ];

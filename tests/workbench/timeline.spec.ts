@@ -1,0 +1,109 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator } from '@playwright/test';
+import { ferry, kitchen, open, printed, workbench as test, till } from './bench.ts';
+
+async function runAndLook(bench: Locator): Promise<Locator> {
+	await bench.getByRole('button', { name: 'Run' }).click();
+	const timeline = bench.getByRole('region', { name: 'Timeline' });
+	await expect(timeline).toBeVisible();
+	return timeline;
+}
+
+const slider = (timeline: Locator) => timeline.getByRole('slider', { name: 'Moment of the run' });
+const standing = (bench: Locator) => bench.locator('.cm-chip');
+
+test('a run shows a row for each lane, and what it waited for', async ({ page }) => {
+	await open(page);
+	const timeline = await runAndLook(ferry(page));
+	await expect(timeline.locator('.tl-label')).toHaveText([/^main\.ts/, /^ferry/]);
+	await expect(timeline.locator('.tl-words').filter({ hasText: 'sleep until 2 s' })).toHaveCount(1);
+});
+
+test('a program in which nobody waits has no timeline', async ({ page }) => {
+	await open(page);
+	await till(page).getByRole('button', { name: 'Run' }).click();
+	await expect(printed(till(page))).not.toHaveCount(0);
+	await expect(till(page).getByRole('region', { name: 'Timeline' })).toHaveCount(0);
+});
+
+test('travelling back dims the console and marks the lines at which lanes stand', async ({ page }) => {
+	await open(page);
+	const bench = ferry(page);
+	const timeline = await runAndLook(bench);
+	await slider(timeline).focus();
+	await page.keyboard.press('Home');
+	await expect(bench.locator('.wb-row[data-later="true"]')).toHaveCount(4);
+	for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowRight');
+	await expect(slider(timeline)).toHaveAttribute('aria-valuetext', /^Step 6 of \d+, .*ferry/);
+	await expect(standing(bench)).toHaveText(['ferry', 'main.ts']);
+	await page.keyboard.press('End');
+	await expect(bench.locator('.wb-row[data-later="true"]')).toHaveCount(0);
+	await expect(standing(bench)).toHaveCount(0);
+});
+
+test('a press on the picture goes to that moment', async ({ page }) => {
+	await open(page);
+	const bench = ferry(page);
+	const timeline = await runAndLook(bench);
+	const picture = timeline.locator('.tl-svg');
+	await picture.scrollIntoViewIfNeeded();
+	const box = await picture.boundingBox();
+	if (!box) throw new Error('The picture is not drawn.');
+	await page.mouse.click(box.x + box.width / 2, box.y + box.height - 10);
+	await expect(timeline.locator('.tl-now')).toBeVisible();
+	await expect(bench.locator('.wb-row[data-later="true"]')).not.toHaveCount(0);
+});
+
+test('the keys of the picture step, go to the ends and magnify', async ({ page }) => {
+	await open(page);
+	const timeline = await runAndLook(ferry(page));
+	const picture = timeline.getByRole('group', { name: /^Timeline of 2 lanes, 0 to 3 s/ });
+	await picture.focus();
+	await page.keyboard.press('Home');
+	await page.keyboard.press('ArrowRight');
+	await expect(slider(timeline)).toHaveValue('1');
+	await page.keyboard.press('+');
+	await expect.poll(() => picture.evaluate((element) => element.scrollWidth > element.clientWidth * 1.5)).toBe(true);
+	await page.keyboard.press('0');
+	await expect.poll(() => picture.evaluate((element) => element.scrollWidth <= element.clientWidth + 1)).toBe(true);
+});
+
+test('playing goes on by itself to the end', async ({ page }) => {
+	await open(page);
+	const timeline = await runAndLook(ferry(page));
+	await timeline.getByRole('combobox').selectOption('4x');
+	await timeline.getByRole('button', { name: 'Play' }).click();
+	await expect(timeline.getByRole('button', { name: 'Pause' })).toBeVisible();
+	await expect(timeline.getByRole('button', { name: 'Play' })).toBeVisible();
+	await expect(timeline.locator('.tl-time')).toHaveText('3 s, the end');
+});
+
+test('the table tells the same in words', async ({ page }) => {
+	await open(page);
+	const timeline = await runAndLook(ferry(page));
+	await timeline.getByText('The timeline in words').click();
+	await expect(timeline.getByRole('row', { name: /^1 s ferry prints trip 1$/ })).toBeVisible();
+	await expect(timeline.getByRole('row', { name: /ferry stops at line 6: sleep until 1 s/ })).toBeVisible();
+});
+
+test('locks have rows of their own, with who holds them', async ({ page }) => {
+	await open(page);
+	const timeline = await runAndLook(kitchen(page));
+	await expect(timeline.locator('.tl-resource-label')).toHaveText(['lock pan', 'lock knife']);
+	const holders = await timeline.locator('.tl-held title').allTextContents();
+	expect(new Set(holders)).toEqual(new Set(['Task-2 has it', 'Task-3 has it']));
+});
+
+for (const theme of ['light', 'dark']) {
+	test(`nothing is wrong for assistive technology while one travels, ${theme}`, async ({ page }) => {
+		await page.goto(`/?theme=${theme}`);
+		const bench = ferry(page);
+		const timeline = await runAndLook(bench);
+		await timeline.getByText('The timeline in words').click();
+		await slider(timeline).focus();
+		for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowLeft');
+		await expect(standing(bench)).not.toHaveCount(0);
+		const { violations } = await new AxeBuilder({ page }).include('.wb-playground').analyze();
+		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+	});
+}
