@@ -1,5 +1,5 @@
-import type { RunRecord } from '../../src/run/record.ts';
 import type { Subject } from '../contract/subjects.ts';
+import { essence } from '../differential/essence.ts';
 import { limited } from '../differential/limited.ts';
 import { nativeOutcome, nativeOutcomeAgain } from '../differential/native.ts';
 import { outcomeOf, prepared } from '../differential/outcome.ts';
@@ -61,11 +61,6 @@ export async function compareCourse(subject: Subject, local: Subject): Promise<C
 		}),
 	);
 	return { run: programs.length, different };
-}
-
-/** What must be the same in every engine, one event a line. */
-export function essence({ events, ending, elapsed }: RunRecord): string {
-	return [...events, ending, elapsed].map((each) => JSON.stringify(each)).join('\n');
 }
 
 function firstDifference(expected: string, got: string): string {

@@ -6,6 +6,11 @@ import { renderProgram } from './render.ts';
 
 const HARNESS = readFileSync(new URL('./harness.ts', import.meta.url), 'utf8');
 
+/** One program by itself. */
+export function aloneOf(program: RandomProgram): Program {
+	return { files: { 'harness.ts': HARNESS, 'p0.ts': renderProgram(program, 'p0') }, entry: 'p0.ts' };
+}
+
 /** One program that runs many, each a module of its own, one after the other. */
 export function batchOf(programs: readonly RandomProgram[]): Program {
 	const files: Record<string, string> = { 'harness.ts': HARNESS };
