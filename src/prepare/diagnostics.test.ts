@@ -18,6 +18,12 @@ const NOT_ERASABLE: readonly Row[] = [
 		/enum/,
 		/const Level = \{ Low: 0, High: 5, Top: 6 \} as const.*type Level = \(typeof Level\)\[keyof typeof Level\]/,
 	],
+	['class A { static accessor x = 1; }', '1:11', 'static accessor x', /`accessor` does not run/, /get x\(\)/],
+	['export const a = 1;\nexport { b as c, a };\nlet b;', '2:18', 'a', /`a` is exported twice/, /Leave one/],
+	['export default 1;\nexport default 2;', '2:1', 'export default 2;', /one `export default`/, /names/],
+	['function f() { await using a = b; }', '1:16', 'await', /only works inside an `async`/, /`using` if/],
+	['switch (1) { case 1: using a = b; }', '1:22', 'using', /directly in a `case`/, /`\{` and `\}`/],
+	['let a;\nusing b = a;\nimport c from "./c.ts";', '3:1', 'import c from "./c.ts";', /imports come before/, /top/],
 	['\nexport const enum Fast { A = "a" }', '2:8', 'const enum Fast', /enum/, /const Fast = \{ A: "a" \}/],
 	[
 		'namespace Shop { export const open = true; }',

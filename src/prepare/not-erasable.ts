@@ -52,6 +52,15 @@ function findingOf(source: Source, node: Node): Finding | undefined {
 				message: 'Decorators do not run in JavaScript engines yet.',
 				advice: `Leave out \`${shortened(textOf(source, node))}\` and call \`${nameOfDecorator(source, node)}\` yourself, as a function, on what it decorates.`,
 			};
+		case 'ClassAccessorProperty': {
+			const name = shortened(textOf(source, node.key));
+			return {
+				start,
+				end: endOf(node.key),
+				message: '`accessor` does not run in JavaScript engines yet.',
+				advice: `Write a private field, \`#value\`, with \`get ${name}() { return this.#value; }\` and \`set ${name}(value) { this.#value = value; }\`; if nothing else happens in them, a plain field does.`,
+			};
+		}
 		case 'TSImportEqualsDeclaration': {
 			const name = node.id.name;
 			const from = node.moduleReference;

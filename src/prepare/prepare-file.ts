@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Site } from '../run/probes.ts';
 import type { Diagnostic, ImportTarget, PreparedModule } from '../run/program.ts';
+import { duplicateExports } from './duplicate-exports.ts';
 import { applyEdits, type Edited } from './edits.ts';
 import { eraseTypes } from './erase.ts';
 import { type Specifier, specifiersOf } from './imports.ts';
@@ -46,7 +47,12 @@ export function prepareFile(
 		const source = createSource(path, text, tree);
 		const nodes = runningNodes(tree.program);
 		const { specifiers, diagnostics: notLoadable } = specifiersOf(source, nodes);
-		diagnostics.push(...notLoadable, ...notErasable(source, nodes), ...invalidPatterns(source, nodes));
+		diagnostics.push(
+			...notLoadable,
+			...notErasable(source, nodes),
+			...invalidPatterns(source, nodes),
+			...duplicateExports(source),
+		);
 		const { workers, diagnostics: notStartable } = workersOf(source, nodes, view);
 		diagnostics.push(...notStartable);
 		for (const node of importsAfterUsing(tree.program)) {

@@ -47,6 +47,22 @@ function reserved(word: string): Words {
 /** The parser's reasons in plain words; each is given the word at the place of the error. */
 export const SYNTAX_WORDS: Readonly<Partial<Record<ReasonCode, (word: string) => Words>>> = {
 	AwaitNotInAsyncContext: () => awaitOutside,
+	AwaitUsingNotInAsyncContext: () => ({
+		message: '`await using` only works inside an `async` function, and this function is not one.',
+		advice: 'Write `async` before the function, or `using` if nothing has to be awaited when it closes.',
+	}),
+	UnexpectedUsingDeclaration: () => ({
+		message: "`using` can't stand directly in a `case`.",
+		advice: 'Write `{` and `}` around the statements of the `case`.',
+	}),
+	UsingDeclarationHasBindingPattern: () => ({
+		message: '`using` takes a name, nothing to be taken apart.',
+		advice: 'Write `using name = …` and take it apart in the line below.',
+	}),
+	UsingDeclarationExport: () => ({
+		message: "`using` can't be exported: it is over when the file has been run.",
+		advice: 'Export a function that opens it, and write `using` where it is called.',
+	}),
 	AwaitExpressionFormalParameter: () => ({
 		message: "`await` can't stand in the parameters of a function.",
 		advice: 'Await inside the function, or before calling it.',
