@@ -53,7 +53,7 @@ export type WorkerMessage =
 	| { readonly kind: 'after'; readonly worker: number; readonly said: number }
 	/** Starts a nested worker, which is that lane. Only the main worker says so. */
 	| ({ readonly kind: 'spawn'; readonly lane: number; readonly path: string } & Nested)
-	/** Ends a nested worker, whatever it does. */
-	| { readonly kind: 'dismiss'; readonly worker: number }
+	/** Ends a nested worker, whatever it does, as soon as the `said` messages have come that it had sent by then. */
+	| { readonly kind: 'dismiss'; readonly worker: number; readonly said: number }
 	/** Nothing follows. `elapsed`: milliseconds of the run's clock. */
 	| { readonly kind: 'ended'; readonly ending: InsideEnding; readonly elapsed: number };

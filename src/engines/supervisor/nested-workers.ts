@@ -24,28 +24,45 @@ export type FromNested =
 	/** The program has ended it, and nothing follows. */
 	| { readonly kind: 'nested-gone'; readonly worker: number };
 
+interface Living {
+	hired: { kill(): void } | null;
+	/** How many messages it has sent, but for the first, that it is ready. */
+	said: number;
+	/** It is to be ended when it has sent so many. */
+	dismissedAfter: number;
+}
+
 /**
  * Nested workers are started beside the main worker, not in it: so each is heard, watched and ended without its help,
  * also while it is in an endless loop.
  */
 export function createNestedWorkers({ assignment, hire, tell }: Parts): NestedWorkers {
-	const living = new Map<number, { kill(): void }>();
+	const living = new Map<number, Living>();
 
 	function start({ worker, lane, path, name, startedAt, line }: WorkerMessage & { kind: 'spawn' }): void {
 		tell({ kind: 'nested-started', worker, lane, path });
 		const program = { ...assignment.program, entry: path };
 		const settings = { ...assignment.settings, seed: assignment.settings.seed + worker };
 		const own = { ...assignment, program, settings, nested: { worker, name, startedAt, line } };
-		const hired = hire(own, (said) => {
+		const one: Living = { hired: null, said: 0, dismissedAfter: Number.POSITIVE_INFINITY };
+		living.set(worker, one);
+		one.hired = hire(own, (said) => {
 			tell({ kind: 'nested-said', worker, said });
+			const kind = isMessage(said) ? said.kind : null;
+			if (kind !== 'ready') one.said++;
 			// It closed itself.
-			if (isMessage(said) && said.kind === 'ended') end(worker);
+			if (kind === 'ended') end(worker);
+			else if (one.said >= one.dismissedAfter) dismiss(worker);
 		});
-		living.set(worker, hired);
+	}
+
+	function dismiss(worker: number): void {
+		end(worker);
+		tell({ kind: 'nested-gone', worker });
 	}
 
 	function end(worker: number): void {
-		living.get(worker)?.kill();
+		living.get(worker)?.hired?.kill();
 		living.delete(worker);
 	}
 
@@ -57,8 +74,10 @@ export function createNestedWorkers({ assignment, hire, tell }: Parts): NestedWo
 				return true;
 			}
 			if (message.kind !== 'dismiss') return false;
-			end(message.worker);
-			tell({ kind: 'nested-gone', worker: message.worker });
+			const one = living.get(message.worker);
+			// What it had said by then is on its way, and would be lost with it.
+			if (one && one.said < message.said) one.dismissedAfter = message.said;
+			else dismiss(message.worker);
 			return true;
 		},
 		killAll() {

@@ -274,9 +274,9 @@ onmessage = () => {};
 postMessage({ kind: 'ended', ending: { kind: 'finished', leftovers: [] }, elapsed: 1 });
 setTimeout(() => { console.log('seen', seen.join()); close(); }, 20);`,
 		);
-		expect(outputOf(record)).toBe(
-			"main heard {\n  kind: 'ended',\n  ending: { kind: 'finished', leftovers: [] },\n  elapsed: 1\n}\nseen \n",
-		);
+		const output = outputOf(record);
+		expect(output).toContain("main heard {\n  kind: 'ended',\n");
+		expect(output.replace(/main heard \{[^]*\n\}\n/, '')).toBe('seen \n');
 	});
 
 	test('a program that patches everything gets hold of no port when it starts a worker', async () => {

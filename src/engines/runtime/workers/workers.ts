@@ -59,6 +59,8 @@ interface Started {
 	readonly before: Started | null;
 	isOver: boolean;
 	sent: number;
+	/** How much it had told the supervisor when it last sent a message. */
+	said: number;
 	/** What it said when it was last idle, and when that was. */
 	idle: (LineMessage & { readonly kind: 'idle' }) | null;
 	idleSince: number;
@@ -94,12 +96,13 @@ export function createWorkers(parts: Parts): Workers {
 					return parts.said();
 				},
 				recordAfter(said) {
+					state.said = said;
 					recorder.flush();
 					host.post({ kind: 'after', worker, said });
 				},
 			}),
 			listeners: createListeners(owner, guard),
-			...{ isOver: false, sent: 0, idle: null, idleSince: 0 },
+			...{ isOver: false, sent: 0, said: 0, idle: null, idleSince: 0 },
 		};
 		latest = state;
 		living++;
@@ -180,7 +183,8 @@ export function createWorkers(parts: Parts): Workers {
 			post(this.#state, data, transfer);
 		}
 		terminate(): void {
-			if (!this.#state.isOver) host.post({ kind: 'dismiss', worker: this.#state.worker });
+			const { isOver, worker, said } = this.#state;
+			if (!isOver) host.post({ kind: 'dismiss', worker, said });
 			finish(this.#state, 'cancelled');
 		}
 		addEventListener(type: unknown, listener: unknown, options?: unknown): void {
