@@ -2,6 +2,7 @@ import type { RunEvent } from '../run/events.ts';
 import { type Lane, lanesOf } from '../run/lanes.ts';
 import type { RunRecord } from '../run/record.ts';
 import { type LaneRow, type ResourceRow, resourceRowsOf, rowsOf } from './rows.ts';
+import { taskRootsOf } from './task-roots.ts';
 
 /** A run as it is drawn: its rows, and the events at which one can stop. */
 export interface Picture {
@@ -27,6 +28,8 @@ export function pictureOf(record: RunRecord, everyCallback = false): Picture {
 	const lanes = lanesOf(events);
 	const rows = rowsOf(lanes, events, { everyCallback });
 	const byLane = new Map(rows.map((row) => [row.lane.lane, row]));
+	const roots = taskRootsOf(lanes);
+	const rowOf = (lane: number) => byLane.get(roots.get(lane) ?? lane);
 	const full = events.find((event) => event.kind === 'trace-full');
 	return {
 		lanes,
@@ -34,10 +37,10 @@ export function pictureOf(record: RunRecord, everyCallback = false): Picture {
 		resources: resourceRowsOf(events),
 		stops: events.filter((event) => isStop(event, byLane)),
 		end: record.elapsed,
-		hidden: lanes.size - rows.length,
+		hidden: lanes.size - rows.length - roots.size,
 		fullAt: full?.limit ?? null,
-		nameOf: (lane) => byLane.get(lane)?.label ?? lanes.get(lane)?.name ?? `lane ${lane}`,
-		hueOf: (lane) => byLane.get(lane)?.hue ?? null,
+		nameOf: (lane) => rowOf(lane)?.label ?? lanes.get(lane)?.name ?? `lane ${lane}`,
+		hueOf: (lane) => rowOf(lane)?.hue ?? null,
 	};
 }
 

@@ -42,6 +42,21 @@ test('each lane stands below the one that started it, and lanes of one name have
 	]);
 });
 
+test('a task and the coroutine it was made of are one row', () => {
+	const aio: RunEvent[] = [
+		{ at: 0, seq: 0, kind: 'lane-started', lane: 1, of: 'task', name: 'Task-1', parent: null },
+		{ at: 0, seq: 1, kind: 'lane-started', lane: 2, of: 'coroutine', name: 'main', parent: 1 },
+		{ at: 0, seq: 2, kind: 'lane-started', lane: 3, of: 'coroutine', name: 'brew', parent: 2 },
+		{ at: 0, seq: 3, kind: 'lane-started', lane: 4, of: 'task', name: 'ada', parent: 1 },
+		{ at: 0, seq: 4, kind: 'lane-started', lane: 5, of: 'coroutine', name: 'cook', parent: 4 },
+	];
+	expect(rowsOf(lanesOf(aio), aio).map(({ label, depth }) => [label, depth])).toEqual([
+		['main', 0],
+		['brew', 1],
+		['ada', 1],
+	]);
+});
+
 test('callbacks that tell nothing are rows only on request', () => {
 	expect(rowsOf(lanes, events, { everyCallback: true }).map(({ label }) => label)).toContain('timer');
 });

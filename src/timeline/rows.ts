@@ -1,6 +1,7 @@
 import type { RunEvent } from '../run/events.ts';
 import type { Lane } from '../run/lanes.ts';
 import type { ResourceKind } from '../run/waiting.ts';
+import { nameOf, taskRootsOf } from './task-roots.ts';
 
 /** A lane as one row of the picture. */
 export interface LaneRow {
@@ -29,19 +30,23 @@ export function rowsOf(
 	{ everyCallback }: Choice = { everyCallback: false },
 ): LaneRow[] {
 	const telling = everyCallback ? null : lanesThatTell(lanes, events);
-	const shown = (lane: Lane) => lane.of !== 'callback' || telling === null || telling.has(lane.lane);
-	const label = labels([...lanes.values()].filter(shown));
+	const roots = taskRootsOf(lanes);
+	const shown = ({ lane, of }: Lane) =>
+		!roots.has(lane) && (of !== 'callback' || telling === null || telling.has(lane));
+	const label = labels(
+		[...lanes.values()].filter(shown).map((lane) => ({ lane: lane.lane, name: nameOf(lane, lanes) })),
+	);
 	const rows: LaneRow[] = [];
 	let hues = 0;
-	const roots = [...lanes.values()].filter(({ parent }) => parent === null || !lanes.has(parent));
+	const first = [...lanes.values()].filter(({ parent }) => parent === null || !lanes.has(parent));
 	// A stack of its own: a timer that sets the next one makes chains that are deeper than calls can go.
-	const waiting = roots.reverse().map((lane) => ({ lane, depth: 0 }));
+	const waiting = first.reverse().map((lane) => ({ lane, depth: 0 }));
 	for (let next = waiting.pop(); next; next = waiting.pop()) {
 		const { lane, depth } = next;
 		const isShown = shown(lane);
 		if (isShown) {
 			const hue = lane.of === 'module' ? null : hues++ % HUES;
-			rows.push({ lane, label: label(lane), depth, hue });
+			rows.push({ lane, label: label(lane.lane), depth, hue });
 		}
 		for (const number of lane.children.toReversed()) {
 			const child = lanes.get(number);
@@ -65,15 +70,18 @@ function lanesThatTell(lanes: ReadonlyMap<number, Lane>, events: readonly RunEve
 }
 
 /** Gives lanes of one name a number each. */
-function labels(lanes: readonly Lane[]): (lane: Lane) => string {
-	const numbers = new Map<number, number>();
+function labels(lanes: readonly { lane: number; name: string }[]): (lane: number) => string {
+	const numbered = new Map<number, { name: string; number: number }>();
 	const count = new Map<string, number>();
 	for (const { lane, name } of lanes) {
 		const number = (count.get(name) ?? 0) + 1;
 		count.set(name, number);
-		numbers.set(lane, number);
+		numbered.set(lane, { name, number });
 	}
-	return ({ lane, name }) => ((count.get(name) ?? 0) > 1 ? `${name} ${numbers.get(lane)}` : name);
+	return (lane) => {
+		const { name, number } = numbered.get(lane) ?? { name: `lane ${lane}`, number: 1 };
+		return (count.get(name) ?? 0) > 1 ? `${name} ${number}` : name;
+	};
 }
 
 /** What lanes share, as one row: who has it when, and how many wait. */

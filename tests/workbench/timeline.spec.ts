@@ -91,7 +91,7 @@ test('locks have rows of their own, with who holds them', async ({ page }) => {
 	const timeline = await runAndLook(kitchen(page));
 	await expect(timeline.locator('.tl-resource-label')).toHaveText(['lock pan', 'lock knife']);
 	const holders = await timeline.locator('.tl-held title').allTextContents();
-	expect(new Set(holders)).toEqual(new Set(['Task-2 has it', 'Task-3 has it']));
+	expect(new Set(holders)).toEqual(new Set(['cook 1 has it', 'cook 2 has it']));
 });
 
 for (const theme of ['light', 'dark']) {
