@@ -79,8 +79,13 @@ export function prepareFile(
 		return { file: { source, nodes, imports, workers, edit }, diagnostics };
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
-		const message = 'The code in this file is nested too deeply to be read.';
-		const words = { message, advice: 'Take parts of it into variables and functions of their own.' };
-		return { diagnostics: [diagnosticAt({ path, text }, { start: 0, end: 1 }, words)] };
+		return { diagnostics: [nestedTooDeeply({ path, text })] };
 	}
+}
+
+/** What is wrong with a file that no stack is deep enough for. */
+export function nestedTooDeeply(file: Pick<Source, 'path' | 'text'>): Diagnostic {
+	const message = 'The code in this file is nested too deeply to be read.';
+	const words = { message, advice: 'Take parts of it into variables and functions of their own.' };
+	return diagnosticAt(file, { start: 0, end: 1 }, words);
 }

@@ -167,3 +167,33 @@ test('too much source is refused before any of it is read, with size and limit',
 	expect(firstOf({ 'main.ts': ' '.repeat(1_000_001) })).toMatch(/1.01 MB of source; 1 MB/);
 	expect(modulesOf({ 'main.ts': ' '.repeat(1_000_000) })).toHaveLength(1);
 });
+
+test('code that is nested too deeply is refused, however far the reading of it got', () => {
+	for (const depth of [1_000, 2_500, 5_000, 20_000]) {
+		for (const [open, close] of [
+			['(', ')'],
+			['!', ''],
+			['async () => {', '}'],
+		] as const) {
+			const result = prepare(program({ 'main.ts': `${open.repeat(depth)}1${close.repeat(depth)}` }));
+			if (!result.ok) expect(result.diagnostics[0]?.message).toMatch(/nested too deeply/);
+		}
+	}
+});
+
+test('tests have no probes, and without probes nothing is inserted', () => {
+	const files = { 'main.ts': 'export const count = async () => await 1;' };
+	const [main, tests] = modulesOf(files, TESTS);
+	expect(main?.probes).not.toBeNull();
+	expect(tests).toMatchObject({ probes: null, resources: null, inserted: [], code: TESTS.files['tests.ts'] });
+	const plain = prepare(program(files), { probes: false });
+	expect(plain.ok && plain.program).toMatchObject({
+		sites: [],
+		modules: [{ code: files['main.ts'], probes: null, resources: null, inserted: [] }],
+	});
+});
+
+test('no name that a program can spell leads to the probes', () => {
+	const [main] = modulesOf({ 'main.ts': 'const $p = 1, $f1 = 2, \\u{24}x2_0 = 3; await $p;' });
+	expect(main?.probes).toBe('$p3');
+});

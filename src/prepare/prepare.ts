@@ -3,7 +3,7 @@ import type { Diagnostic, PreparedModule, PreparedProgram, Program } from '../ru
 import { checkFiles } from './check-files.ts';
 import { linkOrder } from './link-order.ts';
 import { missingExports } from './missing-exports.ts';
-import { type PreparedFile, prepareFile } from './prepare-file.ts';
+import { nestedTooDeeply, type PreparedFile, prepareFile } from './prepare-file.ts';
 
 /** A program ready to run, or everything that keeps it from running. */
 export type Prepared =
@@ -38,10 +38,16 @@ export function prepare(program: Program, { tests, probes = true }: PrepareOptio
 	const unlinkable = 'circle' in linked ? [...missing, linked.circle] : missing;
 	if ('circle' in linked || unlinkable.length > 0) return { ok: false, diagnostics: unlinkable };
 	const sites: Site[] = [];
-	const modules = linked.order.map((file) => {
+	const modules: PreparedModule[] = [];
+	for (const file of linked.order) {
 		const isProbed = probes && Object.hasOwn(program.files, file.source.path);
-		return toModule(file, isProbed ? sites : null);
-	});
+		try {
+			modules.push(toModule(file, isProbed ? sites : null));
+		} catch (error) {
+			if (!(error instanceof RangeError)) throw error;
+			return { ok: false, diagnostics: [nestedTooDeeply(file.source)] };
+		}
+	}
 	return { ok: true, program: { entry, modules, workers, sites } };
 }
 
