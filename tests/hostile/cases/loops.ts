@@ -36,10 +36,14 @@ const HELD: Readonly<Record<string, string>> = {
 	'loops over an async generator that never waits': `async function* numbers() { for (;;) yield 1; }\nsetTimeout(() => console.log('escaped'), 10);\nfor await (const _ of numbers());`,
 };
 
+/** Less than a run may do, so that the end comes sooner. */
+const FEWER = { limits: { tasks: 10_000, microtasks: 100_000 } };
+
 export const LOOPS: readonly HostileCase[] = [
 	...Object.entries(HELD).map(([name, program]) => ({
 		name,
 		program: BEFORE + program,
+		options: FEWER,
 		ending: ['blocked', 'starved'] as const,
 		prints: 'before\n',
 	})),
@@ -58,7 +62,7 @@ export const LOOPS: readonly HostileCase[] = [
 	{
 		name: 'loops over immediates without an end',
 		program: `${BEFORE}const again = () => setImmediate(again);\nagain();`,
-		options: { limits: { tasks: 10_000 } },
+		options: FEWER,
 		ending: 'too-many-tasks',
 		prints: 'before\n',
 	},

@@ -51,7 +51,7 @@ const TAMPERED: Readonly<Record<string, string>> = {
 };
 
 /** Node's own code calls what these replace, or runs code made from text. */
-const ONLY_IN_PAGE = ['makes code from text', 'replaces call, apply and bind'];
+const ONLY_IN_PAGE = ['makes code from text', 'replaces call, apply and bind', 'empties Array.prototype'];
 
 export const TAMPERING: readonly HostileCase[] = [
 	...Object.entries(TAMPERED).map(
