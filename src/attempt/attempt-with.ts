@@ -4,7 +4,7 @@ import { nextTest, runningTest, testResults } from '../checker/tests.ts';
 import type { Expectation, Verdict } from '../checker/verdict.ts';
 import type { Preparer } from '../prepare/prepare.ts';
 import type { Engine, Run, RunOptions } from '../run/engine.ts';
-import type { Diagnostic, PreparedProgram, Program } from '../run/program.ts';
+import { type Diagnostic, type PreparedProgram, type Program, waitsInGeneratorsOnly } from '../run/program.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { Schedule } from '../run/schedule.ts';
 import type { Exploration } from './explore.ts';
@@ -62,7 +62,7 @@ export async function attemptWith(
 
 	const alone = await prepare(program, { probes: true });
 	if (!alone.ok) return notRunnable(alone.diagnostics);
-	const record = await start(alone.program);
+	const record = await start(alone.program, { generators: waitsInGeneratorsOnly(alone.program) });
 	const underSchedules = async (passed: Attempt, tested: PreparedProgram | null): Promise<Attempt> => {
 		if (passed.verdict.failures.length > 0 || expect.underSchedules === undefined) return passed;
 		const run = (prepared: PreparedProgram, schedule: Schedule) => start(prepared, { schedule });

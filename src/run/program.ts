@@ -14,6 +14,16 @@ export function singleFile(source: string): Program {
 	return { files: { [MAIN]: source }, entry: MAIN };
 }
 
+const ASYNC_SITES: ReadonlySet<Site['kind']> = new Set(['async', 'async-generator', 'await', 'callback']);
+
+/** Whether generators are all that ever waits in a program: then they are what its timeline is about. */
+export function waitsInGeneratorsOnly({ sites, modules }: PreparedProgram): boolean {
+	const usesAio = modules.some(({ imports }) =>
+		imports.some(({ target }) => target.kind === 'library' && target.name === 'aio'),
+	);
+	return !usesAio && sites.some(({ kind }) => kind === 'generator') && !sites.some(({ kind }) => ASYNC_SITES.has(kind));
+}
+
 /** A program of one file that is JavaScript already: nothing is erased, nothing is probed. */
 export function unprobed(code: string): PreparedProgram {
 	const module: PreparedModule = { path: MAIN, code, imports: [], inserted: [], probes: null, resources: null };

@@ -5,7 +5,7 @@ import { knownMistake } from '../checker/mistakes.ts';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded/engine.ts';
 import { createPreparingWorker } from '../prepare/preparing-worker.ts';
 import type { Run } from '../run/engine.ts';
-import type { Program } from '../run/program.ts';
+import { type Program, waitsInGeneratorsOnly } from '../run/program.ts';
 import type { Outcome, Watch } from './outcome.ts';
 
 export { gatherRows } from './console-rows.ts';
@@ -39,7 +39,7 @@ export function warmUp(): void {
 export async function runOnce(program: Program, clock: 'virtual' | 'real', watch: Watch): Promise<Outcome> {
 	const prepared = await prepare(program);
 	if (!prepared.ok) return { record: null, failure: { kind: 'not-runnable', diagnostics: prepared.diagnostics } };
-	const run = theEngine().start(prepared.program, { clock });
+	const run = theEngine().start(prepared.program, { clock, generators: waitsInGeneratorsOnly(prepared.program) });
 	watch.onStart(run.stop);
 	const [record] = await Promise.all([run.record, follow(run, watch)]);
 	return { record, failure: failureOf(record.ending) };
