@@ -66,4 +66,5 @@ test('a call stands at the name of what is called, also where an engine speaks o
 	expect(columnIn('till.price(1)', '(')).toBe(5);
 	expect(columnIn('this.#put$(1)', '(')).toBe(5);
 	expect(columnIn('f(1)(2)', '(2)')).toBe(4);
+	expect(columnIn('throw new errors.Late(1)', '(')).toBe(6);
 });

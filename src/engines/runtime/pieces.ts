@@ -44,8 +44,8 @@ export function linkCode(
 /** What engines count as the end of a line. */
 const LINE_BREAK = /\r\n?|[\n\u2028\u2029]/g;
 
-/** The end of a text that is a name; `$` and the hash of a private one belong to it. */
-const NAME = /[#\p{ID_Continue}$]+$/u;
+/** The end of a text that is a name, or `new` and a name; `$` and the hash of a private one belong to it. */
+const NAME = /(?:\bnew\s+(?:[\p{ID_Continue}$]+\.)*)?[#\p{ID_Continue}$]+$/u;
 /** Longer names are none that anybody writes. */
 const LONGEST_NAME = 100;
 
