@@ -103,8 +103,13 @@ export class Barrier extends Waitable {
 	}
 
 	*#change(state: 'resetting' | 'filling' | 'broken'): Coroutine<void> {
-		using _held = yield* this.#changed.acquire();
-		this.#state = state;
-		this.#changed.notifyAll();
+		// Not `using`: this runs in browsers that lack it.
+		const held = yield* this.#changed.acquire();
+		try {
+			this.#state = state;
+			this.#changed.notifyAll();
+		} finally {
+			held[Symbol.dispose]();
+		}
 	}
 }
