@@ -3,7 +3,7 @@ import { singleFile } from '../run/program.ts';
 import { prepare } from './prepare.ts';
 
 function javaScriptOf(source: string): string {
-	const result = prepare(singleFile(source));
+	const result = prepare(singleFile(source), { probes: false });
 	if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
 	return result.program.modules.map(({ code }) => code).join('');
 }
