@@ -2,7 +2,7 @@ import type { RunRecord } from '../../src/run/record.ts';
 import type { Subject } from '../contract/subjects.ts';
 import { essence } from '../differential/essence.ts';
 import { limited } from '../differential/limited.ts';
-import { nativeOutcome, nativeOutcomeAgain } from '../differential/native.ts';
+import { nativeOutcome, patientOutcome } from '../differential/native.ts';
 import { outcomeOf, prepared } from '../differential/outcome.ts';
 import { differentialPrograms } from '../differential/programs.ts';
 import { differentPrograms } from '../differential/random/compare.ts';
@@ -32,7 +32,7 @@ export async function compareWithNode(subject: Subject, probes: boolean): Promis
 			const native = await nativeOutcome(program);
 			if (outcome.out === native.out && outcome.ending === native.ending) return;
 			// A machine that is busy with two browsers lets Node's timers come late.
-			const again = await nativeOutcomeAgain(program);
+			const again = await patientOutcome(program);
 			if (outcome.out === again.out && outcome.ending === again.ending) return;
 			different.set(`${about}: ${name}`, firstDifference(native.out, outcome.out));
 		}),

@@ -11,9 +11,12 @@ export function aloneOf(program: RandomProgram): Program {
 	return { files: { 'harness.ts': HARNESS, 'p0.ts': renderProgram(program, 'p0') }, entry: 'p0.ts' };
 }
 
-/** One program that runs many, each a module of its own, one after the other. */
-export function batchOf(programs: readonly RandomProgram[]): Program {
-	const files: Record<string, string> = { 'harness.ts': HARNESS };
+/**
+ * One program that runs many, each a module of its own, one after the other.
+ * @param gap milliseconds between two timers, at least
+ */
+export function batchOf(programs: readonly RandomProgram[], gap = 8): Program {
+	const files: Record<string, string> = { 'harness.ts': HARNESS.replace('GAP = 8', `GAP = ${gap}`) };
 	const starts = programs.map((program, index) => {
 		const name = `p${index}`;
 		files[`${name}.ts`] = renderProgram(program, name);
