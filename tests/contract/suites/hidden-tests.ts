@@ -31,6 +31,16 @@ test('rejects', async () => { await Promise.reject(new Error('y')); });`,
 		expect(started).toMatchObject([0, 1, 2, 3, 4].map((index) => ({ index })));
 	});
 
+	test('can read the clock, and so can the program', async () => {
+		const record = await runTests(
+			`import { wait } from './main.ts';
+test('waits', async () => { const start = Date.now(); await wait(); expect(Date.now() - start).toBe(1000); });
+test('tells the time', () => expect(new Date().getTime()).toBe(Date.now()));`,
+			`export async function wait() { const end = Date.now() + 1000; while (Date.now() < end) await new Promise((r) => setTimeout(r, end - Date.now())); }`,
+		);
+		expect(outcomes(record)).toEqual({ waits: 'passed', 'tells the time': 'passed' });
+	});
+
 	test('lets a failing callback or a lost rejection fail its test and no other', async () => {
 		const record = await runTests(`
 test('callback', () => new Promise(() => { setTimeout(() => { throw new Error('late'); }, 5); }));
