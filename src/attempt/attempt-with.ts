@@ -1,4 +1,5 @@
-import { check, failureOf } from '../checker/check.ts';
+import { check } from '../checker/check.ts';
+import { failureOf } from '../checker/failure-of.ts';
 import { signature } from '../checker/mistakes.ts';
 import { nextTest, runningTest, testResults } from '../checker/tests.ts';
 import type { Expectation, Verdict } from '../checker/verdict.ts';

@@ -1,5 +1,6 @@
-import { failureOf, wasCutOff } from '../checker/check.ts';
+import { wasCutOff } from '../checker/check.ts';
 import { linesOf } from '../checker/diff.ts';
+import { failureOf } from '../checker/failure-of.ts';
 import { checkOutput } from '../checker/output.ts';
 import type { DiffLine } from '../checker/verdict.ts';
 import { wordsOf } from '../checker/words.ts';

@@ -1,7 +1,7 @@
 import { explore } from '../attempt/explore.ts';
 import { count } from '../checker/amounts.ts';
-import { failureOf } from '../checker/check.ts';
 import { linesOf } from '../checker/diff.ts';
+import { failureOf } from '../checker/failure-of.ts';
 import { wordsOf } from '../checker/words.ts';
 import type { Ending } from '../run/ending.ts';
 import { outputOf, type RunRecord } from '../run/record.ts';

@@ -1,4 +1,4 @@
-import { failureOf } from '../checker/check.ts';
+import { failureOf } from '../checker/failure-of.ts';
 import { wordsOf } from '../checker/words.ts';
 import { createLocalEngine } from '../engines/local/engine.ts';
 import { prepare } from '../prepare/prepare.ts';

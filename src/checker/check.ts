@@ -1,5 +1,6 @@
 import type { Ending } from '../run/ending.ts';
 import { outputOf, type RunRecord } from '../run/record.ts';
+import { failureOf } from './failure-of.ts';
 import { checkInFlight } from './in-flight.ts';
 import { checkOrder } from './order.ts';
 import { checkOutput } from './output.ts';
@@ -28,11 +29,6 @@ export function check(record: RunRecord, expect: Expectation, tests?: readonly T
 			expect.leavesNothing ? checkLeftovers(record.ending) : null,
 		]),
 	};
-}
-
-/** What is wrong with an ending; null when the program ended of itself. */
-export function failureOf(ending: Ending): Failure | null {
-	return ending.kind === 'finished' ? null : ending;
 }
 
 /** Whether a limit or somebody outside ended the run, so that how far it came is partly chance. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Ending, SeenAt } from '../run/ending.ts';
 import type { WaitingLane, WaitReason } from '../run/waiting.ts';
-import { failureOf } from './check.ts';
+import { failureOf } from './failure-of.ts';
 import { errorAt } from './testing/records.ts';
 import { wordsOf } from './words.ts';
 

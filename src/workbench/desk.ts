@@ -46,7 +46,8 @@ export interface Desk {
 	reset(): Promise<void>;
 	undoReset(): void;
 	showFile(path: string): void;
-	mark(marks: readonly LineMark[]): void;
+	/** Shows these marks and no others, in an editor that is opened for them if need be. */
+	mark(marks: readonly LineMark[]): Promise<void>;
 	/** Shows at which lines lanes stand, in an editor that is opened for it if need be. */
 	stand(lanes: readonly Standing[]): Promise<void>;
 	toggleTab(): void;
@@ -171,7 +172,10 @@ export function createDesk(id: string, published: Program, label: string): Desk 
 			editor.peek()?.show(path);
 			shownFile.value = path;
 		},
-		mark: (marks) => editor.peek()?.mark(marks),
+		async mark(marks) {
+			const opened = marks.length > 0 ? await open() : editor.peek();
+			opened?.mark(marks);
+		},
 		async stand(lanes) {
 			if (lanes.length === 0) return editor.peek()?.stand([]);
 			const opened = await open();

@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Attempt } from '../attempt/attempt.ts';
-import { type Failure, type Verdict, verdictKind } from '../checker/verdict.ts';
+import type { VerdictKind } from '../checker/verdict.ts';
 import type { ExerciseOnPage } from '../course/on-page.ts';
 import type { Program } from '../run/program.ts';
 import { Bar, LoadNote, RunKey } from './bar.tsx';
@@ -27,15 +26,12 @@ export interface ExerciseBenchProps {
 }
 
 /** What the last press of a button led to. */
-type Last =
-	| { readonly kind: 'run'; readonly machine: Machine; readonly ran: Program; readonly outcome: Outcome }
-	| {
-			readonly kind: 'check';
-			readonly machine: Machine;
-			readonly ran: Program;
-			readonly attempt: Attempt;
-			readonly saysHtml: string | null;
-	  };
+interface Last {
+	readonly button: 'Run' | 'Check';
+	readonly machine: Machine;
+	readonly ran: Program;
+	readonly outcome: Outcome;
+}
 
 /** An exercise: what it asks, the learner's program, and the verdict on it. */
 export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps) {
@@ -53,48 +49,28 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 	const busy = running.activity.value !== 'idle';
 	const asleep = !desk.awake.value;
 
-	async function run() {
+	async function press(button: Last['button']) {
 		if (asleep) return;
-		const ran = begin();
-		const done = await running.use((machine, watch) => machine.runOnce(ran, clock, watch));
-		if (!done) return;
-		const { machine, result: outcome } = done;
-		last.value = { kind: 'run', machine, ran, outcome };
-		await finish(ran, outcome.failure, machine);
-	}
-
-	async function check() {
-		if (asleep) return;
-		const ran = begin();
-		const done = await running.use((machine, watch) => machine.checkProgram(ran, exercise, watch));
-		if (!done) return;
-		const { machine, result: attempt } = done;
-		const saysHtml = machine.knownMistake(attempt.signature, exercise.mistakes)?.saysHtml ?? null;
-		last.value = { kind: 'check', machine, ran, attempt, saysHtml };
-		void remember(attempt.verdict, ran);
-		await finish(ran, attempt.verdict.failures[0] ?? null, machine);
-	}
-
-	function begin(): Program {
 		void desk.keeper.peek()?.flush();
 		said.value = '';
-		return desk.program();
+		const ran = desk.program();
+		const done = await running.use((machine, watch) =>
+			button === 'Run' ? machine.runOnce(ran, clock, watch) : machine.checkProgram(ran, exercise, watch),
+		);
+		if (!done) return;
+		const { machine, result: outcome } = done;
+		last.value = { button, machine, ran, outcome };
+		if (button === 'Check') void remember(outcome.failure?.kind ?? 'passed', ran);
+		await desk.mark(outcome.marks);
+		said.value = button === 'Run' ? machine.outcomeWords(outcome.title, running.console.peek()) : outcome.title;
 	}
+	const run = () => press('Run');
+	const check = () => press('Check');
 
-	async function finish(ran: Program, failure: Failure | null, machine: Machine) {
-		const marks = machine.marksOf(failure, ran);
-		if (marks.length > 0) await desk.open();
-		desk.mark(marks);
-		const title = machine.titleOf(failure);
-		if (last.peek()?.kind === 'run') said.value = machine.outcomeWords(title, running.console.peek());
-		else said.value = failure ? title : 'Solved';
-	}
-
-	async function remember(verdict: Verdict, ran: Program) {
-		const kind = verdictKind(verdict);
+	async function remember(verdict: VerdictKind, ran: Program) {
 		// An attempt that was broken off says nothing about the learner.
-		if (kind === 'stopped' || kind === 'engine-failed') return;
-		await (await desk.enter()).addAttempt(id, { verdict: kind, text: ran });
+		if (verdict === 'stopped' || verdict === 'engine-failed') return;
+		await (await desk.enter()).addAttempt(id, { verdict, text: ran });
 	}
 
 	async function toggleSolution() {
@@ -116,7 +92,7 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 	}, [shown]);
 
 	const Writing = desk.writing.value;
-	const record = last.value?.kind === 'run' ? last.value.outcome.record : (last.value?.attempt.record ?? null);
+	const { record = null, View = null } = last.value?.outcome ?? {};
 	return (
 		<section class="wb wb-exercise" aria-labelledby={titleId(id)} onKeyDown={onKeyDown}>
 			<ExerciseHead titleId={titleId(id)} title={exercise.title} mark={mark} />
@@ -161,9 +137,7 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 				</button>
 			</Bar>
 			<div ref={result} class="wb-result">
-				{last.value && !running.slow.value && (
-					<Result key={mark?.attempts} last={last.value} desk={desk} exercise={exercise} />
-				)}
+				{View && !running.slow.value && <View goTo={desk.write} />}
 			</div>
 			{solved && <Explanation html={exercise.explainHtml} open={hasJustPassed(last.value)} />}
 			<Hints html={hintsHtml} shown={hints.value} />
@@ -191,28 +165,6 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 	);
 }
 
-function Result({
-	last,
-	desk,
-	exercise,
-}: {
-	readonly last: Last;
-	readonly desk: ReturnType<typeof createDesk>;
-	readonly exercise: ExerciseOnPage;
-}) {
-	const { machine, ran } = last;
-	const view = { program: ran, goTo: (place: Parameters<typeof desk.write>[0]) => void desk.write(place) };
-	if (last.kind === 'run') return <machine.EndingView outcome={last.outcome} {...view} />;
-	return (
-		<machine.VerdictView
-			attempt={last.attempt}
-			saysHtml={last.saysHtml}
-			tests={exercise.expect.tests?.length ?? 0}
-			{...view}
-		/>
-	);
-}
-
 function Explanation({ html, open }: { readonly html: string; readonly open: boolean }) {
 	return (
 		<details class="wb-explain" open={open}>
@@ -223,7 +175,7 @@ function Explanation({ html, open }: { readonly html: string; readonly open: boo
 }
 
 function hasJustPassed(last: Last | null): boolean {
-	return last?.kind === 'check' && verdictKind(last.attempt.verdict) === 'passed';
+	return last?.button === 'Check' && last.outcome.failure === null;
 }
 
 function titleId(id: string): string {

@@ -1,7 +1,7 @@
-/** What is needed to run and judge programs. Large, so pages import it only when a learner shows interest. */
-import { type Attempt, attemptWith, type Task, type Tools } from '../attempt/attempt-with.ts';
-import { failureOf } from '../checker/check.ts';
-import { knownMistake } from '../checker/mistakes.ts';
+/** What is needed to run programs. Large, so pages import it only when a learner shows interest. */
+import type { Tools } from '../attempt/attempt-with.ts';
+import { failureOf } from '../checker/failure-of.ts';
+import type { ExerciseOnPage } from '../course/on-page.ts';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded/engine.ts';
 import { createPreparingWorker } from '../prepare/preparing-worker.ts';
 import type { Run } from '../run/engine.ts';
@@ -9,14 +9,18 @@ import { type Program, waitsInGeneratorsOnly } from '../run/program.ts';
 import type { Outcome, Watch } from './outcome.ts';
 
 export { gatherRows } from './console-rows.ts';
-export { marksOf } from './failure-marks.ts';
-export { EndingView, titleOf, VerdictView } from './result-views.tsx';
 export { outcomeWords, timeWords } from './run-words.ts';
 export { RunTimeline } from './timeline/run-timeline.tsx';
-export { knownMistake };
 
 const { prepare, warm: warmPreparing } = createPreparingWorker();
 let engine: EmbeddedEngine | undefined;
+let judge: typeof import('./judging.tsx') | undefined;
+
+/** What judges, at once when it is there: a run that ends well needs nothing of it. */
+async function judging(): Promise<typeof import('./judging.tsx')> {
+	judge ??= await import('./judging.tsx');
+	return judge;
+}
 
 /** The page's one engine, made when first asked for. */
 function theEngine(): EmbeddedEngine {
@@ -35,27 +39,33 @@ export function warmUp(): void {
 	warmPreparing();
 }
 
-/** Runs a program once. `record` is null when it could not be run; `failure` when it did not end of itself. */
+/** Runs a program once. */
 export async function runOnce(program: Program, clock: 'virtual' | 'real', watch: Watch): Promise<Outcome> {
 	const prepared = await prepare(program);
-	if (!prepared.ok) return { record: null, failure: { kind: 'not-runnable', diagnostics: prepared.diagnostics } };
+	if (!prepared.ok) {
+		return (await judging()).outcomeOfRun(null, { kind: 'not-runnable', diagnostics: prepared.diagnostics }, program);
+	}
 	const run = theEngine().start(prepared.program, { clock, generators: waitsInGeneratorsOnly(prepared.program) });
 	watch.onStart(run.stop);
 	const [record] = await Promise.all([run.record, follow(run, watch)]);
-	return { record, failure: failureOf(record.ending) };
+	const failure = failureOf(record.ending);
+	if (failure !== null) return (await judging()).outcomeOfRun(record, failure, program);
+	return { record, failure, title: 'Finished', marks: [], View: null };
 }
 
 /** Judges a program. The console follows its own run, not those of the hidden tests. */
-export async function checkProgram(program: Program, task: Task, watch: Watch): Promise<Attempt> {
+export async function checkProgram(program: Program, exercise: ExerciseOnPage, watch: Watch): Promise<Outcome> {
+	warmUp();
+	const { attemptWith, outcomeOfCheck } = await judging();
 	let alone: Promise<void> | undefined;
-	const result = await attemptWith({ engine: theEngine(), prepare }, program, task, {
+	const attempt = await attemptWith(tools(), program, exercise, {
 		onRun(run) {
 			watch.onStart(run.stop);
 			alone ??= follow(run, watch);
 		},
 	});
 	await alone;
-	return result;
+	return outcomeOfCheck(attempt, program, exercise);
 }
 
 async function follow(run: Run, watch: Watch): Promise<void> {

@@ -1,6 +1,9 @@
+import type { ComponentType } from 'preact';
 import type { Failure } from '../checker/verdict.ts';
 import type { RunEvent } from '../run/events.ts';
+import type { Position } from '../run/program.ts';
 import type { RunRecord } from '../run/record.ts';
+import type { LineMark } from './editor-marks.ts';
 
 /** Follows a run while it goes on. */
 export interface Watch {
@@ -9,9 +12,16 @@ export interface Watch {
 	onEvent(event: RunEvent): void;
 }
 
-/** How a run went. */
+/** How a run or a check went, and what the page says about it. */
 export interface Outcome {
+	/** Null when the program could not be run. */
 	readonly record: RunRecord | null;
-	/** Null when the program ended of itself. */
+	/** The most important thing that is wrong; null when nothing is. */
 	readonly failure: Failure | null;
+	/** In one line. */
+	readonly title: string;
+	/** What is to be said at lines of the program. */
+	readonly marks: readonly LineMark[];
+	/** All of it; null when the output says enough. */
+	readonly View: ComponentType<{ goTo(place: Position): void }> | null;
 }

@@ -53,11 +53,8 @@ export function Playground({ id, program, output, predict, children }: Playgroun
 		if (!done) return;
 		const { machine, result } = done;
 		last.value = { machine, result, ran };
-		const marks = machine.marksOf(result.failure, ran);
-		// Marks are shown in the editor, so a program that fails as it was published opens one.
-		if (marks.length > 0) await desk.open();
-		desk.mark(marks);
-		said.value = machine.outcomeWords(machine.titleOf(result.failure), running.console.peek());
+		await desk.mark(result.marks);
+		said.value = machine.outcomeWords(result.title, running.console.peek());
 	}
 
 	function onKeyDown(event: KeyboardEvent) {
@@ -68,7 +65,7 @@ export function Playground({ id, program, output, predict, children }: Playgroun
 
 	const busy = running.activity.value !== 'idle';
 	const Writing = desk.writing.value;
-	const View = last.value?.machine.EndingView;
+	const View = last.value?.result.View;
 	return (
 		// biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the button does the same
 		<div class="wb wb-playground" onKeyDown={onKeyDown}>
@@ -111,9 +108,7 @@ export function Playground({ id, program, output, predict, children }: Playgroun
 					running={running}
 				/>
 			)}
-			{View && last.value && !running.slow.value && (
-				<View outcome={last.value.result} program={last.value.ran} goTo={(place) => void desk.write(place)} />
-			)}
+			{View && !running.slow.value && <View goTo={desk.write} />}
 			<p class="visually-hidden" role="status">
 				{said}
 			</p>

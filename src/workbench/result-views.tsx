@@ -4,7 +4,6 @@ import { wordsOf } from '../checker/words.ts';
 import type { Position, Program } from '../run/program.ts';
 import { DiffView } from './diff-view.tsx';
 import { placesOf } from './failure-places.ts';
-import type { Outcome } from './outcome.ts';
 import { ErrorView, Places } from './places.tsx';
 import { timeWords } from './run-words.ts';
 import { TestsView } from './tests-view.tsx';
@@ -16,14 +15,8 @@ interface ViewProps {
 	readonly goTo: (place: Position) => void;
 }
 
-/** How a failure is called, in one line; for none, that all went well. */
-export function titleOf(failure: Failure | null): string {
-	return failure ? wordsOf(failure).title : 'Finished';
-}
-
-/** How a run ended, when it did not end well. */
-export function EndingView({ outcome: { failure }, ...view }: ViewProps & { readonly outcome: Outcome }) {
-	if (failure === null) return null;
+/** How a run ended that did not end well. */
+export function EndingView({ failure, ...view }: ViewProps & { readonly failure: Failure }) {
 	const { title, text } = wordsOf(failure);
 	return (
 		<div class="wb-verdict" data-good={false}>

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { check, failureOf } from '../../src/checker/check.ts';
+import { check } from '../../src/checker/check.ts';
+import { failureOf } from '../../src/checker/failure-of.ts';
 import { signature } from '../../src/checker/mistakes.ts';
 import { wordsOf } from '../../src/checker/words.ts';
 import { createLocalEngine } from '../../src/engines/local/engine.ts';

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { count } from '../../checker/amounts.ts';
 import type { Failure } from '../../checker/verdict.ts';
+import { wordsOf } from '../../checker/words.ts';
 import type { RunRecord } from '../../run/record.ts';
 import type { Schedule } from '../../run/schedule.ts';
 import { pictureOf } from '../../timeline/picture.ts';
@@ -22,8 +23,6 @@ interface SchedulerProps {
 	run(schedule: Schedule): Promise<ScheduledRun | null>;
 	/** Looks for the shortest schedule that breaks the program; null: none was found among `tried`. */
 	findBreaking(): Promise<{ readonly schedule: Schedule | null; readonly tried: number }>;
-	/** A failure in one line. */
-	titleOf(failure: Failure | null): string;
 	/** Shows the console of this run. */
 	onTurn(record: RunRecord): void;
 	/** Keeps a breaking schedule as a test of the learner's own; absent where there is nothing to test. */
@@ -31,8 +30,13 @@ interface SchedulerProps {
 	onLeave(): void;
 }
 
+/** A failure in one line; for none, that all went well. */
+function titleOf(failure: Failure | null): string {
+	return failure ? wordsOf(failure).title : 'Finished';
+}
+
 /** The learner is the scheduler: at each free choice the program waits for them. */
-export function Scheduler({ run, findBreaking, titleOf, onTurn, onKeep, onLeave }: SchedulerProps) {
+export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: SchedulerProps) {
 	const choices = useSignal<readonly number[]>([]);
 	const now = useSignal<{ turn: Turn; failure: Failure | null } | null>(null);
 	const busy = useSignal(true);

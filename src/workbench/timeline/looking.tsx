@@ -9,8 +9,6 @@ import { standingAt } from '../../timeline/standing.ts';
 import { gatherRows } from '../console-rows.ts';
 import type { Desk } from '../desk.ts';
 import type { Machine, Running } from '../running.ts';
-import { Scheduler } from '../scheduler/scheduler.tsx';
-import { schedulingOf } from '../scheduler/scheduling.ts';
 import { createCursor } from './cursor.ts';
 import { Timeline } from './timeline.tsx';
 
@@ -28,26 +26,25 @@ export interface LookingProps {
 /** A run one can travel through, and whose order one can choose. */
 export function Looking(props: LookingProps) {
 	const { record, program, expect, running, machine } = props;
-	const [choosing, setChoosing] = useState(false);
-	const scheduling = useMemo(
-		() => (choosing ? schedulingOf({ ...machine.tools(), program, expect }) : null),
-		[choosing, machine, program, expect],
-	);
+	const [parts, setParts] = useState<typeof import('../scheduler/choosing.tsx') | null>(null);
+	// Whoever can't load it goes on looking at the run.
+	const choose = () => void import('../scheduler/choosing.tsx').then(setParts, () => {});
 	const show = (run: RunRecord) => {
 		const rows = gatherRows();
 		for (const event of run.events) rows.add(event);
 		running.at.value = null;
 		running.show(rows.text());
 	};
-	if (scheduling === null) return <Travel {...props} onChoose={() => setChoosing(true)} />;
+	if (parts === null) return <Travel {...props} onChoose={choose} />;
 	return (
-		<Scheduler
-			{...scheduling}
-			titleOf={machine.titleOf}
+		<parts.Choosing
+			machine={machine}
+			program={program}
+			expect={expect}
 			onTurn={show}
 			onLeave={() => {
 				show(record);
-				setChoosing(false);
+				setParts(null);
 			}}
 		/>
 	);

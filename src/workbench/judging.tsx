@@ -1,0 +1,40 @@
+/** What is needed to judge a program and to say what is wrong with it. Comes with the first check, or the first run that fails. */
+import type { Attempt } from '../attempt/attempt-with.ts';
+import { knownMistake } from '../checker/mistakes.ts';
+import type { Failure } from '../checker/verdict.ts';
+import { wordsOf } from '../checker/words.ts';
+import type { ExerciseOnPage } from '../course/on-page.ts';
+import type { Program } from '../run/program.ts';
+import type { RunRecord } from '../run/record.ts';
+import { marksOf } from './failure-marks.ts';
+import type { Outcome } from './outcome.ts';
+import { EndingView, VerdictView } from './result-views.tsx';
+
+export { attemptWith } from '../attempt/attempt-with.ts';
+
+/** What to say about a run that did not end well. */
+export function outcomeOfRun(record: RunRecord | null, failure: Failure, program: Program): Outcome {
+	return {
+		record,
+		failure,
+		title: wordsOf(failure).title,
+		marks: marksOf(failure, program),
+		View: ({ goTo }) => <EndingView failure={failure} program={program} goTo={goTo} />,
+	};
+}
+
+/** What to say about an attempt at an exercise. */
+export function outcomeOfCheck(attempt: Attempt, program: Program, { mistakes, expect }: ExerciseOnPage): Outcome {
+	const failure = attempt.verdict.failures[0] ?? null;
+	const saysHtml = knownMistake(attempt.signature, mistakes)?.saysHtml ?? null;
+	const tests = expect.tests?.length ?? 0;
+	return {
+		record: attempt.record,
+		failure,
+		title: failure ? wordsOf(failure).title : 'Solved',
+		marks: marksOf(failure, program),
+		View: ({ goTo }) => (
+			<VerdictView attempt={attempt} saysHtml={saysHtml} tests={tests} program={program} goTo={goTo} />
+		),
+	};
+}
