@@ -25,10 +25,14 @@ afterAll(async () => {
 	await site?.close();
 });
 
-const begin = (source: string) => ground.page.evaluate((p) => window.fortress.begin(p), singleFile(source));
+/** `silence`: long enough for what a busy machine must not end. */
+const begin = (source: string, silence = 2_000) =>
+	ground.page.evaluate(([program, silence]) => window.fortress.begin(program, { limits: { silence } }), [
+		singleFile(source),
+		silence,
+	] as const);
 const stop = (run: number) => ground.page.evaluate((n) => window.fortress.stop(n), run);
 const recordOf = (run: number) => ground.page.evaluate((n) => window.fortress.recordOf(n), run) as Promise<RunRecord>;
-const run = async (source: string) => recordOf(await begin(source));
 
 const BEAT = `let n = 0;\nsetInterval(() => console.log(n++), 1);`;
 
@@ -58,11 +62,11 @@ test('stops a program in the middle of a loop and in the middle of its output', 
 });
 
 test('stops nothing that has ended, and nothing else', async () => {
-	const ended = await begin(`console.log('a');`);
+	const ended = await begin(`console.log('a');`, 60_000);
 	expect((await recordOf(ended)).ending.kind).toBe('finished');
 	await stop(ended);
 	expect((await recordOf(ended)).ending.kind).toBe('finished');
-	const [one, other] = [await begin(`for (;;);`), await begin(`console.log('b');`)];
+	const [one, other] = [await begin(`for (;;);`), await begin(`console.log('b');`, 60_000)];
 	await stop(one);
 	expect(outputOf(await recordOf(other))).toBe('b\n');
 	expect((await recordOf(one)).ending.kind).toBe('stopped');
@@ -75,7 +79,8 @@ test('runs several hostile programs at once, and a good one beside them', async 
 		await begin('for (;;) console.log(1);'),
 		await begin('for (;;) await null;'),
 	];
-	expect(outputOf(await run(`setTimeout(() => console.log('good'), 1000);`))).toBe('good\n');
+	const good = await begin(`setTimeout(() => console.log('good'), 1000);`, 60_000);
+	expect(outputOf(await recordOf(good))).toBe('good\n');
 	const endings = await Promise.all(hostile.map(async (run) => (await recordOf(run)).ending.kind));
 	// The frame of three busy workers may itself be too late with an answer on a small machine.
 	expect(['blocked', 'engine-failed']).toContain(endings[0]);

@@ -7,17 +7,17 @@ import { BOMBS } from './bombs.ts';
 
 const engine = createEmbeddedEngine();
 
-function run(source: string): Promise<RunRecord> {
+function run(source: string, silence: number): Promise<RunRecord> {
 	const prepared = prepare(singleFile(source));
 	if (!prepared.ok) throw new Error(`does not prepare: ${JSON.stringify(prepared.diagnostics)}`);
-	return engine.start(prepared.program, { limits: { silence: 1_000 } }).record;
+	return engine.start(prepared.program, { limits: { silence } }).record;
 }
 
 const tell = (what: unknown) => fetch(`/told?${encodeURIComponent(JSON.stringify(what))}`);
 
 for (const [name, bomb] of Object.entries(BOMBS)) {
-	const { ending } = await run(`console.log('before');\n${bomb}`);
-	const next = await run(`console.log('the next program runs');`);
+	const { ending } = await run(`console.log('before');\n${bomb}`, 1_000);
+	const next = await run(`console.log('the next program runs');`, 60_000);
 	await tell({ name, ending: ending.kind, next: outputOf(next), title: document.title });
 }
 await tell('over');
