@@ -1,5 +1,8 @@
 // `npm run test:browsers`: the programs of the tests and of the course in Firefox and WebKit, from the system's packages.
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SUBJECTS } from '../contract/subjects.ts';
 import { openBrowser } from './browser-subject.ts';
 import { type Comparison, compareCourse, compareRandom, compareWithNode } from './compare.ts';
@@ -48,12 +51,14 @@ process.exitCode = isAsExpected ? 0 : 1;
 
 /** What of the contract a browser can't keep is read, not judged: the words of its errors are part of the contract. */
 function reportContract(name: string): void {
-	const contract = ['run', 'tests/contract/contract.test.ts', '--reporter=json'];
-	const env = { ...process.env, ENGINES: name };
-	const { stdout } = spawnSync('vitest', contract, { encoding: 'utf8', env, maxBuffer: 1e8 });
+	const folder = mkdtempSync(join(tmpdir(), 'contract-'));
+	const file = join(folder, 'report.json');
+	const contract = ['run', 'tests/contract/contract.test.ts', '--reporter=json', `--outputFile=${file}`];
+	spawnSync('vitest', contract, { stdio: 'ignore', env: { ...process.env, ENGINES: name } });
 	const counts: { numTotalTests: number; numPassedTests: number; testResults: ContractFile[] } = JSON.parse(
-		stdout.slice(stdout.indexOf('{')),
+		readFileSync(file, 'utf8'),
 	);
+	rmSync(folder, { recursive: true });
 	const { numTotalTests, numPassedTests, testResults } = counts;
 	const different = numTotalTests - numPassedTests;
 	console.log(`contract of the engines: ${numTotalTests} run, ${numPassedTests} equal, ${different} different`);
