@@ -100,6 +100,15 @@ for (const [name, attempt] of Object.entries(tries)) await attempt().then(() => 
 		expect(outputOf(await run(`console.log('fresh');`))).toBe('fresh\n');
 	});
 
+	test('starts a program in a fresh frame when another one took its frame with it before it could begin', async () => {
+		const lost = run(`for (;;);`, { limits: { silence: 600 } });
+		await page.waitForFunction(() => document.querySelector('iframe')?.contentWindow?.length === 1);
+		await page.waitForTimeout(300);
+		await page.evaluate(() => document.querySelector('iframe')?.remove());
+		expect(outputOf(await run(`console.log('begun after all');`))).toBe('begun after all\n');
+		expect((await lost).ending.kind).toBe('engine-failed');
+	});
+
 	test('says that the engine failed when the sandbox can’t be loaded', async () => {
 		await page.route('**/sandbox.html', (route) => route.abort());
 		const record = await run('1');

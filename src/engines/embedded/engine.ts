@@ -1,7 +1,7 @@
 import type { Engine } from '../../run/engine.ts';
 import type { Assignment } from '../runtime/protocol.ts';
 import { type Listener, type SupervisedRun, supervise, type WorkerLine } from '../supervisor/supervise.ts';
-import { type FrameClient, openFrame } from './frame-client.ts';
+import { type FrameClient, type FrameListener, openFrame } from './frame-client.ts';
 import { loadLibraryText } from './library-texts.ts';
 
 /** The engine of the page. */
@@ -9,6 +9,10 @@ export interface EmbeddedEngine extends Engine {
 	/** Opens the sandbox ahead of the first run, so that the run starts at once. Call it when a run becomes likely. */
 	warm(): void;
 }
+
+/** What a run is told that had begun in a frame which another run took with it. */
+const LOST =
+	'The sandbox was lost: another program that ran beside this one may have used up its memory. Run it again.';
 
 /** Runs programs in workers of a sandboxed frame: of no origin, without network, ended from outside when they fall silent. */
 export function createEmbeddedEngine(): EmbeddedEngine {
@@ -37,26 +41,44 @@ export function createEmbeddedEngine(): EmbeddedEngine {
 
 	function connect(listener: Listener): WorkerLine {
 		const run = ++lastRun;
-		const used = takeFrame();
+		let used = takeFrame();
 		let killed: Promise<boolean> | null = null;
+		let hasBegun = false;
+
+		function assign(assignment: Assignment): void {
+			const inFrame: FrameListener = {
+				said(message) {
+					hasBegun = true;
+					listener.said(message);
+				},
+				failed: listener.failed,
+				lost() {
+					if (killed !== null) return;
+					if (hasBegun || disposed) return listener.failed(LOST);
+					used = takeFrame();
+					assign(assignment);
+				},
+			};
+			used.then(
+				(client) => {
+					if (killed === null) client.run(run, assignment, inFrame);
+				},
+				(error: Error) => listener.failed(error.message),
+			);
+		}
+
+		async function kill(): Promise<boolean> {
+			const lost = used;
+			const client = await lost.catch(() => null);
+			const answered = client !== null && (await client.kill(run));
+			if (client !== null && !answered) drop(lost);
+			return answered;
+		}
+
 		return {
-			assign(assignment: Assignment) {
-				used.then(
-					(client) => {
-						if (killed === null) client.run(run, assignment, listener);
-					},
-					(error: Error) => listener.failed(error.message),
-				);
-			},
+			assign,
 			kill() {
-				killed ??= used.then(
-					async (client) => {
-						const answered = await client.kill(run);
-						if (!answered) drop(used);
-						return answered;
-					},
-					() => false,
-				);
+				killed ??= kill();
 				return killed;
 			},
 		};

@@ -4,9 +4,15 @@ import type { Listener } from '../supervisor/supervise.ts';
 import { DOORWAY_OPEN, type FrameSetup, type ToFrame } from './frame-messages.ts';
 import { fromFrame } from './from-frame.ts';
 
+/** What a run hears from its frame. */
+export interface FrameListener extends Listener {
+	/** The frame was thrown away, and the run's worker with it. */
+	lost(): void;
+}
+
 /** The sandbox's frame as the page sees it. */
 export interface FrameClient {
-	run(run: number, assignment: Assignment, listener: Listener): void;
+	run(run: number, assignment: Assignment, listener: FrameListener): void;
 	/** False: the frame does not answer and can be thrown away. */
 	kill(run: number): Promise<boolean>;
 	close(): void;
@@ -15,7 +21,7 @@ export interface FrameClient {
 /** Real milliseconds the page with the frame may take to load, the frame in it to open, and to answer. */
 const LOAD_LIMIT = 15_000;
 const OPEN_LIMIT = 3_000;
-const ANSWER_LIMIT = 1_000;
+const ANSWER_LIMIT = 2_000;
 
 /** Puts the sandbox into the page, invisibly. @throws with a sentence for the learner when it does not open. */
 export async function openFrame(): Promise<FrameClient> {
@@ -63,7 +69,8 @@ function doorwayOf(element: HTMLIFrameElement): Promise<void> {
 }
 
 function createClient(port: MessagePort, remove: () => void): FrameClient {
-	const listeners = new Map<number, Listener>();
+	const listeners = new Map<number, FrameListener>();
+	let closed = false;
 	const kills = new Map<number, (answered: boolean) => void>();
 	const post = (message: ToFrame) => port.postMessage(message);
 
@@ -79,6 +86,7 @@ function createClient(port: MessagePort, remove: () => void): FrameClient {
 
 	return {
 		run(run, assignment, listener) {
+			if (closed) return listener.lost();
 			listeners.set(run, listener);
 			post({ kind: 'run', run, assignment });
 		},
@@ -96,8 +104,11 @@ function createClient(port: MessagePort, remove: () => void): FrameClient {
 			});
 		},
 		close() {
+			closed = true;
 			port.close();
 			remove();
+			for (const { lost } of listeners.values()) lost();
+			listeners.clear();
 		},
 	};
 }
