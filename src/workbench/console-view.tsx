@@ -1,52 +1,26 @@
-import type { ComponentChildren } from 'preact';
 import { count, seconds } from '../checker/amounts.ts';
 import type { Moment } from '../run/lanes.ts';
 import type { ConsoleText, Row } from './console-rows.ts';
+import { ConsoleFrame } from './known-output.tsx';
 
 interface ConsoleViewProps {
-	/** The output of the last run; null before the first. */
-	readonly text: ConsoleText | null;
-	/** What the program is known to print, shown until the first run. */
-	readonly known?: string | undefined;
+	/** The output of the last run. */
+	readonly text: ConsoleText;
 	/** While running, an empty console says nothing. */
 	readonly running: boolean;
 	/** Where one stands in the run; what was printed later is dimmed. */
-	readonly at?: Moment | null | undefined;
+	readonly at: Moment | null;
 }
 
 /** What a program printed, with the time of its clock beside each line that came later than the one before. */
-export function ConsoleView({ text, known, running, at }: ConsoleViewProps) {
-	if (text === null) {
-		if (known === undefined) return null;
-		return <Console label="Output" rows={<Rows rows={knownRows(known)} from={0} />} />;
-	}
-	const { head, hidden, tail } = text;
-	const empty = head.length === 0;
+export function ConsoleView({ text: { head, hidden, tail }, running, at }: ConsoleViewProps) {
 	return (
-		<Console
-			label="Output of your run"
-			rows={
-				<>
-					{empty && !running && <div class="wb-nothing">It printed nothing.</div>}
-					<Rows rows={head} from={0} until={at?.seq} />
-					{hidden > 0 && <div class="wb-nothing">… {count(hidden, 'more line')} not shown …</div>}
-					<Rows rows={tail} from={head.at(-1)?.at ?? 0} until={at?.seq} />
-				</>
-			}
-		/>
-	);
-}
-
-function Console({ label, rows }: { readonly label: string; readonly rows: ComponentChildren }) {
-	return (
-		<div class="wb-console">
-			<p class="wb-label">{label}</p>
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: long output scrolls, so a keyboard must reach it */}
-			{/* biome-ignore lint/a11y/useSemanticElements: no fieldset: nothing is entered here */}
-			<div class="wb-rows" role="group" aria-label={label} tabIndex={0}>
-				{rows}
-			</div>
-		</div>
+		<ConsoleFrame label="Output of your run">
+			{head.length === 0 && !running && <div class="wb-nothing">It printed nothing.</div>}
+			<Rows rows={head} from={0} until={at?.seq} />
+			{hidden > 0 && <div class="wb-nothing">… {count(hidden, 'more line')} not shown …</div>}
+			<Rows rows={tail} from={head.at(-1)?.at ?? 0} until={at?.seq} />
+		</ConsoleFrame>
 	);
 }
 
@@ -71,13 +45,4 @@ function Rows({
 			</div>
 		);
 	});
-}
-
-function knownRows(text: string): Row[] {
-	return text === ''
-		? []
-		: text
-				.replace(/\n$/, '')
-				.split('\n')
-				.map((line) => ({ stream: 'out', at: 0, seq: 0, text: line }));
 }

@@ -6,7 +6,6 @@ import type { ExerciseOnPage } from '../course/on-page.ts';
 import type { Program } from '../run/program.ts';
 import { Bar, LoadNote, RunKey } from './bar.tsx';
 import { CodeArea } from './code-area.tsx';
-import { ConsoleView } from './console-view.tsx';
 import { createDesk } from './desk.ts';
 import { ExerciseHead } from './exercise-head.tsx';
 import { Hints } from './hints.tsx';
@@ -92,6 +91,7 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 	}, [shown]);
 
 	const Writing = desk.writing.value;
+	const Machinery = running.machine.value;
 	const { record = null, View = null } = last.value?.outcome ?? {};
 	return (
 		<section class="wb wb-exercise" aria-labelledby={titleId(id)} onKeyDown={onKeyDown}>
@@ -151,7 +151,9 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 					running={running}
 				/>
 			)}
-			<ConsoleView text={running.console.value} running={busy} at={running.at.value} />
+			{Machinery && running.console.value && (
+				<Machinery.ConsoleView text={running.console.value} running={busy} at={running.at.value} />
+			)}
 			{tests && (
 				<details class="wb-tests">
 					<summary>The hidden tests</summary>

@@ -9,6 +9,7 @@ import { type Program, waitsInGeneratorsOnly } from '../run/program.ts';
 import type { Outcome, Watch } from './outcome.ts';
 
 export { gatherRows } from './console-rows.ts';
+export { ConsoleView } from './console-view.tsx';
 export { outcomeWords, timeWords } from './run-words.ts';
 export { RunTimeline } from './timeline/run-timeline.tsx';
 

@@ -4,9 +4,9 @@ import { useState } from 'preact/hooks';
 import type { Program } from '../run/program.ts';
 import { Bar, LoadNote, RunKey } from './bar.tsx';
 import { CodeArea } from './code-area.tsx';
-import { ConsoleView } from './console-view.tsx';
 import { createDesk } from './desk.ts';
 import { isRunKey } from './keys.ts';
+import { KnownOutput } from './known-output.tsx';
 import type { Outcome } from './outcome.ts';
 import { createRunning, type Machine } from './running.ts';
 import './results.css';
@@ -65,6 +65,7 @@ export function Playground({ id, program, output, predict, children }: Playgroun
 
 	const busy = running.activity.value !== 'idle';
 	const Writing = desk.writing.value;
+	const Machinery = running.machine.value;
 	const View = last.value?.result.View;
 	return (
 		// biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the button does the same
@@ -92,12 +93,10 @@ export function Playground({ id, program, output, predict, children }: Playgroun
 			)}
 			{Writing && <Writing.Notes desk={desk} published={program} />}
 			<LoadNote desk={desk} running={running} />
-			<ConsoleView
-				text={running.console.value}
-				known={last.value ? undefined : output}
-				running={busy}
-				at={running.at.value}
-			/>
+			{!running.console.value && !last.value && output !== undefined && <KnownOutput text={output} />}
+			{Machinery && running.console.value && (
+				<Machinery.ConsoleView text={running.console.value} running={busy} at={running.at.value} />
+			)}
 			{last.value?.result.record && !running.slow.value && (
 				<last.value.machine.RunTimeline
 					record={last.value.result.record}

@@ -12,6 +12,8 @@ export interface Running {
 	readonly activity: ReadonlySignal<'idle' | 'loading' | 'running'>;
 	/** It has been going on for so long that a learner may want to stop it. */
 	readonly slow: ReadonlySignal<boolean>;
+	/** Null until it has been needed. */
+	readonly machine: ReadonlySignal<Machine | null>;
 	/** Null before the first run. */
 	readonly console: ReadonlySignal<ConsoleText | null>;
 	/** Where one stands in the last run; null: at its end. */
@@ -42,6 +44,7 @@ function machinery(): Machine | Promise<Machine> {
 export function createRunning(): Running {
 	const activity = signal<'idle' | 'loading' | 'running'>('idle');
 	const slow = signal(false);
+	const loadedMachine = signal<Machine | null>(null);
 	const console = signal<ConsoleText | null>(null);
 	const at = signal<Moment | null>(null);
 	const trouble = signal<string | null>(null);
@@ -64,6 +67,7 @@ export function createRunning(): Running {
 		let show = () => {};
 		try {
 			const machine = await machinery();
+			loadedMachine.value = machine;
 			const rows = machine.gatherRows();
 			show = () => {
 				pause = undefined;
@@ -100,6 +104,7 @@ export function createRunning(): Running {
 	return {
 		activity,
 		slow,
+		machine: loadedMachine,
 		console,
 		at,
 		trouble,
