@@ -16,6 +16,8 @@ const SLEEPS = unprobed(`for (let i = 0; i < 1000; i++) await new Promise((resol
 const TIMERS = unprobed(`for (let i = 0; i < 10_000; i++) setTimeout(() => {}, i % 97);`);
 const LINES = unprobed(`for (let i = 0; i < 10_000; i++) console.log('line', i);`);
 
+/** A hundred thousand awaits of what is no promise. */
+const BARE_AWAITS = `for (let i = 0; i < 100_000; i++) await null;`;
 /** A hundred thousand awaits of an async function's call. */
 const AWAITS = `
 async function step(n: number): Promise<number> {
@@ -115,6 +117,36 @@ async function wholeRuns(browser: Browser, site: HarnessSite, program: PreparedP
 	return times;
 }
 
+/** A program without and with tracing, in turn, so that what else the machine does falls on both; each with a worker ahead. */
+async function tracedOrNot(browser: Browser, site: HarnessSite, source: string): Promise<[number[], number[]]> {
+	const page = await openHarness(browser, site);
+	const times = await page.evaluate(
+		async ([programs, repeats]) => {
+			const times: [number[], number[]] = [[], []];
+			for (let i = 0; i <= repeats; i++) {
+				for (const which of [0, 1] as const) {
+					await new Promise((resolve) => setTimeout(resolve, 500));
+					const { realTime } = await window.harness.engine.start(programs[which]).record;
+					if (i > 0) times[which].push(realTime);
+				}
+			}
+			return times;
+		},
+		[[prepared(source, false), prepared(source, true)], REPEATS] as const,
+	);
+	await page.close();
+	return times;
+}
+
+async function reportTracing(browser: Browser, site: HarnessSite, name: string, source: string): Promise<void> {
+	const [without, traced] = await tracedOrNot(browser, site, source);
+	report(`${name}, not traced`, without);
+	report(`${name}, traced`, traced);
+	const ratio = (median(traced) / median(without)).toFixed(1);
+	const least = (Math.min(...traced) / Math.min(...without)).toFixed(1);
+	console.log(`${name}: traced / not traced ${ratio} (medians), ${least} (fastest of each)`);
+}
+
 /** What a run with more events than are kept leaves in the page, in words. */
 async function longRecord(browser: Browser, site: HarnessSite, program: PreparedProgram): Promise<string> {
 	const page = await openHarness(browser, site);
@@ -148,8 +180,8 @@ try {
 	report('10 000 lines, whole run', await wholeRuns(browser, site, LINES));
 	report('hello, traced, whole run', await wholeRuns(browser, site, prepared(`console.log('hello');`, true)));
 	report('hello, not traced, whole run', await wholeRuns(browser, site, HELLO));
-	report('100 000 awaits, not traced, whole run', await wholeRuns(browser, site, prepared(AWAITS, false)));
-	report('100 000 awaits, traced, whole run', await wholeRuns(browser, site, prepared(AWAITS, true)));
+	await reportTracing(browser, site, '100 000 awaits of null', BARE_AWAITS);
+	await reportTracing(browser, site, '100 000 awaits of a call', AWAITS);
 	console.log(`500 000 awaits, traced: ${await longRecord(browser, site, prepared(MILLION, true))}`);
 } finally {
 	await browser.close();
