@@ -42,6 +42,8 @@ export interface LoopHost {
 	makeExecutor?(): Executor;
 	/** Starts a worker of a pool, where the platform's own way is not open. @throws if there can be none. */
 	startWorker?(script: string | undefined, listener: WorkerListener): WorkerThread;
+	/** The source text by which such a worker knows a job; without it, the one that the job shows of itself. */
+	codeOf?(job: object): string;
 }
 
 /** The loop that has been started and has not ended; null: there is none. */

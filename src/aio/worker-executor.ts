@@ -1,5 +1,6 @@
 import { BrokenExecutor, RuntimeError } from './errors.ts';
 import { checkMaxWorkers, type Executor, type Job, nameOfJob, type SubmitOptions } from './executor.ts';
+import { getLoopHost } from './loop-host.ts';
 import { mapJobs } from './map-jobs.ts';
 import { PoolFuture } from './pool-future.ts';
 import { Ring } from './ring.ts';
@@ -189,5 +190,7 @@ export class WorkerExecutor implements Executor {
 }
 
 function toRequest(id: number, job: Job<never, unknown>, args: readonly unknown[]): JobRequest {
-	return typeof job === 'string' ? { id, name: job, args } : { id, source: job.toString(), args };
+	const name = nameOfJob(job);
+	if (typeof job === 'string') return { id, name, args };
+	return { id, name, source: getLoopHost()?.codeOf?.(job) ?? job.toString(), args };
 }

@@ -3,8 +3,9 @@ import type { PackedError } from './thrown.ts';
 /** What a pool asks of a worker. `initialize`: the answer decides whether the worker is of use. */
 export interface JobRequest {
 	readonly id: number;
+	/** The job as source text; without it, `name` is that of a registered one. */
 	readonly source?: string;
-	readonly name?: string;
+	readonly name: string;
 	readonly args: readonly unknown[];
 }
 
@@ -20,9 +21,14 @@ export interface WorkerPort {
 
 /**
  * The whole program of a worker. It travels as source text, so it uses nothing from around it.
- * `port`: the connection; `registered`: functions that jobs can name.
+ * `port`: the connection; `registered`: functions that jobs can name; `load`: makes a function of source text, where that
+ * needs another way than evaluation.
  */
-export function workerMain(port: WorkerPort, registered: Readonly<Record<string, unknown>>): void {
+export function workerMain(
+	port: WorkerPort,
+	registered: Readonly<Record<string, unknown>>,
+	load: (source: string, name: string) => unknown = (source) => new Function(`return (${source})`)(),
+): void {
 	function pack(thrown: unknown): PackedError {
 		if (!(thrown instanceof Error)) return { kind: 'value', value: thrown };
 		const { name, message, stack = '', cause, errors } = thrown as Error & { errors?: unknown[] };
@@ -44,9 +50,9 @@ export function workerMain(port: WorkerPort, registered: Readonly<Record<string,
 		};
 	}
 
-	function find({ source, name = '' }: JobRequest): (...args: readonly unknown[]) => unknown {
+	async function find({ source, name }: JobRequest): Promise<(...args: readonly unknown[]) => unknown> {
 		// Indirect, so that the source sees the worker's globals and nothing of this function.
-		const job: unknown = source === undefined ? registered[name] : new Function(`return (${source})`)();
+		const job: unknown = source === undefined ? registered[name] : await load(source, name);
 		if (typeof job !== 'function') throw new ReferenceError(`the worker's script has registered no job "${name}"`);
 		return job as (...args: readonly unknown[]) => unknown;
 	}
@@ -54,7 +60,8 @@ export function workerMain(port: WorkerPort, registered: Readonly<Record<string,
 	port.listen(async (request) => {
 		const { id, args } = request;
 		try {
-			const value = await find(request)(...args);
+			const job = await find(request);
+			const value = await job(...args);
 			port.post({ id, ok: true, value });
 		} catch (thrown) {
 			try {

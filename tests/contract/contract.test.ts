@@ -15,6 +15,7 @@ import { lifeSuite } from './suites/life.ts';
 import { limitsSuite } from './suites/limits.ts';
 import { modulesSuite } from './suites/modules.ts';
 import { nativeSuite } from './suites/native.ts';
+import { poolsSuite } from './suites/pools.ts';
 import { repeatableSuite } from './suites/repeatable.ts';
 import { schedulesSuite } from './suites/schedules.ts';
 import { tamperingSuite } from './suites/tampering.ts';
@@ -53,5 +54,6 @@ describe.each(ENGINES)('the %s engine', (name) => {
 	courseSuite(runner);
 	goldenSuite(runner);
 	lifeSuite(runner);
+	poolsSuite(runner);
 	workersSuite(runner);
 });

@@ -47,7 +47,8 @@ const host: Host = {
 };
 
 port.once('message', (assignment: Assignment) => {
-	if (assignment.nested || assignment.program.workers.length > 0) shieldPorts();
+	// Workers run in real time only; pools start some that no file of the program names.
+	if (assignment.settings.clock === 'real') shieldPorts();
 	runProgram(host, assignment);
 });
 host.post({ kind: 'ready' });

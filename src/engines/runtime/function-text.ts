@@ -5,6 +5,11 @@ const native = Function.prototype.toString;
 const { apply } = Reflect;
 const { indexOf, slice } = String.prototype;
 
+/** The text of a function as it runs. @throws TypeError if it is none */
+export function codeOf(given: object): string {
+	return apply(native, given, []);
+}
+
 /** The text of a function as it was written: without what was put into the code that runs. */
 export function sourceText(text: string, codes: readonly LinkedCode[]): string {
 	for (let i = 0; i < codes.length; i++) {

@@ -1,4 +1,5 @@
 import type { PreparedImport, PreparedModule, PreparedProgram } from '../../run/program.ts';
+import { functionModule } from './function-module.ts';
 import type { Host } from './host.ts';
 import { createColumnFinder, type LinkedCode, linkCode } from './pieces.ts';
 import type { Locate } from './stack.ts';
@@ -16,6 +17,8 @@ export interface Linked {
 	readonly entry: string | undefined;
 	readonly locate: Locate;
 	readonly codes: readonly LinkedCode[];
+	/** The URL of a module that exports the function of this text, as another worker of this program has it. @throws if it is not the program's */
+	linkFunction(text: string): string;
 }
 
 /** What modules get from the run they are part of. */
@@ -55,6 +58,13 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 		return url;
 	}
 
+	function know(url: string, path: string, linked: LinkedCode): void {
+		const known: LinkedModule = { path, columnOf: createColumnFinder(linked) };
+		byUrl.set(url, known);
+		// With a sourceURL comment Chromium and Node speak of the path, Firefox and WebKit of the URL.
+		byUrl.set(path, known);
+	}
+
 	for (const module of program.modules) {
 		const linked = linkCode(module, importProbes(module) + opening, (found) => {
 			const literal = JSON.stringify(target(module, found));
@@ -63,18 +73,26 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 		const url = host.publish(module.path, module.path === program.entry ? `${linked.code}\n;${after}` : linked.code);
 		urls.set(module.path, url);
 		codes.push(linked);
-		const known: LinkedModule = { path: module.path, columnOf: createColumnFinder(linked) };
-		byUrl.set(url, known);
-		// With a sourceURL comment Chromium and Node speak of the path, Firefox and WebKit of the URL.
-		byUrl.set(module.path, known);
+		know(url, module.path, linked);
 	}
 
 	const locate: Locate = (url, line, column) => {
 		const module = byUrl.get(url);
 		return module ? { path: module.path, line, column: module.columnOf(line, column) } : null;
 	};
-	return { entry: startOf(program, urls, host), locate, codes };
+	function linkFunction(text: string): string {
+		const found = functionModule(text, codes);
+		const path = found && program.modules[found.module]?.path;
+		if (!path) throw new Error(NOT_A_JOB);
+		const url = host.publish(path, found.linked.code);
+		know(url, path, found.linked);
+		return url;
+	}
+	return { entry: startOf(program, urls, host), locate, codes, linkFunction };
 }
+
+const NOT_A_JOB =
+	"A worker can't run this job: it must be a function that stands in a file of the program, and imports nothing itself. Write it as a function, and give it what it needs as arguments.";
 
 /** `import()` calls the `then` of a module that exports one. A module in between keeps it from that, but takes time. */
 function startOf({ modules, entry }: PreparedProgram, urls: ReadonlyMap<string, string>, host: Host) {

@@ -51,7 +51,7 @@ export type WorkerMessage =
 	| { readonly kind: 'alive' }
 	/** What follows happened after the supervisor had got so many messages of that worker (0: the main one). */
 	| { readonly kind: 'after'; readonly worker: number; readonly said: number }
-	/** Starts a nested worker, which is that lane. Only the main worker says so. */
+	/** Starts a nested worker, which is that lane; it runs the file `path`, or jobs (`workers/jobs.ts`). Only the main worker says so. */
 	| ({ readonly kind: 'spawn'; readonly lane: number; readonly path: string } & Nested)
 	/** Ends a nested worker, whatever it does, as soon as the `said` messages have come that it had sent by then. */
 	| { readonly kind: 'dismiss'; readonly worker: number; readonly said: number }

@@ -6,7 +6,7 @@ import { createRealClock, createVirtualClock } from './clock.ts';
 import { findDeadlock } from './deadlock.ts';
 import { installErrorFormat, toRunError } from './error-data.ts';
 import { createEventLoop, type Phase } from './event-loop.ts';
-import { installFunctionText } from './function-text.ts';
+import { codeOf, installFunctionText } from './function-text.ts';
 import { installGlobals } from './globals.ts';
 import type { Host } from './host.ts';
 import { createImmediates } from './immediates.ts';
@@ -29,6 +29,7 @@ import { createTestPhase } from './testing/test-phase.ts';
 import { createTickQueue } from './tick-queue.ts';
 import { createTimers } from './timers.ts';
 import { createTracer } from './tracing/tracer.ts';
+import { withJobs } from './workers/jobs.ts';
 import { connectThreads, countingHost } from './workers/threads.ts';
 
 /** So many frames of a stack may belong to a library of the sandbox and those that call it. */
@@ -36,7 +37,8 @@ const LIBRARY_DEPTH = 40;
 
 /** Runs one program in this worker and tells the supervisor all about it. May be called once: the worker is spent then. */
 export function runProgram(bareHost: Host, assignment: Assignment): void {
-	const { program, settings, libraries, nested } = assignment;
+	const { settings, libraries, nested } = assignment;
+	const program = withJobs(assignment.program);
 	const { virtualTime } = settings.limits;
 	const host = countingHost(bareHost);
 	const startedAt = nested?.startedAt ?? host.realNow();
@@ -126,6 +128,8 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 		alarms,
 		lanes,
 		choices,
+		startJobWorker: threads.startJobWorker,
+		codeOf,
 		report: recorder.report,
 		isScheduled: settings.schedule !== null,
 		giveWay(callback) {
@@ -172,6 +176,7 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 				const linked = linkProgram(program, host, ties);
 				locate = linked.locate;
 				tellCodes(linked.codes);
+				threads.serve(linked.linkFunction);
 				return linked.entry;
 			},
 			libraries: {

@@ -173,17 +173,6 @@ await run((function* () {
 		expect(record.elapsed).toBe(3000);
 	});
 
-	test('a pool of real workers is refused, and says what to take instead', async () => {
-		const source = `
-import { run, toThread } from 'aio';
-await run((function* () {
-	try { yield* toThread((n: number) => n * 2, 21); } catch (error) { console.log((error as Error).message); }
-})());`;
-		expect(await run.output(source)).toBe(
-			"a pool of real workers can't run in this sandbox: use a SimulatedExecutor, whose jobs take the loop's own time\n",
-		);
-	});
-
 	test('what aio logs stands on the timeline, and not in the console', async () => {
 		const record = await run(
 			`import { log, run } from 'aio';\nawait run((function* () { log('here', { n: 1 }); })());`,

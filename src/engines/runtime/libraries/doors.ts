@@ -9,6 +9,7 @@ import type { Deadlock } from '../deadlock.ts';
 import type { Lanes } from '../lanes.ts';
 import type { Report } from '../recorder.ts';
 import type { Timers } from '../timers.ts';
+import type { StartJobWorker } from '../workers/workers.ts';
 
 /** What a run opens to the libraries that live in it. */
 export interface Doors {
@@ -18,6 +19,10 @@ export interface Doors {
 	readonly lanes: Lanes;
 	readonly choices: Choices;
 	readonly report: Report;
+	/** Starts a worker that does the jobs of a pool; null: on the virtual clock, and in workers, there are none. */
+	readonly startJobWorker: StartJobWorker | null;
+	/** A function's text as it runs: what a worker finds it by. */
+	codeOf(job: object): string;
 	/** Whether the run follows a schedule; without one, what comes first goes first, and nobody is asked. */
 	readonly isScheduled: boolean;
 	/** Calls back in a task of its own, after the timers that are due and before time passes. */

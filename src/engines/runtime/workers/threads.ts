@@ -10,9 +10,10 @@ import type { Leftovers } from '../leftovers.ts';
 import type { MainPhase } from '../main-phase.ts';
 import type { Assignment } from '../protocol.ts';
 import type { Recorder } from '../recorder.ts';
+import { JOBS, serveJobs } from './jobs.ts';
 import { lineOver } from './line.ts';
 import { createWorkerScope } from './worker-scope.ts';
-import { createWorkers } from './workers.ts';
+import { createWorkers, type StartJobWorker } from './workers.ts';
 
 /** What a thread of a run has to do with the other threads of that run. */
 export interface Threads {
@@ -24,6 +25,10 @@ export interface Threads {
 	expectsMore(): boolean;
 	/** Lanes in other threads that wait. */
 	waiting(): WaitingLane[];
+	/** Starts a worker that does jobs; null: there can be none here. */
+	readonly startJobWorker: StartJobWorker | null;
+	/** Does the jobs that come, if this is a worker of a pool: as soon as functions can be linked. */
+	serve(linkFunction: (text: string) => string): void;
 	/** Ends this thread at once; null: that would be the run. */
 	readonly exit: (() => void) | null;
 }
@@ -52,7 +57,8 @@ export function connectThreads(parts: Parts): Threads {
 		const workers = createWorkers({ ...parts, program, said: host.said });
 		parts.leftovers.alsoFrom(workers.leftovers);
 		const globals = { Worker: { value: workers.Worker, configurable: true, writable: true } };
-		return { globals, phase: null, expectsMore: workers.busy, waiting: workers.waiting, exit: null };
+		const { busy: expectsMore, waiting, startJobWorker } = workers;
+		return { ...ALONE, globals, expectsMore, waiting, startJobWorker };
 	}
 	const line = lineOver({
 		port: nested.line,
@@ -67,20 +73,33 @@ export function connectThreads(parts: Parts): Threads {
 	});
 	const { virtualTime } = settings.limits;
 	const scope = createWorkerScope({ ...parts, name: nested.name, line, virtualTime });
+	const hasJobs = program.entry === JOBS;
 	return {
-		globals: scope.globals,
+		...ALONE,
+		// Nobody listens to what a job would say beside its answer.
+		globals: hasJobs ? {} : scope.globals,
 		phase: scope.phase,
 		expectsMore() {
 			scope.phase.idle();
 			return true;
 		},
-		waiting: () => [],
 		exit: scope.exit,
+		serve(linkFunction) {
+			if (hasJobs) serveJobs({ ...parts, scope }, linkFunction);
+		},
 	};
 }
 
 /** On the virtual clock a program has one thread. */
-const ALONE: Threads = { globals: {}, phase: null, expectsMore: () => false, waiting: () => [], exit: null };
+const ALONE: Threads = {
+	globals: {},
+	phase: null,
+	expectsMore: () => false,
+	waiting: () => [],
+	startJobWorker: null,
+	serve: () => {},
+	exit: null,
+};
 
 /** A host that counts what is said to the supervisor, as the supervisor counts it. */
 export function countingHost(host: Host): Host & { said(): number } {

@@ -15,6 +15,10 @@ export interface WorkerScope {
 	readonly globals: PropertyDescriptorMap;
 	/** Its module runs, and then whatever messages ask of it. */
 	readonly phase: MainPhase;
+	/** Sends a message to whoever started the worker. */
+	post(data: unknown): void;
+	/** Hears messages beside the program's own listeners. */
+	listen(listener: (data: never) => void): void;
 	/** Ends the worker at once. */
 	exit(): void;
 }
@@ -102,6 +106,8 @@ export function createWorkerScope(parts: Parts): WorkerScope {
 	return {
 		globals: { ...globals, ...Object.getOwnPropertyDescriptors(handlers) },
 		exit,
+		post: (data) => line.post({ kind: 'message', data }),
+		listen: (listener) => listeners.add('message', ({ data }: { data: never }) => listener(data)),
 		phase: {
 			fulfilled: hear,
 			rejected(error) {

@@ -9,14 +9,26 @@ import type { Inbox } from '../inbox.ts';
 import type { Lanes } from '../lanes.ts';
 import type { Recorder } from '../recorder.ts';
 import { append } from '../tracing/append.ts';
+import { JOBS } from './jobs.ts';
 import { type Line, type LineMessage, lineOver, openChannel } from './line.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import { transferables } from './transferables.ts';
+
+/** A worker that does the jobs of a pool. */
+export interface JobWorker {
+	/** @throws DataCloneError if a part of it can't be copied */
+	post(request: unknown, transfer: readonly unknown[]): void;
+	terminate(): void;
+}
+
+/** @throws if so many live already */
+export type StartJobWorker = (on: { answer(data: unknown): void; failed(why: string): void }) => JobWorker;
 
 /** The workers that a program starts, seen from its main thread. */
 export interface Workers {
 	/** The class of that name, for the program. */
 	readonly Worker: unknown;
+	readonly startJobWorker: StartJobWorker;
 	/** Whether one of them runs, or has a message to answer: then the run is not over. */
 	busy(): boolean;
 	/** Those that live, and the lanes in them: all of them wait if none is busy. */
@@ -78,9 +90,8 @@ export function createWorkers(parts: Parts): Workers {
 	let latest: Started | null = null;
 	let living = 0;
 
-	function start(url: string, name: string, owner: object): Started {
+	function start(path: string, name: string, owner: object): Started {
 		const started = latest === null ? 0 : latest.worker;
-		const path = fileOf(url);
 		if (living >= MOST_WORKERS) throw new Error(tooManyWords(`${MOST_WORKERS} workers live already`));
 		if (started >= MOST_STARTED) throw new Error(tooManyWords(`This run has started ${MOST_STARTED} workers already`));
 		const worker = started + 1;
@@ -173,19 +184,40 @@ export function createWorkers(parts: Parts): Workers {
 		if (isIdle) lanes.woken(state.lane, lanes.current());
 	}
 
+	function terminate(state: Started): void {
+		const { isOver, worker, said } = state;
+		if (!isOver) host.post({ kind: 'dismiss', worker, said });
+		finish(state, 'cancelled');
+	}
+
+	function startJobWorker(on: Parameters<StartJobWorker>[0]): JobWorker {
+		const state = start(JOBS, '', {});
+		const failed = ({ message }: { message: string }) => on.failed(message);
+		state.listeners.add('message', ({ data }: { data: unknown }) => {
+			state.listeners.remove('error', failed);
+			on.answer(data);
+		});
+		return {
+			post(request, transfer) {
+				post(state, request, transfer);
+				// What fails while no job runs is nobody's answer, and ends the run.
+				state.listeners.add('error', failed);
+			},
+			terminate: () => terminate(state),
+		};
+	}
+
 	class Worker {
 		readonly #state: Started;
 		constructor(url: unknown, options?: { readonly name?: unknown }) {
-			this.#state = start(`${url}`, `${options?.name ?? ''}`, this);
+			this.#state = start(fileOf(`${url}`), `${options?.name ?? ''}`, this);
 			this.#state.listeners.defineHandlers(this, ['message', 'messageerror', 'error']);
 		}
 		postMessage(data: unknown, transfer?: unknown): void {
 			post(this.#state, data, transfer);
 		}
 		terminate(): void {
-			const { isOver, worker, said } = this.#state;
-			if (!isOver) host.post({ kind: 'dismiss', worker, said });
-			finish(this.#state, 'cancelled');
+			terminate(this.#state);
 		}
 		addEventListener(type: unknown, listener: unknown, options?: unknown): void {
 			this.#state.listeners.add(type, listener, options);
@@ -212,6 +244,7 @@ export function createWorkers(parts: Parts): Workers {
 
 	return {
 		Worker,
+		startJobWorker,
 		busy() {
 			for (let state = latest; state !== null; state = state.before) if (isBusy(state)) return true;
 			return false;

@@ -3,13 +3,8 @@ import * as aio from '../../../../aio/index.ts';
 import { abandonRun, drivenLoop, setLoopHost } from '../../../../aio/loop-host.ts';
 import type { Connected, Doors } from '../doors.ts';
 import { watchLoops } from './loops.ts';
+import { createWorkerStart } from './pool-workers.ts';
 import { createRunClock } from './run-clock.ts';
-
-function refuseWorker(): never {
-	throw new aio.RuntimeError(
-		"a pool of real workers can't run in this sandbox: use a SimulatedExecutor, whose jobs take the loop's own time",
-	);
-}
 
 export function connect(doors: Doors): Connected {
 	const loops = watchLoops(doors);
@@ -17,7 +12,8 @@ export function connect(doors: Doors): Connected {
 		clock: createRunClock(doors),
 		schedule: doors.isScheduled ? loops.schedule : undefined,
 		watch: loops.watch,
-		startWorker: refuseWorker,
+		startWorker: createWorkerStart(doors),
+		codeOf: doors.codeOf,
 	});
 
 	/** As aio's own, and whoever awaits it waits for the main task. */

@@ -53,13 +53,13 @@ export function recordLoop(doors: Doors, numbers: LoopNumbers, left: LeftBehind)
 			if (type === 'external-ended') numbers.awaits(id, null);
 			return;
 		}
-		const isSimulated = worker !== null;
+		// A real worker tells of its job by itself, as soon as that runs.
+		if (worker === null) return;
 		if (type === 'external-began') {
-			const name = isSimulated ? `${label} (worker ${worker})` : label;
-			numbers.jobBegan(id, lanes.start({ of: 'job', name }), isSimulated);
+			numbers.jobBegan(id, lanes.start({ of: 'job', name: `${label} (worker ${worker})` }));
 			return;
 		}
-		const lane = numbers.jobEnded(id, isSimulated);
+		const lane = numbers.jobEnded(id);
 		if (lane !== null) lanes.ended(lane, 'returned');
 	}
 

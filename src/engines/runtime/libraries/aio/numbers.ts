@@ -23,10 +23,10 @@ export interface LoopNumbers {
 	awaits(id: number, promise: object | null): void;
 	/** What the loop waits for with that promise. */
 	awaited(id: number): WaitReason;
-	/** Jobs are counted by loops, and by simulated pools as well. */
-	jobBegan(job: number, lane: number, isSimulated: boolean): void;
+	/** A job of a simulated pool. */
+	jobBegan(job: number, lane: number): void;
 	/** The lane of a job that has ended; null: it had none. */
-	jobEnded(job: number, isSimulated: boolean): number | null;
+	jobEnded(job: number): number | null;
 }
 
 /** Makes the numbers of each loop; resources are counted over all of them. */
@@ -37,9 +37,7 @@ export function createNumbering({ timers: { takeId }, lanes: { reasonFor } }: Do
 		const timers = empty();
 		const resources = empty();
 		const jobs = empty();
-		const simulated = empty();
 		const promises: Record<number, object> = create(null);
-		const jobsOf = (isSimulated: boolean) => (isSimulated ? simulated : jobs);
 		const timer = (own: number) => (timers[own] ??= takeId());
 		const lane = (task: number) => lanes[task] ?? null;
 		return {
@@ -70,12 +68,12 @@ export function createNumbering({ timers: { takeId }, lanes: { reasonFor } }: Do
 				const promise = promises[id];
 				return (promise && reasonFor(promise)) ?? { kind: 'promise' };
 			},
-			jobBegan(job, number, isSimulated) {
-				jobsOf(isSimulated)[job] = number;
+			jobBegan(job, number) {
+				jobs[job] = number;
 			},
-			jobEnded(job, isSimulated) {
-				const number = jobsOf(isSimulated)[job] ?? null;
-				deleteProperty(jobsOf(isSimulated), job);
+			jobEnded(job) {
+				const number = jobs[job] ?? null;
+				deleteProperty(jobs, job);
 				return number;
 			},
 		};
