@@ -45,9 +45,9 @@ test('the learner chooses the order of a run, choice by choice, and finds one th
 	const bench = shelf(page);
 	await bench.getByRole('button', { name: 'Run' }).click();
 	await bench.getByRole('button', { name: 'Choose the order' }).click();
-	const game = bench.getByRole('region', { name: 'You are the scheduler' });
+	const game = bench.getByRole('group', { name: 'You are the scheduler' });
 	await expect(game.getByText('How long does it take this time?')).toBeVisible();
-	const options = game.getByRole('group').getByRole('button');
+	const options = game.locator('fieldset').getByRole('button');
 	await options.nth(1).click();
 	await expect(game.getByText('1 choice made:')).toBeVisible();
 	await expect(printed(bench)).toHaveText(['ada makes 1']);
@@ -56,5 +56,5 @@ test('the learner chooses the order of a run, choice by choice, and finds one th
 	await game.getByRole('button', { name: 'Find an order that breaks it' }).click();
 	await expect(game.locator('.sg-over[data-good="false"]')).toBeVisible();
 	await game.getByRole('button', { name: 'Leave' }).click();
-	await expect(bench.getByRole('region', { name: 'Timeline' })).toBeVisible();
+	await expect(bench.getByRole('group', { name: 'Timeline', exact: true })).toBeVisible();
 });

@@ -4,7 +4,7 @@ import { ferry, kitchen, open, printed, workbench as test, till } from './bench.
 
 async function runAndLook(bench: Locator): Promise<Locator> {
 	await bench.getByRole('button', { name: 'Run' }).click();
-	const timeline = bench.getByRole('region', { name: 'Timeline' });
+	const timeline = bench.getByRole('group', { name: 'Timeline', exact: true });
 	await expect(timeline).toBeVisible();
 	return timeline;
 }
@@ -23,7 +23,7 @@ test('a program in which nobody waits has no timeline', async ({ page }) => {
 	await open(page);
 	await till(page).getByRole('button', { name: 'Run' }).click();
 	await expect(printed(till(page))).not.toHaveCount(0);
-	await expect(till(page).getByRole('region', { name: 'Timeline' })).toHaveCount(0);
+	await expect(till(page).getByRole('group', { name: 'Timeline', exact: true })).toHaveCount(0);
 });
 
 test('travelling back dims the console and marks the lines at which lanes stand', async ({ page }) => {

@@ -76,7 +76,8 @@ export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: Schedu
 
 	const shown = now.value;
 	return (
-		<section class="sg" aria-label="You are the scheduler" aria-busy={busy.value}>
+		// biome-ignore lint/a11y/useSemanticElements: no fieldset; and no landmark, of which a page would have many
+		<div class="sg" role="group" aria-label="You are the scheduler" aria-busy={busy.value}>
 			<div ref={panel} class="sg-panel">
 				{shown && (
 					<Question
@@ -128,7 +129,7 @@ export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: Schedu
 				)}
 			</div>
 			{shown && <Board key={choices.value.join()} record={shown.turn.record} />}
-		</section>
+		</div>
 	);
 }
 

@@ -99,7 +99,8 @@ export function Timeline({ picture, cursor, everyCallback, onEveryCallback, onCh
 
 	if (picture.rows.length === 0) return null;
 	return (
-		<section class="tl" aria-label="Timeline">
+		// biome-ignore lint/a11y/useSemanticElements: no fieldset; and no landmark, of which a page would have many
+		<div class="tl" role="group" aria-label="Timeline">
 			<TimelineBar
 				picture={picture}
 				cursor={cursor}
@@ -141,6 +142,6 @@ export function Timeline({ picture, cursor, everyCallback, onEveryCallback, onCh
 				</div>
 			</div>
 			<FactsTable picture={picture} />
-		</section>
+		</div>
 	);
 }
