@@ -51,7 +51,7 @@ test('a task and the coroutine it was made of are one row', () => {
 		{ at: 0, seq: 4, kind: 'lane-started', lane: 5, of: 'coroutine', name: 'cook', parent: 4 },
 	];
 	expect(rowsOf(lanesOf(aio), aio).map(({ label, depth }) => [label, depth])).toEqual([
-		['main', 0],
+		['Task-1 · main', 0],
 		['brew', 1],
 		['ada', 1],
 	]);

@@ -14,9 +14,9 @@ export function taskRootsOf(lanes: ReadonlyMap<number, Lane>): ReadonlyMap<numbe
 	return roots;
 }
 
-/** A task that was given no name goes by that of its coroutine. */
+/** A task that was given no name says what it runs as well: `Task-2 · cook`. Its number is how aio and the verdict call it. */
 export function nameOf(lane: Lane, lanes: ReadonlyMap<number, Lane>): string {
 	if (lane.of !== 'task' || !/^Task-\d+$/.test(lane.name)) return lane.name;
 	const root = lane.children.map((child) => lanes.get(child)).find((child) => child?.of === 'coroutine');
-	return root?.name ?? lane.name;
+	return root ? `${lane.name} · ${root.name}` : lane.name;
 }

@@ -19,7 +19,7 @@ export function outcomeOfRun(record: RunRecord | null, failure: Failure, program
 		failure,
 		title: wordsOf(failure).title,
 		marks: marksOf(failure, program),
-		View: ({ goTo }) => <EndingView failure={failure} program={program} goTo={goTo} />,
+		View: ({ goTo }) => <EndingView failure={failure} record={record} program={program} goTo={goTo} />,
 	};
 }
 

@@ -2,12 +2,14 @@ import type { Attempt } from '../attempt/attempt.ts';
 import type { Failure } from '../checker/verdict.ts';
 import { wordsOf } from '../checker/words.ts';
 import type { Position, Program } from '../run/program.ts';
+import type { RunRecord } from '../run/record.ts';
 import { DiffView } from './diff-view.tsx';
 import { placesOf } from './failure-places.ts';
 import { ErrorView, Places } from './places.tsx';
 import { timeWords } from './run-words.ts';
 import { TestsView } from './tests-view.tsx';
 import { Ticked } from './ticked.tsx';
+import { DeadlockView } from './waits/deadlock-view.tsx';
 
 interface ViewProps {
 	/** The program that ran: places in its files can be jumped to. */
@@ -16,7 +18,10 @@ interface ViewProps {
 }
 
 /** How a run ended that did not end well. */
-export function EndingView({ failure, ...view }: ViewProps & { readonly failure: Failure }) {
+export function EndingView({
+	failure,
+	...view
+}: ViewProps & { readonly failure: Failure; readonly record: RunRecord | null }) {
 	const { title, text } = wordsOf(failure);
 	return (
 		<div class="wb-verdict" data-good={false}>
@@ -33,7 +38,7 @@ export function EndingView({ failure, ...view }: ViewProps & { readonly failure:
 
 /** What is to be said about an attempt: the most important thing first, in one line, then why. `saysHtml` are the words of a known mistake. */
 export function VerdictView({
-	attempt: { verdict, record },
+	attempt: { verdict, record, exploration },
 	saysHtml,
 	tests,
 	...view
@@ -50,6 +55,7 @@ export function VerdictView({
 		);
 	}
 	const { title, text } = wordsOf(first);
+	const shown = { ...view, record: exploration?.failing?.record ?? record };
 	return (
 		<div class="wb-verdict" data-good={false}>
 			<h3 class="wb-title">
@@ -62,7 +68,7 @@ export function VerdictView({
 			) : (
 				<div class="wb-why wb-prose" dangerouslySetInnerHTML={{ __html: saysHtml }} />
 			)}
-			<Details failure={first} {...view} />
+			<Details failure={first} {...shown} />
 			{others.map((failure) => (
 				<section class="wb-also" key={failure.kind}>
 					<h4 class="wb-title">
@@ -71,14 +77,18 @@ export function VerdictView({
 					<p class="wb-why">
 						<Ticked text={wordsOf(failure).text} />
 					</p>
-					<Details failure={failure} {...view} />
+					<Details failure={failure} {...shown} />
 				</section>
 			))}
 		</div>
 	);
 }
 
-function Details({ failure, ...view }: ViewProps & { readonly failure: Failure }) {
+function Details({
+	failure,
+	record,
+	...view
+}: ViewProps & { readonly failure: Failure; readonly record: RunRecord | null }) {
 	switch (failure.kind) {
 		case 'not-runnable':
 			return (
@@ -100,6 +110,13 @@ function Details({ failure, ...view }: ViewProps & { readonly failure: Failure }
 					<Places {...view} places={placesOf(failure)} />
 				</>
 			);
+		case 'deadlock':
+			return (
+				<>
+					<DeadlockView ending={failure} record={record} />
+					<Places {...view} places={placesOf(failure)} />
+				</>
+			);
 		case 'output':
 			return <DiffView diff={failure.diff} />;
 		case 'tests':
@@ -108,7 +125,7 @@ function Details({ failure, ...view }: ViewProps & { readonly failure: Failure }
 			return <Places {...view} places={failure.where ? [{ place: failure.where, text: '' }] : []} />;
 		case 'schedule':
 			// What went wrong under the schedule is told in the title; here is what it looks like.
-			return failure.failures.map((under) => <Details key={under.kind} failure={under} {...view} />);
+			return failure.failures.map((under) => <Details key={under.kind} failure={under} record={record} {...view} />);
 		default:
 			return <Places {...view} places={placesOf(failure)} />;
 	}

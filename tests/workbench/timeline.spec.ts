@@ -91,7 +91,16 @@ test('locks have rows of their own, with who holds them', async ({ page }) => {
 	const timeline = await runAndLook(kitchen(page));
 	await expect(timeline.locator('.tl-resource-label')).toHaveText(['lock pan', 'lock knife']);
 	const holders = await timeline.locator('.tl-held title').allTextContents();
-	expect(new Set(holders)).toEqual(new Set(['cook 1 has it', 'cook 2 has it']));
+	expect(new Set(holders)).toEqual(new Set(['Task-2 · cook has it', 'Task-3 · cook has it']));
+});
+
+test('a deadlock is drawn as a ring of who waits for whom', async ({ page }) => {
+	await open(page);
+	const bench = kitchen(page);
+	await runAndLook(bench);
+	const ring = bench.getByRole('img', { name: /Task-2 · cook waits for lock knife, which Task-3 · cook has/ });
+	await expect(ring).toBeVisible();
+	await expect(ring.locator('.wg-node')).toHaveCount(2);
 });
 
 for (const theme of ['light', 'dark']) {

@@ -5,7 +5,7 @@ import './wait-drawing.css';
 
 /** Pixels. */
 const WIDTH = 460;
-const NODE_WIDTH = 104;
+const NODE_WIDTH = 120;
 const NODE_HEIGHT = 38;
 /** How far an arrow bends from the straight line, as a part of its length. */
 const BEND = 0.28;
@@ -47,7 +47,7 @@ export function WaitDrawing({ graph: { nodes, edges }, hueOf }: WaitDrawingProps
 							rx={NODE_HEIGHT / 2}
 						/>
 						<text class="wg-name" x={x} y={node.line === null ? y + 4 : y - 2}>
-							{cut(node.label, 13)}
+							{cut(node.label, 16)}
 						</text>
 						{node.line !== null && (
 							<text class="wg-line" x={x} y={y + 12}>
