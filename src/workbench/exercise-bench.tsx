@@ -12,9 +12,6 @@ import { Hints } from './hints.tsx';
 import { isRunKey } from './keys.ts';
 import type { Outcome } from './outcome.ts';
 import { createRunning, type Machine } from './running.ts';
-import './exercise.css';
-import './results.css';
-import './workbench.css';
 
 export interface ExerciseBenchProps {
 	readonly exercise: ExerciseOnPage;

@@ -9,8 +9,6 @@ import { isRunKey } from './keys.ts';
 import { KnownOutput } from './known-output.tsx';
 import type { Outcome } from './outcome.ts';
 import { createRunning, type Machine } from './running.ts';
-import './results.css';
-import './workbench.css';
 
 export interface PlaygroundProps {
 	/** Unique in the course; drafts are kept under it: `generators/lazy#1`. */

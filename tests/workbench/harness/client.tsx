@@ -3,6 +3,9 @@ import '../../../src/site/styles/fonts.css';
 import '../../../src/site/styles/tokens.css';
 import '../../../src/site/styles/base.css';
 import '../../../src/site/styles/code.css';
+import '../../../src/workbench/workbench.css';
+import '../../../src/workbench/results.css';
+import '../../../src/workbench/exercise.css';
 import './harness.css';
 import { Page, type PageProps } from './page.tsx';
 
