@@ -3,7 +3,7 @@ import { didYouMean } from './did-you-mean.ts';
 import { type LessonProblem, nodesOf, placeOf } from './lesson-source.ts';
 
 /** What a lesson may write as `<Name …>`; the page of a lesson provides all of them. */
-export const LESSON_COMPONENTS = ['Code', 'Exercise', 'InPython', 'Lane', 'Program', 'Term'] as const;
+export const LESSON_COMPONENTS = ['Choice', 'Code', 'Exercise', 'InPython', 'Lane', 'Program', 'Quiz', 'Term'] as const;
 
 /** The elements of a lesson for which there is no component, and the imports, with which a text could bring its own. */
 export function unknownComponents(tree: Root): LessonProblem[] {

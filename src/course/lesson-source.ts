@@ -25,6 +25,8 @@ export interface LessonProgram {
 	readonly mode: 'run' | 'predict';
 	readonly title: string | null;
 	readonly ends: LessonEnding;
+	/** The caption of the still timeline that stands below the program; null: there is none. */
+	readonly timeline: string | null;
 	readonly source: string;
 	/** What the output block says, without a final line break. */
 	readonly output: string;
@@ -125,16 +127,18 @@ function runnable(node: Code): 'run' | 'predict' | null {
 	return word === 'run' || word === 'predict' ? word : null;
 }
 
-/** Reads what follows `run` or `predict` on the fence: `title="…" ends="…"`. */
+/** Reads what follows `run` or `predict` on the fence: `title="…" ends="…" timeline="…"`. */
 function optionsOf(
 	node: Code,
-): { title: string | null; ends: LessonEnding } | { problem: Pick<Finding, 'what' | 'why' | 'fix'> } {
+): Pick<LessonProgram, 'title' | 'ends' | 'timeline'> | { problem: Pick<Finding, 'what' | 'why' | 'fix'> } {
 	let title: string | null = null;
+	let timeline: string | null = null;
 	let ends: LessonEnding = 'finished';
 	const rest = (node.meta ?? '').replace(/^(run|predict)/, '').trim();
 	for (const [word, key = '', value = ''] of rest.matchAll(/([\w-]+)="([^"]*)"|\S+/g)) {
 		const ending = LESSON_ENDINGS.find((candidate) => candidate === value);
 		if (key === 'title') title = value;
+		else if (key === 'timeline' && value !== '') timeline = value;
 		else if (key === 'ends' && ending) ends = ending;
 		else if (key === 'ends')
 			return {
@@ -149,11 +153,11 @@ function optionsOf(
 				problem: {
 					what: `\`${word}\` means nothing on a runnable fence.`,
 					why: WHY_OPTIONS,
-					fix: `${didYouMean(key || word, ['title', 'ends'])} Write \`title="…"\` or \`ends="…"\`.`,
+					fix: `${didYouMean(key || word, ['title', 'ends', 'timeline'])} Write \`title="…"\`, \`ends="…"\` or \`timeline="what it shows"\`.`,
 				},
 			};
 	}
-	return { title, ends };
+	return { title, ends, timeline };
 }
 
 const WHY_OPTIONS = 'What nothing reads would be ignored in silence.';

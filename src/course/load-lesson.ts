@@ -10,6 +10,7 @@ import {
 	parseMdx,
 	programsOf,
 } from './lesson-source.ts';
+import { quizProblems } from './quizzes.ts';
 import { validate } from './validate.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
 
@@ -58,7 +59,7 @@ function readBody(body: string): { programs: LessonProgram[]; exercises: Exercis
 	return {
 		programs,
 		exercises: places.exercises,
-		problems: [...problems, ...places.problems, ...unknownComponents(tree)],
+		problems: [...problems, ...places.problems, ...unknownComponents(tree), ...quizProblems(tree)],
 	};
 }
 

@@ -197,6 +197,20 @@ describe('a lesson', () => {
 		]);
 	});
 
+	test('with a question that asks or answers nothing is told what it lacks', async () => {
+		const quiz = (text: string) => ({ [LESSON]: replace('Run it.', `Run it.\n\n${text}`) });
+		const why = '<Choice says="Now" right>\nBecause.\n</Choice>\n<Choice says="Later">\nNo.\n</Choice>';
+		expect(await findings(quiz(`<Quiz ask="When?">\n${why}\n</Quiz>`))).toEqual([]);
+		expect(await findings(quiz(`<Quiz>\n${why}\n</Quiz>`))).toEqual([expect.stringContaining('asks nothing')]);
+		expect(await findings(quiz(`<Quiz ask="When?">\n${why.replace(' right', '')}\n</Quiz>`))).toEqual([
+			expect.stringContaining('No answer of this `<Quiz>` is right.'),
+		]);
+		expect(await findings(quiz('<Choice says="Now" right>\n</Choice>'))).toEqual([
+			expect.stringContaining('stands in no `<Quiz>`'),
+			expect.stringContaining('has no reason'),
+		]);
+	});
+
 	test('that uses a component there is none of gets the nearest one', async () => {
 		expect(await findings({ [LESSON]: replace('Run it.', 'Run it.\n\n<Inpython />') })).toEqual([
 			expect.stringMatching(/kettle\.mdx:\d+:1 There is no component `<Inpython>`\. Did you mean `InPython`\?/),
