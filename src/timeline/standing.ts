@@ -1,4 +1,4 @@
-import { stretchAt } from '../run/lanes.ts';
+import { type Stretch, stretchAt } from '../run/lanes.ts';
 import type { Position } from '../run/program.ts';
 import { waitInWords } from '../run/wait-words.ts';
 import type { Picture } from './picture.ts';
@@ -12,6 +12,8 @@ export interface Standing {
 	readonly doing: 'running' | 'waiting' | 'ready';
 	/** “waits for lock till, held by b”. */
 	readonly words: string;
+	/** What the wait it comes from gave it, in a few characters. */
+	readonly got?: string;
 }
 
 /** The lanes that live after event `seq`, in the order of the rows. */
@@ -23,9 +25,18 @@ export function standingAt({ rows, lanes, nameOf }: Picture, seq: number): Stand
 	return rows.flatMap(({ lane, label, hue }) => {
 		const stretch = stretchAt(lane, seq);
 		if (stretch === null) return [];
-		const { doing, on, where } = stretch;
+		const { doing, on, where, resumed } = stretch;
 		const waits = on?.kind === 'timer' ? waitInWords(on, laneOf) : on && `waits for ${waitInWords(on, laneOf)}`;
-		const words = doing === 'waiting' && waits ? waits : doing === 'ready' ? 'is ready' : 'runs';
-		return [{ lane: lane.lane, label, hue, where: where ?? null, doing, words }];
+		const words = doing === 'waiting' && waits ? waits : doing === 'ready' ? 'is ready' : runs(resumed);
+		const got = resumed?.value === undefined || resumed.value === 'undefined' ? {} : { got: resumed.value };
+		return [{ lane: lane.lane, label, hue, where: where ?? null, doing, words, ...got }];
 	});
+}
+
+function runs(resumed: Stretch['resumed']): string {
+	if (resumed === undefined) return 'runs';
+	const value = resumed.value === undefined || resumed.value === 'undefined' ? '' : ` ${resumed.value}`;
+	if (resumed.with === 'cancel') return 'goes on with a cancellation';
+	if (resumed.with === 'error') return `goes on with an error${value && `:${value}`}`;
+	return value === '' ? 'goes on' : `goes on with${value}`;
 }

@@ -7,6 +7,8 @@ export interface Row {
 	readonly at: number;
 	/** The event that wrote its first part. */
 	readonly seq: number;
+	/** The lane that printed it, as far as it is known. */
+	readonly lane?: number;
 	readonly text: string;
 }
 
@@ -19,6 +21,8 @@ export interface ConsoleText {
 }
 
 export const EMPTY_CONSOLE: ConsoleText = { head: [], hidden: 0, tail: [] };
+
+type Output = Extract<RunEvent, { kind: 'output' }>;
 
 const HEAD = 500;
 const TAIL = 100;
@@ -43,11 +47,11 @@ export function gatherRows(): { add(event: RunEvent): void; text(): ConsoleText 
 		}
 	}
 
-	function write({ stream, at, seq }: Omit<Row, 'text'>, text: string): void {
+	function write({ stream, at, seq, lane }: Output, text: string): void {
 		const rows = tail.length > 0 ? tail : head;
 		const last = rows.at(-1);
 		if (open && last && last.stream === stream) rows[rows.length - 1] = { ...last, text: last.text + text };
-		else append({ stream, at, seq, text });
+		else append({ stream, at, seq, ...(lane !== undefined && { lane }), text });
 	}
 
 	return {

@@ -11,6 +11,8 @@ export interface StandingMark {
 	readonly doing: 'running' | 'waiting' | 'ready';
 	/** What it does, in words: for the tooltip. */
 	readonly words: string;
+	/** What the wait on this line gave it. */
+	readonly got?: string;
 }
 
 /** Replaces all lanes that stand in a file. */
@@ -31,12 +33,12 @@ class Chips extends WidgetType {
 	override toDOM(): HTMLElement {
 		const element = document.createElement('span');
 		element.className = 'cm-standing';
-		for (const { label, hue, doing, words } of this.marks.slice(0, NAMED)) {
+		for (const { label, hue, doing, words, got } of this.marks.slice(0, NAMED)) {
 			const chip = document.createElement('span');
 			chip.className = 'cm-chip';
 			chip.dataset.hue = String(hue ?? 'main');
 			chip.dataset.doing = doing;
-			chip.textContent = label;
+			chip.textContent = got === undefined ? label : `${label} ← ${got}`;
 			chip.title = `${label} ${words}`;
 			element.append(chip);
 		}

@@ -134,7 +134,7 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 				</button>
 			</Bar>
 			<div ref={result} class="wb-result">
-				{View && !running.slow.value && <View goTo={desk.write} />}
+				{View && !running.slow.value && <View goTo={desk.write} running={running} />}
 			</div>
 			{solved && <Explanation html={exercise.explainHtml} open={hasJustPassed(last.value)} />}
 			<Hints html={hintsHtml} shown={hints.value} />
@@ -142,15 +142,13 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 				<last.value.machine.RunTimeline
 					record={record}
 					program={last.value.ran}
-					expect={exercise.expect}
+					exercise={exercise}
 					machine={last.value.machine}
 					desk={desk}
 					running={running}
 				/>
 			)}
-			{Machinery && running.console.value && (
-				<Machinery.ConsoleView text={running.console.value} running={busy} at={running.at.value} />
-			)}
+			{Machinery && running.console.value && <Machinery.ConsoleView running={running} />}
 			{tests && (
 				<details class="wb-tests">
 					<summary>The hidden tests</summary>

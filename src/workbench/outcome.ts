@@ -4,6 +4,7 @@ import type { RunEvent } from '../run/events.ts';
 import type { Position } from '../run/program.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { LineMark } from './editor-marks.ts';
+import type { Running } from './running.ts';
 
 /** Follows a run while it goes on. */
 export interface Watch {
@@ -23,5 +24,5 @@ export interface Outcome {
 	/** What is to be said at lines of the program. */
 	readonly marks: readonly LineMark[];
 	/** All of it; null when the output says enough. */
-	readonly View: ComponentType<{ goTo(place: Position): void }> | null;
+	readonly View: ComponentType<{ goTo(place: Position): void; readonly running: Running }> | null;
 }

@@ -82,30 +82,23 @@ export function Playground({ id, program, output, predict, children }: Playgroun
 				)}
 			</Bar>
 			{Prediction && predict !== undefined && (
-				<Prediction
-					id={id}
-					expected={predict}
-					printed={last.value ? (running.console.value ?? null) : null}
-					onGuess={run}
-				/>
+				<Prediction id={id} expected={predict} running={last.value && running} onGuess={run} />
 			)}
 			{Writing && <Writing.Notes desk={desk} published={program} />}
 			<LoadNote desk={desk} running={running} />
 			{!running.console.value && !last.value && output !== undefined && <KnownOutput text={output} />}
-			{Machinery && running.console.value && (
-				<Machinery.ConsoleView text={running.console.value} running={busy} at={running.at.value} />
-			)}
+			{Machinery && running.console.value && <Machinery.ConsoleView running={running} />}
 			{last.value?.result.record && !running.slow.value && (
 				<last.value.machine.RunTimeline
 					record={last.value.result.record}
 					program={last.value.ran}
-					expect={null}
+					exercise={null}
 					machine={last.value.machine}
 					desk={desk}
 					running={running}
 				/>
 			)}
-			{View && !running.slow.value && <View goTo={desk.write} />}
+			{View && !running.slow.value && <View goTo={desk.write} running={running} />}
 			<p class="visually-hidden" role="status">
 				{said}
 			</p>

@@ -3,6 +3,7 @@ import type { RunEvent } from '../run/events.ts';
 import type { Moment } from '../run/lanes.ts';
 import type { ConsoleText } from './console-rows.ts';
 import type { Watch } from './outcome.ts';
+import type { Travel } from './timeline/travel.ts';
 
 export type Machine = typeof import('./machine.ts');
 
@@ -18,6 +19,8 @@ export interface Running {
 	readonly console: ReadonlySignal<ConsoleText | null>;
 	/** Where one stands in the last run; null: at its end. */
 	readonly at: Signal<Moment | null>;
+	/** The way to moments of the last run; null while there is no timeline of it. */
+	readonly travel: Signal<Travel | null>;
 	/** Null when the machinery could not be loaded; then a sentence for the learner. */
 	readonly trouble: ReadonlySignal<string | null>;
 	/** Loads the machinery and warms up the engine. Never rejects. */
@@ -47,6 +50,7 @@ export function createRunning(): Running {
 	const loadedMachine = signal<Machine | null>(null);
 	const console = signal<ConsoleText | null>(null);
 	const at = signal<Moment | null>(null);
+	const travel = signal<Travel | null>(null);
 	const trouble = signal<string | null>(null);
 	let stopRun = () => {};
 	/** Stop was pressed; runs that begin after it end at once. */
@@ -107,6 +111,7 @@ export function createRunning(): Running {
 		machine: loadedMachine,
 		console,
 		at,
+		travel,
 		trouble,
 		use,
 		prewarm() {

@@ -41,6 +41,50 @@ test('travelling back dims the console and marks the lines at which lanes stand'
 	await expect(standing(bench)).toHaveCount(0);
 });
 
+test('after a second run one travels through that one', async ({ page }) => {
+	await open(page);
+	const bench = ferry(page);
+	await runAndLook(bench);
+	const timeline = await runAndLook(bench);
+	await expect(timeline.locator('.tl-time')).toHaveText('3 s, the end');
+	await slider(timeline).focus();
+	await page.keyboard.press('Home');
+	await expect(bench.locator('.wb-row[data-later="true"]')).toHaveCount(4);
+	await expect(timeline.locator('.tl-now')).toBeVisible();
+});
+
+test('a line of the console leads to its moment, and that moment to its line of code, by keyboard', async ({
+	page,
+}) => {
+	await open(page);
+	const bench = ferry(page);
+	const timeline = await runAndLook(bench);
+	const line = bench.getByRole('button', { name: '1 s trip 1' });
+	await line.focus();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(slider(timeline)).toBeFocused();
+	await expect(slider(timeline)).toHaveAttribute('aria-valuetext', /, 2 s\./);
+	await expect(bench.locator('.wb-row[data-later="true"]')).toHaveText([/trip 3/, /moored/]);
+	await expect(timeline.locator('.tl-moment')).toContainText('ferry prints trip 2');
+	await timeline.getByRole('button', { name: 'Go to line 6' }).click();
+	await expect(bench.getByRole('textbox').first()).toBeFocused();
+});
+
+test('what a wait gave is shown where it arrived', async ({ page }) => {
+	await open(page);
+	const bench = ferry(page);
+	const timeline = await runAndLook(bench);
+	await slider(timeline).focus();
+	await page.keyboard.press('End');
+	for (let step = 0; step < 20; step++) {
+		await page.keyboard.press('ArrowLeft');
+		if ((await timeline.locator('.tl-moment').textContent())?.includes("goes on with 'moored'")) break;
+	}
+	await expect(standing(bench)).toHaveText(["main.ts ← 'moored'"]);
+	await expect(slider(timeline)).toHaveAttribute('aria-valuetext', /main\.ts goes on with 'moored'/);
+});
+
 test('a press on the picture goes to that moment', async ({ page }) => {
 	await open(page);
 	const bench = ferry(page);

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { seconds } from '../../checker/amounts.ts';
 import type { ConsoleText, Row } from '../console-rows.ts';
+import type { Running } from '../running.ts';
 import { compare, guessingOf, linesOf, moved } from './guess.ts';
 import './prediction.css';
 
@@ -9,22 +10,23 @@ interface PredictionProps {
 	readonly id: string;
 	/** What the program is known to print. */
 	readonly expected: string;
-	/** The console of the last run; null before it. */
-	readonly printed: ConsoleText | null;
+	/** Where the last run can be seen; null before it. */
+	readonly running: Running | null;
 	/** The reader has committed to a guess: run the program. */
 	onGuess(): void;
 }
 
 /** Asks what a program will print, and then lays the guess beside what it did print. */
-export function Prediction({ id, expected, printed, onGuess }: PredictionProps) {
+export function Prediction({ id, expected, running, onGuess }: PredictionProps) {
 	const [guessing] = useState(() => guessingOf(id, expected));
 	const [lines, setLines] = useState(() => (guessing.kind === 'order' ? [...guessing.lines] : []));
 	const [typed, setTyped] = useState('');
 	const [committed, setCommitted] = useState(false);
+	const printed = running?.console.value ?? null;
 
-	if (committed && printed !== null) {
+	if (committed && running && printed !== null) {
 		const guess = guessing.kind === 'order' ? lines : linesOf(typed);
-		return <Reality {...{ guess, printed }} again={() => setCommitted(false)} />;
+		return <Reality {...{ guess, printed, running }} again={() => setCommitted(false)} />;
 	}
 	const commit = () => {
 		setCommitted(true);
@@ -145,10 +147,12 @@ function OrderedLines({
 function Reality({
 	guess,
 	printed: { head },
+	running,
 	again,
 }: {
 	readonly guess: readonly string[];
 	readonly printed: ConsoleText;
+	readonly running: Running;
 	again(): void;
 }) {
 	const { rows, partsAt } = compare(
@@ -156,6 +160,7 @@ function Reality({
 		head.map(({ text }) => text),
 	);
 	const parting = partsAt === null ? undefined : head[partsAt];
+	const travel = running.travel.value;
 	return (
 		<div class="wb-guess" data-right={partsAt === null}>
 			<p class="wb-title" role="status">
@@ -177,6 +182,11 @@ function Reality({
 					))}
 				</tbody>
 			</table>
+			{travel && parting && (
+				<button type="button" onClick={() => travel.goTo(parting)}>
+					Show where they part
+				</button>
+			)}
 			<button type="button" onClick={again}>
 				Guess again
 			</button>

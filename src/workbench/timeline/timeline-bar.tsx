@@ -11,8 +11,6 @@ interface TimelineBarProps {
 	onZoom(zoom: number): void;
 	readonly everyCallback: boolean;
 	onEveryCallback(show: boolean): void;
-	/** Brings the cursor into sight. */
-	reveal(): void;
 	readonly onChoose?: (() => void) | undefined;
 }
 
@@ -30,30 +28,20 @@ export function TimelineBar({
 	onZoom,
 	everyCallback,
 	onEveryCallback,
-	reveal,
 	onChoose,
 }: TimelineBarProps) {
 	const { stops, end } = picture;
 	const index = cursor.index.value;
-	const moved = (move: () => void) => () => {
-		move();
-		reveal();
-	};
 	const time = cursor.moment.value ? secondsOf(cursor.moment.value.at) : `${secondsOf(end)}, the end`;
 	return (
 		<div class="tl-bar">
-			<button type="button" aria-label="Step back" disabled={index === 0} onClick={moved(() => cursor.step(-1))}>
+			<button type="button" aria-label="Step back" disabled={index === 0} onClick={() => cursor.step(-1)}>
 				◂
 			</button>
 			<button type="button" onClick={cursor.togglePlay}>
 				{cursor.playing.value ? 'Pause' : 'Play'}
 			</button>
-			<button
-				type="button"
-				aria-label="Step forward"
-				disabled={index === stops.length}
-				onClick={moved(() => cursor.step(1))}
-			>
+			<button type="button" aria-label="Step forward" disabled={index === stops.length} onClick={() => cursor.step(1)}>
 				▸
 			</button>
 			<input
@@ -64,10 +52,7 @@ export function TimelineBar({
 				max={stops.length}
 				value={index}
 				aria-valuetext={`Step ${index} of ${stops.length}, ${time}. ${momentInWords(picture, index)}`}
-				onInput={(event) => {
-					cursor.go(Number(event.currentTarget.value));
-					reveal();
-				}}
+				onInput={(event) => cursor.go(Number(event.currentTarget.value))}
 			/>
 			<output class="tl-time">{time}</output>
 			<label>

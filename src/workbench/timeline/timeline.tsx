@@ -1,5 +1,6 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { computed, effect, useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Position } from '../../run/program.ts';
 import { secondsOf } from '../../run/wait-words.ts';
 import { axisOf } from '../../timeline/axis.ts';
 import { arrowsOf } from '../../timeline/bars.ts';
@@ -7,6 +8,7 @@ import type { Picture } from '../../timeline/picture.ts';
 import type { Cursor } from './cursor.ts';
 import { Drawing } from './drawing.tsx';
 import { FactsTable } from './facts-table.tsx';
+import { MomentLine } from './moment-line.tsx';
 import { AXIS_HEIGHT, LABELS_WIDTH, ROW_HEIGHT } from './sizes.ts';
 import { TimelineBar } from './timeline-bar.tsx';
 import '../lane-colours.css';
@@ -18,6 +20,8 @@ interface TimelineProps {
 	/** Shows callbacks that tell little as well. */
 	readonly everyCallback: boolean;
 	onEveryCallback(show: boolean): void;
+	/** Leads to a line of the program. */
+	goToLine?(place: Position): void;
 	/** Lets the learner choose the order of the run; absent where nothing can be chosen. */
 	onChoose?(): void;
 	/** Lanes to dwell on, such as those of a deadlock. */
@@ -30,7 +34,15 @@ const LARGEST_ZOOM = 64;
 const ROWS_SEEN = 14;
 
 /** What every lane of a run did: a picture to scrub through, and the same in words. */
-export function Timeline({ picture, cursor, everyCallback, onEveryCallback, onChoose, marked }: TimelineProps) {
+export function Timeline({
+	picture,
+	cursor,
+	everyCallback,
+	onEveryCallback,
+	goToLine,
+	onChoose,
+	marked,
+}: TimelineProps) {
 	const scroller = useRef<HTMLDivElement>(null);
 	const [width, setWidth] = useState(0);
 	const zoom = useSignal(1);
@@ -49,7 +61,11 @@ export function Timeline({ picture, cursor, everyCallback, onEveryCallback, onCh
 	const arrows = useMemo(() => arrowsOf(picture.lanes, axis), [picture, axis]);
 	const rows = picture.rows.length + picture.resources.length;
 	const height = AXIS_HEIGHT + rows * ROW_HEIGHT + 8;
-	const cursorX = useComputed(() => (cursor.moment.value ? axis.xOf(cursor.moment.value) : axis.width));
+	// Made anew for another run: `useComputed` would go on following the cursor of the last one.
+	const cursorX = useMemo(
+		() => computed(() => (cursor.moment.value ? axis.xOf(cursor.moment.value) : axis.width)),
+		[cursor, axis],
+	);
 
 	/** Magnifies around the cursor, which stays where it is on the screen. */
 	function zoomTo(to: number) {
@@ -63,13 +79,17 @@ export function Timeline({ picture, cursor, everyCallback, onEveryCallback, onCh
 		});
 	}
 
-	/** Keeps the cursor in sight. */
-	function reveal() {
-		const element = scroller.current;
-		if (!element) return;
-		const x = cursorX.peek();
-		if (x < element.scrollLeft || x > element.scrollLeft + room) element.scrollLeft = x - room / 2;
-	}
+	// The cursor stays in sight, whoever moves it.
+	useEffect(
+		() =>
+			effect(() => {
+				const x = cursorX.value;
+				const element = scroller.current;
+				if (!element) return;
+				if (x < element.scrollLeft || x > element.scrollLeft + room) element.scrollLeft = x - room / 2;
+			}),
+		[cursorX, room],
+	);
 
 	function onKeyDown(event: KeyboardEvent) {
 		const moves: Record<string, () => void> = {
@@ -87,7 +107,6 @@ export function Timeline({ picture, cursor, everyCallback, onEveryCallback, onCh
 		if (!move) return;
 		event.preventDefault();
 		move();
-		reveal();
 	}
 
 	function onWheel(event: WheelEvent) {
@@ -108,7 +127,6 @@ export function Timeline({ picture, cursor, everyCallback, onEveryCallback, onCh
 				onZoom={zoomTo}
 				everyCallback={everyCallback}
 				onEveryCallback={onEveryCallback}
-				reveal={reveal}
 				onChoose={onChoose}
 			/>
 			{/* biome-ignore lint/a11y/useSemanticElements: no fieldset: nothing is entered here */}
@@ -141,6 +159,7 @@ export function Timeline({ picture, cursor, everyCallback, onEveryCallback, onCh
 					)}
 				</div>
 			</div>
+			<MomentLine picture={picture} cursor={cursor} goToLine={goToLine} />
 			<FactsTable picture={picture} />
 		</div>
 	);
