@@ -1,0 +1,33 @@
+import { type Coroutine, gather, run, sleep } from 'aio';
+
+export type Load = (title: string) => Coroutine<string>;
+
+function* answerOf(title: string, load: Load): Coroutine<string | null> {
+  try {
+    return yield* load(title);
+  } catch {
+    return null;
+  }
+}
+
+export function* dashboard(titles: readonly string[], load: Load): Coroutine<string[]> {
+  const answers = yield* gather(titles.map((title) => answerOf(title, load)));
+  return answers.map((answer, place) => `${titles[place]}: ${answer || 'no answer'}`);
+}
+
+function* fromOffice(title: string): Coroutine<string> {
+  if (title === 'stock') {
+    yield* sleep(1);
+    throw new Error('the stock counter is broken');
+  }
+  yield* sleep(title === 'sales' ? 3 : 2);
+  console.log(`(${title} is there)`);
+  return title === 'sales' ? '12 orders' : 'rain';
+}
+
+function* main(): Coroutine<void> {
+  const lines = yield* dashboard(['sales', 'stock', 'weather'], fromOffice);
+  for (const line of lines) console.log(line);
+}
+
+await run(main());

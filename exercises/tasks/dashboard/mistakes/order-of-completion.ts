@@ -1,0 +1,34 @@
+import { type Coroutine, gather, run, sleep } from 'aio';
+
+export type Load = (title: string) => Coroutine<string>;
+
+function* show(title: string, load: Load, lines: string[]): Coroutine<void> {
+  try {
+    lines.push(`${title}: ${yield* load(title)}`);
+  } catch {
+    lines.push(`${title}: no answer`);
+  }
+}
+
+export function* dashboard(titles: readonly string[], load: Load): Coroutine<string[]> {
+  const lines: string[] = [];
+  yield* gather(titles.map((title) => show(title, load, lines)));
+  return lines;
+}
+
+function* fromOffice(title: string): Coroutine<string> {
+  if (title === 'stock') {
+    yield* sleep(1);
+    throw new Error('the stock counter is broken');
+  }
+  yield* sleep(title === 'sales' ? 3 : 2);
+  console.log(`(${title} is there)`);
+  return title === 'sales' ? '12 orders' : 'rain';
+}
+
+function* main(): Coroutine<void> {
+  const lines = yield* dashboard(['sales', 'stock', 'weather'], fromOffice);
+  for (const line of lines) console.log(line);
+}
+
+await run(main());
