@@ -4,6 +4,7 @@ import type { Exercise } from './exercise.ts';
 import { aboutFile, type Finding } from './finding.ts';
 import type { Course } from './load-course.ts';
 import type { Lesson } from './load-lesson.ts';
+import { termAnchor } from './terms.ts';
 
 /** All lessons in the order in which they are taught. */
 export function lessonsOf(course: Course): Lesson[] {
@@ -27,7 +28,7 @@ export function conceptsOf(course: Course): Map<string, Lesson> {
 }
 
 /**
- * What is wrong between the files: a concept taught twice, or needed before it is taught (so there can be no cycle);
+ * What is wrong between the files: a concept taught or a term defined twice, a concept needed before it is taught (so there can be no cycle);
  * an exercise that is placed and missing, placed twice, or there and never placed; a practised concept nobody teaches.
  * `exerciseIds`: every exercise folder, also those that could not be read.
  */
@@ -39,6 +40,7 @@ export function curriculumFindings(
 ): Finding[] {
 	return [
 		...conceptFindings(course),
+		...termFindings(course),
 		...placeFindings(root, course, exerciseIds),
 		...practiceFindings(root, course, exercises),
 	];
@@ -78,6 +80,27 @@ function conceptFindings(course: Course): Finding[] {
 					...TAUGHT_TWICE,
 				});
 			soFar.add(concept);
+		}
+	}
+	return findings;
+}
+
+function termFindings(course: Course): Finding[] {
+	const findings: Finding[] = [];
+	const homes = new Map<string, Lesson>();
+	for (const lesson of lessonsOf(course)) {
+		for (const { name, line, column } of lesson.terms) {
+			const anchor = termAnchor(name);
+			const home = homes.get(anchor);
+			if (home !== undefined)
+				findings.push({
+					file: lesson.file,
+					...{ line, column },
+					what: `The term “${name}” is already defined by ${home.id}.`,
+					why: 'Each term has one home, to which every mention leads.',
+					fix: `Link to it: [${name}](../../${home.id}/#${anchor}).`,
+				});
+			else homes.set(anchor, lesson);
 		}
 	}
 	return findings;

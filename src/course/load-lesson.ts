@@ -11,6 +11,7 @@ import {
 	programsOf,
 } from './lesson-source.ts';
 import { quizProblems } from './quizzes.ts';
+import { type Term, termsOf } from './terms.ts';
 import { validate } from './validate.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
 
@@ -23,6 +24,7 @@ export interface Lesson extends LessonFrontMatter {
 	readonly source: YamlSource;
 	readonly programs: readonly LessonProgram[];
 	readonly exercises: readonly ExercisePlace[];
+	readonly terms: readonly Term[];
 }
 
 /** Reads one lesson. A lesson whose front matter can't be read is null; what else is wrong stands beside it. */
@@ -36,7 +38,8 @@ export async function loadLesson(file: string, id: string): Promise<{ lesson: Le
 	if (!front.ok) return { lesson: null, findings: [...front.findings] };
 	const body = readBody(parts.body);
 	const findings = body.problems.map((problem) => ({ file, ...problem }));
-	return { lesson: { ...front.value, id, file, source, programs: body.programs, exercises: body.exercises }, findings };
+	const { programs, exercises, terms } = body;
+	return { lesson: { ...front.value, id, file, source, programs, exercises, terms }, findings };
 }
 
 /** Front matter and body; the body keeps its line numbers: the front matter's lines are blank in it. */
@@ -47,19 +50,21 @@ function splitFrontMatter(text: string): { yaml: string; body: string } | null {
 	return { yaml: match[1] ?? '', body: blank + text.slice(match[0].length) };
 }
 
-function readBody(body: string): { programs: LessonProgram[]; exercises: ExercisePlace[]; problems: LessonProblem[] } {
+function readBody(body: string): Pick<Lesson, 'programs' | 'exercises' | 'terms'> & { problems: LessonProblem[] } {
 	let tree: ReturnType<typeof parseMdx>;
 	try {
 		tree = parseMdx(body);
 	} catch (error) {
-		return { programs: [], exercises: [], problems: [syntaxProblem(error)] };
+		return { programs: [], exercises: [], terms: [], problems: [syntaxProblem(error)] };
 	}
 	const { programs, problems } = programsOf(tree);
 	const places = exercisesOf(tree);
+	const defined = termsOf(tree);
 	return {
 		programs,
 		exercises: places.exercises,
-		problems: [...problems, ...places.problems, ...unknownComponents(tree), ...quizProblems(tree)],
+		terms: defined.terms,
+		problems: [...problems, ...places.problems, ...defined.problems, ...unknownComponents(tree), ...quizProblems(tree)],
 	};
 }
 

@@ -197,6 +197,16 @@ describe('a lesson', () => {
 		]);
 	});
 
+	test('with a term that has no meaning, or that another lesson has defined, is told so', async () => {
+		const term = (text: string) => ({ [LESSON]: replace('Run it.', text) });
+		expect(await findings(term('<Term means="It holds water.">Kettle</Term>'))).toEqual([]);
+		expect(await findings(term('A <Term>kettle</Term>'))).toEqual([
+			expect.stringMatching(/kettle\.mdx:9:3 This `<Term>` does not say what it means\./),
+		]);
+		const twice = '<Term means="It holds water.">tea kettle</Term> and <Term means="It boils.">Tea-kettle</Term>';
+		expect(await findings(term(twice))).toEqual([expect.stringContaining('already defined by basics/kettle')]);
+	});
+
 	test('with a question that asks or answers nothing is told what it lacks', async () => {
 		const quiz = (text: string) => ({ [LESSON]: replace('Run it.', `Run it.\n\n${text}`) });
 		const why = '<Choice says="Now" right>\nBecause.\n</Choice>\n<Choice says="Later">\nNo.\n</Choice>';
