@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { slimParser } from './src/prepare/vite-plugin.ts';
 
@@ -14,6 +15,8 @@ export default defineConfig({
 		],
 		globalSetup: ['tests/hostile/sum-up.ts'],
 		environment: 'node',
+		// Most of the time goes into waiting for workers and browsers, so two cores can run two files.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		// Generous, because nothing is proved by it: a busy machine must not fail a test.
 		testTimeout: 120_000,
 		hookTimeout: 120_000,

@@ -17,7 +17,8 @@ export function colour(source: string, language: string): string {
 	const text = source.replace(/\n$/, '');
 	const lines = known
 		? highlighter
-				.codeToTokensBase(text, { lang: known, theme: codeTheme })
+				// On a machine with much to do a line takes longer than Shiki waits for, and stays plain.
+				.codeToTokensBase(text, { lang: known, theme: codeTheme, tokenizeTimeLimit: 0 })
 				.map((tokens) => tokens.map(({ content, color }) => span(content, color)).join(''))
 		: text.split('\n').map(escapeHtml);
 	const reachable = text.split('\n').some((line) => line.length > PHONE_COLUMNS) ? ' tabindex="0"' : '';

@@ -1,25 +1,22 @@
 import { globSync, readFileSync } from 'node:fs';
-import { StreamLanguage } from '@codemirror/language';
-import { highlightTree, tagHighlighter, tags } from '@lezer/highlight';
+import { EditorState } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
-import { typescriptMode } from '../../workbench/typescript-mode.ts';
+import { reading, tokensOf } from '../../workbench/editing/reading.ts';
 import { colour } from './colour.ts';
 
-const language = StreamLanguage.define(typescriptMode);
-const highlighter = tagHighlighter([
-	{ tag: tags.comment, class: 'tok-comment' },
-	{ tag: tags.string, class: 'tok-string' },
-	{ tag: tags.number, class: 'tok-number' },
-	{ tag: tags.keyword, class: 'tok-keyword' },
-	{ tag: tags.function(tags.variableName), class: 'tok-function' },
-	{ tag: tags.typeName, class: 'tok-typeName' },
-	{ tag: tags.punctuation, class: 'tok-punctuation' },
-]);
+/** What a style of the editor is called where the page was coloured, if not the same. */
+const PAGE_NAMES: Readonly<Record<string, string>> = { call: 'function', type: 'typeName' };
 
 /** The colour of each character as the editor shows it. */
 function inEditor(text: string): string[] {
 	const colours = Array.from(text, () => '');
-	highlightTree(language.parser.parse(text), highlighter, (from, to, name) => colours.fill(name, from, to));
+	const state = EditorState.create({ doc: text, extensions: [reading] });
+	for (let number = 1; number <= state.doc.lines; number++) {
+		const line = state.doc.line(number);
+		for (const { from, to, style } of tokensOf(state, number)) {
+			if (style) colours.fill(`tok-${PAGE_NAMES[style] ?? style}`, line.from + from, line.from + to);
+		}
+	}
 	return colours;
 }
 
