@@ -49,6 +49,12 @@ test('the same error on another line is the same mistake', () => {
 	expect(threw(3, 'x is not iterable')).not.toBe(threw(3, 'y is not iterable'));
 });
 
+test('waiting in a circle is another mistake than waiting for somebody who has gone', () => {
+	const stuck = (circle: number[]) => signed(printing('', { kind: 'deadlock', waiting: [], circle }), {});
+	expect(stuck([2, 3])).toBe(stuck([4, 5]));
+	expect(stuck([2, 3])).not.toBe(stuck([]));
+});
+
 test('a passed attempt is nobody’s mistake', () => {
 	const expectation: Expectation = { output: { kind: 'exact', text: 'one' } };
 	const mistakes = [{ signature: signed(printing('two\n'), expectation), says: 'two' }];

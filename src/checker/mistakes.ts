@@ -45,6 +45,8 @@ function details(failure: Failure, record: RunRecord | null): unknown[] {
 			return [failure.error.name, failure.error.message];
 		case 'leftovers':
 			return [failure.leftovers.length];
+		case 'deadlock':
+			return [failure.circle.length];
 		case 'not-runnable':
 			return failure.diagnostics.map((diagnostic) => diagnostic.message);
 		default:
