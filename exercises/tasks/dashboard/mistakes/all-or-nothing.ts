@@ -2,7 +2,10 @@ import { type Coroutine, gather, run, sleep } from 'aio';
 
 export type Load = (title: string) => Coroutine<string>;
 
-export function* dashboard(titles: readonly string[], load: Load): Coroutine<string[]> {
+export function* dashboard(
+  titles: readonly string[],
+  load: Load,
+): Coroutine<string[]> {
   try {
     const answers = yield* gather(titles.map(load));
     return answers.map((answer, place) => `${titles[place]}: ${answer}`);
@@ -22,7 +25,8 @@ function* fromOffice(title: string): Coroutine<string> {
 }
 
 function* main(): Coroutine<void> {
-  const lines = yield* dashboard(['sales', 'stock', 'weather'], fromOffice);
+  const titles = ['sales', 'stock', 'weather'];
+  const lines = yield* dashboard(titles, fromOffice);
   for (const line of lines) console.log(line);
 }
 

@@ -10,7 +10,10 @@ function* answerOf(title: string, load: Load): Coroutine<string | null> {
   }
 }
 
-export function* dashboard(titles: readonly string[], load: Load): Coroutine<string[]> {
+export function* dashboard(
+  titles: readonly string[],
+  load: Load,
+): Coroutine<string[]> {
   const answers = yield* gather(titles.map((title) => answerOf(title, load)));
   return answers.map((answer, place) => `${titles[place]}: ${answer || 'no answer'}`);
 }
@@ -26,7 +29,8 @@ function* fromOffice(title: string): Coroutine<string> {
 }
 
 function* main(): Coroutine<void> {
-  const lines = yield* dashboard(['sales', 'stock', 'weather'], fromOffice);
+  const titles = ['sales', 'stock', 'weather'];
+  const lines = yield* dashboard(titles, fromOffice);
   for (const line of lines) console.log(line);
 }
 

@@ -2,7 +2,10 @@ import { type Coroutine, run, sleep } from 'aio';
 
 export type Load = (title: string) => Coroutine<string>;
 
-export function* dashboard(titles: readonly string[], load: Load): Coroutine<string[]> {
+export function* dashboard(
+  titles: readonly string[],
+  load: Load,
+): Coroutine<string[]> {
   const lines: string[] = [];
   for (const title of titles) {
     try {
@@ -25,7 +28,8 @@ function* fromOffice(title: string): Coroutine<string> {
 }
 
 function* main(): Coroutine<void> {
-  const lines = yield* dashboard(['sales', 'stock', 'weather'], fromOffice);
+  const titles = ['sales', 'stock', 'weather'];
+  const lines = yield* dashboard(titles, fromOffice);
   for (const line of lines) console.log(line);
 }
 

@@ -10,7 +10,10 @@ function* show(title: string, load: Load, lines: string[]): Coroutine<void> {
   }
 }
 
-export function* dashboard(titles: readonly string[], load: Load): Coroutine<string[]> {
+export function* dashboard(
+  titles: readonly string[],
+  load: Load,
+): Coroutine<string[]> {
   const lines: string[] = [];
   yield* gather(titles.map((title) => show(title, load, lines)));
   return lines;
@@ -27,7 +30,8 @@ function* fromOffice(title: string): Coroutine<string> {
 }
 
 function* main(): Coroutine<void> {
-  const lines = yield* dashboard(['sales', 'stock', 'weather'], fromOffice);
+  const titles = ['sales', 'stock', 'weather'];
+  const lines = yield* dashboard(titles, fromOffice);
   for (const line of lines) console.log(line);
 }
 

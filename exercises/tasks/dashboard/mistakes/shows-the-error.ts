@@ -2,8 +2,13 @@ import { type Coroutine, gather, run, sleep } from 'aio';
 
 export type Load = (title: string) => Coroutine<string>;
 
-export function* dashboard(titles: readonly string[], load: Load): Coroutine<string[]> {
-  const outcomes = yield* gather(titles.map(load), { returnExceptions: true });
+export function* dashboard(
+  titles: readonly string[],
+  load: Load,
+): Coroutine<string[]> {
+  const outcomes = yield* gather(titles.map(load), {
+    returnExceptions: true,
+  });
   return outcomes.map((outcome, place) => `${titles[place]}: ${outcome}`);
 }
 
@@ -18,7 +23,8 @@ function* fromOffice(title: string): Coroutine<string> {
 }
 
 function* main(): Coroutine<void> {
-  const lines = yield* dashboard(['sales', 'stock', 'weather'], fromOffice);
+  const titles = ['sales', 'stock', 'weather'];
+  const lines = yield* dashboard(titles, fromOffice);
   for (const line of lines) console.log(line);
 }
 

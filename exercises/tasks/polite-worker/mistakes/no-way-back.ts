@@ -6,7 +6,7 @@ export class StuckError extends Error {
 
 export interface Robot {
   leaveDock(): void;
-  /** Rejects with a StuckError where it can't get through, and as soon as `signal` is aborted. */
+  /** Rejects where it is stuck (StuckError) and when it is called off. */
   clean(room: string, signal?: AbortSignal): Promise<void>;
   driveBack(): Promise<void>;
 }
@@ -51,7 +51,8 @@ const button = new AbortController();
 setTimeout(() => button.abort(), 5000);
 
 try {
-  const cleaned = await cleanHouse(robot, ['kitchen', 'hall', 'bedroom', 'study'], button.signal);
+  const rooms = ['kitchen', 'hall', 'bedroom', 'study'];
+  const cleaned = await cleanHouse(robot, rooms, button.signal);
   console.log('clean:', cleaned);
 } catch (error) {
   console.log('stopped:', (error as Error).name);
