@@ -30,6 +30,8 @@ export default defineConfig({
 	vite: {
 		plugins: [sandboxRuntime(), slimParser(), islandChunk()],
 		worker: { format: 'es', plugins: () => [slimParser()] },
+		// CodeMirror's commands name Lezer's trees, and those that are used here do nothing with them.
+		build: { rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /@lezer.common/, sideEffects: false }] } } },
 		// Found before the first page is asked for, or the author's preview reloads at the first run.
 		optimizeDeps: { entries: ['src/workbench/machine.ts', 'src/workbench/writing.ts'] },
 	},

@@ -1,37 +1,7 @@
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 
-// The colours are those of the code that was coloured at build time, so nothing changes when the editor takes its place.
-const highlighting = HighlightStyle.define([
-	{ tag: [tags.comment], color: 'var(--code-comment)' },
-	{ tag: [tags.string, tags.special(tags.string), tags.regexp, tags.escape], color: 'var(--code-string)' },
-	{ tag: [tags.number, tags.bool, tags.null, tags.self, tags.atom], color: 'var(--code-number)' },
-	{
-		tag: [
-			tags.keyword,
-			tags.modifier,
-			tags.operatorKeyword,
-			tags.controlKeyword,
-			tags.definitionKeyword,
-			tags.moduleKeyword,
-		],
-		color: 'var(--code-keyword)',
-	},
-	{
-		tag: [
-			tags.function(tags.variableName),
-			tags.function(tags.propertyName),
-			tags.function(tags.definition(tags.variableName)),
-		],
-		color: 'var(--code-function)',
-	},
-	{ tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--code-type)' },
-	{ tag: [tags.punctuation, tags.operator, tags.bracket], color: 'var(--code-punctuation)' },
-]);
-
-const look = EditorView.theme({
+/** The look of the editor, out of the site's custom properties; light and dark follow them. */
+export const editorTheme = EditorView.theme({
 	'&': { color: 'var(--code-text)', backgroundColor: 'transparent', height: '100%', maxHeight: 'inherit' },
 	'&.cm-focused': { outline: 'none' },
 	'.cm-scroller': {
@@ -78,6 +48,3 @@ const look = EditorView.theme({
 		'.cm-line.cm-wrong': { outline: '1px dashed CanvasText' },
 	},
 });
-
-/** The look of the editor, out of the site's custom properties; light and dark follow them. */
-export const editorTheme: Extension = [look, syntaxHighlighting(highlighting)];

@@ -1,9 +1,12 @@
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory, undo } from '@codemirror/commands';
-import { bracketMatching, indentOnInput, indentUnit, StreamLanguage } from '@codemirror/language';
+import { history, historyKeymap, isolateHistory, undo } from '@codemirror/commands';
 import { Compartment, EditorState, type Extension, Prec, Transaction, type TransactionSpec } from '@codemirror/state';
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import type { Position, Program } from '../run/program.ts';
+import { closingBrackets } from './editing/closing-brackets.ts';
+import { colours } from './editing/colours.ts';
+import { indentOnInput, indentUnit } from './editing/indenting.ts';
+import { keys, tabIndents as tabKey } from './editing/keys.ts';
+import { matchingBrackets } from './editing/matching-brackets.ts';
 import { editorMarks, type LineMark, setMarks } from './editor-marks.ts';
 import { editorStanding, type StandingMark, setStanding } from './editor-standing.ts';
 import { editorTheme } from './editor-theme.ts';
@@ -42,7 +45,7 @@ export interface EditorOptions {
 	readonly onTabIndents?: (on: boolean) => void;
 }
 
-const typescript = StreamLanguage.define(typescriptMode);
+const typescript = EditorState.languageData.of(() => [typescriptMode.languageData]);
 
 /**
  * Puts an editor into an element. It lives in a shadow root: there CodeMirror adopts its style sheets, which a strict
@@ -56,7 +59,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 
 	function toggleTab(): boolean {
 		tabIndents = !tabIndents;
-		apply(() => ({ effects: tab.reconfigure(tabIndents ? keymap.of([indentWithTab]) : []) }));
+		apply(() => ({ effects: tab.reconfigure(tabIndents ? keymap.of([tabKey]) : []) }));
 		onTabIndents?.(tabIndents);
 		return true;
 	}
@@ -65,13 +68,13 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 		history(),
 		highlightActiveLine(),
 		highlightActiveLineGutter(),
-		indentOnInput(),
-		closeBrackets(),
+		indentOnInput,
+		closingBrackets,
 		// What these keys do is decided outside; here they only must not type anything.
 		Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => true, shift: () => true }])),
 		Prec.high(keymap.of([{ key: 'Ctrl-m', mac: 'Shift-Alt-m', run: toggleTab }])),
 		tab.of([]),
-		keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap]),
+		keymap.of([...keys, ...historyKeymap]),
 		EditorView.updateListener.of((update) => {
 			if (update.docChanged) onChange?.();
 		}),
@@ -83,8 +86,9 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 			doc: text,
 			extensions: [
 				lineNumbers(),
-				bracketMatching(),
 				typescript,
+				colours,
+				matchingBrackets,
 				editorTheme,
 				editorMarks,
 				editorStanding,

@@ -1,9 +1,6 @@
-import { getIndentation, indentUnit, StreamLanguage } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import { expect, test } from 'vitest';
-import { typescriptMode } from './typescript-mode.ts';
-
-const language = StreamLanguage.define(typescriptMode);
+import { indentationAt, reading } from './editing/reading.ts';
 
 test.each([
 	['after an opening brace', 'if (a) {\n', 2],
@@ -14,6 +11,7 @@ test.each([
 	['where a chain goes on', 'task\n.then(run)', 2],
 	['after all is closed', 'run(() => {\n  a();\n});\n', 0],
 ])('indents %s', (_, doc, columns) => {
-	const state = EditorState.create({ doc, extensions: [language, indentUnit.of('  ')] });
-	expect(getIndentation(state, state.doc.line(state.doc.lines).from)).toBe(columns);
+	const state = EditorState.create({ doc, extensions: [reading] });
+	const last = state.doc.line(state.doc.lines);
+	expect(indentationAt(state, last.from, last.text.trimStart(), 2)).toBe(columns);
 });

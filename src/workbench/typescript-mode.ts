@@ -1,5 +1,4 @@
-import type { StreamParser, StringStream } from '@codemirror/language';
-import { tags } from '@lezer/highlight';
+import type { StreamParser, StringStream } from '@codemirror/streamparser';
 import {
 	BECOMES_FUNCTION,
 	BEFORE_TYPES,
@@ -53,16 +52,13 @@ interface State {
  * Reads TypeScript word by word: enough to colour it as the code is coloured that was not opened yet, to know strings and
  * comments, and to indent. A grammar would do the same for 25 KB.
  */
-export const typescriptMode: StreamParser<State> = {
+export const typescriptMode = {
 	name: 'typescript',
 	languageData: {
 		commentTokens: { line: '//', block: { open: '/*', close: '*/' } },
-		closeBrackets: { brackets: ['(', '[', '{', "'", '"', '`'] },
-		indentOnInput: /^\s*(?:case\b.*:|default:|[)\]}])$/,
 	},
-	tokenTable: { call: tags.function(tags.variableName), type: tags.typeName },
 
-	startState: () => ({
+	startState: (): State => ({
 		brackets: [],
 		typeFrom: -1,
 		inside: null,
@@ -71,8 +67,8 @@ export const typescriptMode: StreamParser<State> = {
 		members: false,
 		awaits: null,
 	}),
-	copyState: (state) => ({ ...state, brackets: state.brackets.map((bracket) => ({ ...bracket })) }),
-	token(stream, state) {
+	copyState: (state: State): State => ({ ...state, brackets: state.brackets.map((bracket) => ({ ...bracket })) }),
+	token(stream: StringStream, state: State): string | null {
 		if (state.inside === 'comment') return readComment(stream, state);
 		if (state.inside === 'template') return readTemplate(stream, state);
 		if (stream.sol() && endsWithLine(stream, state)) state.typeFrom = -1;
@@ -96,7 +92,7 @@ export const typescriptMode: StreamParser<State> = {
 		stream.next();
 		return null;
 	},
-	indent({ brackets, inside }, textAfter, { unit }) {
+	indent({ brackets, inside }: State, textAfter: string, { unit }: { readonly unit: number }): number | null {
 		if (inside !== null) return null;
 		const top = brackets.at(-1);
 		if (!top) return /^\.\w/.test(textAfter) ? unit : 0;
@@ -105,7 +101,7 @@ export const typescriptMode: StreamParser<State> = {
 		const deeper = (top.hasCases && !isCase) || /^\.\w/.test(textAfter) ? 2 : 1;
 		return top.indent + deeper * unit;
 	},
-};
+} satisfies StreamParser<State>;
 
 function readComment(stream: StringStream, state: State): string {
 	state.inside = stream.skipTo('*/') && stream.match('*/') ? null : 'comment';
