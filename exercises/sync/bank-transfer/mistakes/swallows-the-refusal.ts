@@ -1,0 +1,51 @@
+import { type Coroutine, gather, Lock, run, sleep } from 'aio';
+
+const balances: Record<string, number> = { ana: 100, ben: 0, cleo: 20, dora: 0 };
+
+/** The ledger is slow: half a second to look a balance up, and as long to write one down. */
+function* read(account: string): Coroutine<number> {
+  yield* sleep(0.5);
+  return balances[account];
+}
+
+function* write(account: string, balance: number): Coroutine<void> {
+  yield* sleep(0.5);
+  balances[account] = balance;
+}
+
+let receipts = 0;
+
+/** The receipt goes by post. Nobody needs the ledger for it. */
+function* sendReceipt(customer: string): Coroutine<void> {
+  yield* sleep(2);
+  receipts += 1;
+}
+
+const ledger = new Lock({ name: 'ledger' });
+
+function* move(from: string, to: string, amount: number): Coroutine<void> {
+  using held = yield* ledger.acquire();
+  const has = yield* read(from);
+  if (has < amount) return;
+  yield* write(from, has - amount);
+  yield* write(to, (yield* read(to)) + amount);
+}
+
+function* transfer(from: string, to: string, amount: number): Coroutine<void> {
+  yield* move(from, to, amount);
+  yield* sendReceipt(from);
+}
+
+function* morning(): Coroutine<void> {
+  const results = yield* gather(
+    [transfer('dora', 'ana', 50), transfer('ana', 'ben', 60), transfer('ana', 'cleo', 60), transfer('cleo', 'ana', 10)],
+    { returnExceptions: true },
+  );
+  const refusals = results.filter((result) => result instanceof Error);
+  for (const refusal of refusals) console.log('refused:', refusal.message);
+  console.log(`refusals: ${refusals.length}, receipts: ${receipts}`);
+}
+
+await run(morning());
+console.log('ana has', balances.ana);
+console.log('all together:', balances.ana + balances.ben + balances.cleo + balances.dora);

@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { anyDelay } from 'course';
+
+/** Whether the bank takes the guest's card. It may also fail to answer: then it rejects. */
+type Pay = (guest: string) => Promise<boolean>;
+
+export function openHotel(pay: Pay) {
+  const taken = new Set<number>();
+
+  return async function book(room: number, guest: string): Promise<boolean> {
+    if (taken.has(room)) return false;
+    taken.add(room);
+    return await pay(guest);
+  };
+}
+
+const receipts: string[] = [];
+const book = openHotel(async (guest) => {
+  await anyDelay(1000, 2000, 4000);
+  receipts.push(guest);
+  return true;
+});
+
+const ana = book(7, 'Ana');
+await sleep(2500);
+const ben = book(7, 'Ben');
+console.log('Ana gets room 7:', await ana);
+console.log('Ben gets room 7:', await ben);
+console.log('paid for it:', receipts.join(', '));
