@@ -13,8 +13,19 @@ const rooms = {
 	attempt: ['run', 'prepare', 'checker'],
 	course: ['run', 'checker', 'attempt'],
 	progress: ['run', 'course', 'checker'],
-	authoring: ['run', 'prepare', 'engines/local', 'checker', 'attempt', 'course'],
-	workbench: ['run', 'checker', 'timeline', 'attempt', 'prepare', 'engines/embedded', 'progress', 'course'],
+	authoring: ['run', 'prepare', 'engines/local', 'checker', 'attempt', 'course', 'typescript'],
+	workbench: [
+		'run',
+		'checker',
+		'timeline',
+		'attempt',
+		'prepare',
+		'engines/embedded',
+		'progress',
+		'course',
+		'typescript',
+	],
+	typescript: ['run', 'engines/runtime'],
 	commands: ['site'],
 };
 

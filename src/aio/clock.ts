@@ -70,7 +70,7 @@ export class VirtualClock implements LoopClock {
 /** Real time: seconds since the page or the process began. */
 export class RealClock implements HostClock {
 	readonly kind = 'real';
-	readonly slice = SLICE;
+	readonly slice: number = SLICE;
 
 	now(): number {
 		return performance.now() / 1000;
@@ -94,7 +94,7 @@ interface Alarm {
 /** Real time times `speed`, from 0: 0.25 plays a lesson in slow motion. The speed may change while a loop runs. */
 export class ScaledClock implements HostClock {
 	readonly kind = 'real';
-	readonly slice = SLICE;
+	readonly slice: number = SLICE;
 	#speed: number;
 	#from = performance.now() / 1000;
 	#base = 0;

@@ -41,7 +41,7 @@ export function isAwaitable(value: unknown): value is Awaitable<unknown> {
 }
 
 /** Marks a coroutine that a task drives. A WeakSet would take ten times as long, and more memory. */
-const DRIVEN = Symbol('driven');
+const DRIVEN: unique symbol = Symbol('driven');
 
 /**
  * A coroutine runs once. A finished generator would give `undefined` in silence, and two tasks on one generator would

@@ -82,7 +82,13 @@ export class SimulatedExecutor implements Executor {
 		}
 	}
 
-	async shutdown({ wait = true, cancelFutures = false } = {}): Promise<void> {
+	async shutdown({
+		wait = true,
+		cancelFutures = false,
+	}: {
+		wait?: boolean;
+		cancelFutures?: boolean;
+	} = {}): Promise<void> {
 		this.#isShutDown = true;
 		if (cancelFutures) for (const { future } of this.#waiting) future.cancel();
 		if (wait && !this.#isIdle()) await new Promise<void>((resolve) => this.#onIdle.push(resolve));

@@ -78,7 +78,13 @@ export class WorkerExecutor implements Executor {
 		return mapJobs(futures, options?.timeout);
 	}
 
-	async shutdown({ wait = true, cancelFutures = false } = {}): Promise<void> {
+	async shutdown({
+		wait = true,
+		cancelFutures = false,
+	}: {
+		wait?: boolean;
+		cancelFutures?: boolean;
+	} = {}): Promise<void> {
 		this.#isShutDown = true;
 		if (cancelFutures) for (const { future } of this.#waiting) future.cancel();
 		const ended = new Promise<void>((resolve) => this.#onEmpty.push(resolve));

@@ -47,6 +47,14 @@ export interface Diagnostic extends Position {
 	readonly advice: string;
 }
 
+/** Something in a program that its types don't allow. It can be run all the same. */
+export interface TypeProblem extends Position {
+	/** How many code units of that line it is about; at least 1. */
+	readonly length: number;
+	/** What TypeScript says, its reasons each on a line of its own. */
+	readonly message: string;
+}
+
 /** Where an import leads: to another file of the program, to a library of the sandbox, or to a worker. */
 export type ImportTarget =
 	| { readonly kind: 'file'; readonly path: string }

@@ -1,27 +1,37 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { loadCourse, loadExercises } from '../../src/course/load-course.ts';
+import { type Program, singleFile } from '../../src/run/program.ts';
+import { checkTypes } from '../../src/typescript/check-types.ts';
 
-const folder = fileURLToPath(new URL('../../exercises', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What TypeScript says of a program that lies among the exercises. */
-function mistakesIn(source: string): string[] {
-	const { config } = ts.readConfigFile(join(folder, 'tsconfig.json'), ts.sys.readFile);
-	const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
-	const path = join(folder, 'program.ts');
-	const host = ts.createCompilerHost(options);
-	const { readFile, fileExists } = host;
-	host.fileExists = (name) => name === path || fileExists(name);
-	host.readFile = (name) => (name === path ? source : readFile(name));
-	const program = ts.createProgram([...fileNames, path], options, host);
-	const found = ts.getPreEmitDiagnostics(program);
-	return found.map(
-		({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-	);
+/** Every program of a lesson, and of every exercise its starter, its solution, and both with its tests. */
+async function* programs(): AsyncGenerator<[name: string, program: Program]> {
+	const { course } = await loadCourse(root);
+	for (const { id, lessons } of course.chapters)
+		for (const lesson of lessons)
+			for (const { line, source } of lesson.programs) yield [`${id}/${lesson.id}:${line}`, singleFile(source)];
+	const { exercises } = await loadExercises(root);
+	for (const { id, starter, solution, tests } of exercises) {
+		yield [`${id} start`, starter];
+		const files = { ...solution.files, ...tests?.files };
+		yield [`${id} solution with its tests`, { ...solution, files }];
+	}
 }
 
-test('programs among the exercises know the types of aio, course and course/test', { timeout: 60_000 }, () => {
+test('every program of a lesson type-checks, and so do starters, solutions and hidden tests', async () => {
+	const wrong: string[] = [];
+	let count = 0;
+	for await (const [name, program] of programs()) {
+		count++;
+		wrong.push(...checkTypes(program).map(({ path, line, message }) => `${name} ${path}:${line} ${message}`));
+	}
+	expect(count).toBeGreaterThan(40);
+	expect(wrong).toEqual([]);
+});
+
+test('programs know the types of aio, course and course/test', () => {
 	const source = `
 import { type Coroutine, run, sleep } from 'aio';
 import { anyDelay, log, service } from 'course';
@@ -44,5 +54,5 @@ service('https://other.example', { '/': 5 });
 // @ts-expect-error A promise is no awaitable.
 run((function* () { yield* anyDelay(); })());
 `;
-	expect(mistakesIn(source)).toEqual([]);
+	expect(checkTypes(singleFile(source))).toEqual([]);
 });
