@@ -5,10 +5,13 @@ import { nextTest, runningTest, testResults } from '../checker/tests.ts';
 import type { Expectation, Verdict } from '../checker/verdict.ts';
 import type { Preparer } from '../prepare/prepare.ts';
 import type { Engine, Run, RunOptions } from '../run/engine.ts';
+import type { KeptOrder } from '../run/kept-order.ts';
 import { type Diagnostic, type PreparedProgram, type Program, waitsInGeneratorsOnly } from '../run/program.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { Schedule } from '../run/schedule.ts';
 import type { Exploration } from './explore.ts';
+import type { FailingRun } from './shrink.ts';
+import { checkUnderKept, failureUnderKept, type KeptResult } from './under-kept.ts';
 import { checkUnderSchedules, failureUnderSchedules } from './under-schedules.ts';
 
 /** What an exercise wants done, and how to prove it. */
@@ -17,6 +20,8 @@ export interface Task {
 	/** Hidden tests, which import the program as `./main.ts`. */
 	readonly tests: Program | null;
 	readonly clock: 'virtual' | 'real';
+	/** Orders under which it must hold too, because the learner wants it so. */
+	readonly kept?: readonly KeptOrder[];
 }
 
 /** One try at a task: the verdict, and the runs it rests on. */
@@ -30,6 +35,10 @@ export interface Attempt {
 	readonly testRecords: readonly RunRecord[];
 	/** What other schedules gave, its failing run included; null when the task does not ask for it or something was wrong before. */
 	readonly exploration: Exploration | null;
+	/** What became of the orders the learner has kept; empty as well when something was wrong before. */
+	readonly kept: readonly KeptResult[];
+	/** The run under a schedule that the verdict speaks of, if it does. */
+	readonly failing: FailingRun | null;
 }
 
 /** What an attempt is made with. */
@@ -46,7 +55,8 @@ export interface Watch {
 
 /**
  * Runs the program alone, then its hidden tests (again after a test that brought its run down, from the next one on),
- * and checks. If all is well and the task demands it, both are run again under many schedules.
+ * and checks. If all is well, it is run again under the orders that the learner has kept, and, if the task demands it,
+ * under many schedules.
  */
 export async function attemptWith(
 	{ engine, prepare }: Tools,
@@ -54,7 +64,7 @@ export async function attemptWith(
 	task: Task,
 	watch: Watch = {},
 ): Promise<Attempt> {
-	const { expect, clock } = task;
+	const { expect, clock, kept: orders = [] } = task;
 	const start = (prepared: PreparedProgram, options: RunOptions = {}): Promise<RunRecord> => {
 		const run = engine.start(prepared, { clock, ...options });
 		watch.onRun?.(run);
@@ -65,11 +75,20 @@ export async function attemptWith(
 	if (!alone.ok) return notRunnable(alone.diagnostics);
 	const record = await start(alone.program, { generators: waitsInGeneratorsOnly(alone.program) });
 	const underSchedules = async (passed: Attempt, tested: PreparedProgram | null): Promise<Attempt> => {
-		if (passed.verdict.failures.length > 0 || expect.underSchedules === undefined) return passed;
+		if (passed.verdict.failures.length > 0) return passed;
 		const run = (prepared: PreparedProgram, schedule: Schedule) => start(prepared, { schedule });
-		const exploration = await checkUnderSchedules({ expect, alone: alone.program, tested, run });
+		const parts = { expect, alone: alone.program, tested, run };
+		const kept = await checkUnderKept({ ...parts, kept: orders });
+		const broken = failureUnderKept(kept);
+		if (broken) {
+			const failing = kept.find((result) => result.failing !== null)?.failing ?? null;
+			return judged({ ...passed, kept, failing, verdict: { failures: [broken] } });
+		}
+		if (expect.underSchedules === undefined) return judged({ ...passed, kept });
+		const exploration = await checkUnderSchedules(parts);
 		const failure = failureUnderSchedules(exploration);
-		return judged({ ...passed, exploration, verdict: { failures: failure ? [failure] : [] } });
+		const { failing } = exploration;
+		return judged({ ...passed, kept, failing, exploration, verdict: { failures: failure ? [failure] : [] } });
 	};
 	if (task.tests === null || failureOf(record.ending) !== null) {
 		return underSchedules(judged({ verdict: check(record, expect), record }), null);
@@ -94,9 +113,11 @@ function judged({
 	record,
 	testRecords = [],
 	exploration = null,
+	kept = [],
+	failing = null,
 }: Pick<Attempt, 'verdict' | 'record'> & Partial<Attempt>): Attempt {
-	const failing = exploration?.failing?.record ?? null;
-	return { verdict, signature: signature(verdict, record, failing), record, testRecords, exploration };
+	const given = signature(verdict, record, failing?.record ?? null);
+	return { verdict, signature: given, record, testRecords, exploration, kept, failing };
 }
 
 function notRunnable(diagnostics: readonly Diagnostic[], record: RunRecord | null = null): Attempt {

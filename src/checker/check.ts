@@ -1,4 +1,5 @@
 import type { Ending } from '../run/ending.ts';
+import type { TypeProblem } from '../run/program.ts';
 import { outputOf, type RunRecord } from '../run/record.ts';
 import { failureOf } from './failure-of.ts';
 import { checkInFlight } from './in-flight.ts';
@@ -7,13 +8,19 @@ import { checkOutput } from './output.ts';
 import type { ElapsedDemand, Expectation, Failure, TestResult, Verdict } from './verdict.ts';
 
 /**
- * Judges the run of a program, and what its hidden tests gave (`testResults`), by what is demanded.
+ * Judges the run of a program, what its hidden tests gave (`testResults`), and what TypeScript has against it, by what
+ * is demanded.
  *
  * A bad ending comes first; then what the program gives (output, its order, tests), what is under way at once, how long
- * it takes, what it leaves behind. After a bad ending only the output is judged as well, and not even that when the run was cut off from outside:
+ * it takes, what it leaves behind, and whether its types fit. After a bad ending only the output is judged as well, and not even that when the run was cut off from outside:
  * where exactly it was cut says nothing about the program.
  */
-export function check(record: RunRecord, expect: Expectation, tests?: readonly TestResult[]): Verdict {
+export function check(
+	record: RunRecord,
+	expect: Expectation,
+	tests?: readonly TestResult[],
+	types: readonly TypeProblem[] = [],
+): Verdict {
 	const ending = failureOf(record.ending);
 	if (ending !== null && wasCutOff(record.ending)) return { failures: [ending] };
 	const output = expect.output ? checkOutput(outputOf(record), expect.output) : null;
@@ -27,6 +34,7 @@ export function check(record: RunRecord, expect: Expectation, tests?: readonly T
 			expect.inFlight ? checkInFlight(record, expect.inFlight) : null,
 			expect.elapsed ? checkElapsed(record.elapsed, expect.elapsed) : null,
 			expect.leavesNothing ? checkLeftovers(record.ending) : null,
+			expect.types && types.length > 0 ? { kind: 'types', problems: types } : null,
 		]),
 	};
 }

@@ -12,7 +12,14 @@ export function checkInFlight({ events }: RunRecord, demand: InFlightDemand): (F
 	const { most, peak } = busiest(events, demand.of);
 	const { atMost = Number.POSITIVE_INFINITY, atLeast = 0 } = demand;
 	if (atLeast <= most && most <= atMost) return null;
-	return { kind: 'in-flight', demand, most, at: peak?.at ?? 0, ...(peak?.where && { where: peak.where }) };
+	return {
+		kind: 'in-flight',
+		demand,
+		most,
+		at: peak?.at ?? 0,
+		...(peak && { seq: peak.seq }),
+		...(peak?.where && { where: peak.where }),
+	};
 }
 
 /** The most lanes unfinished at once, and the one whose start first made it so many. */

@@ -47,6 +47,8 @@ function details(failure: Failure, record: RunRecord | null): unknown[] {
 			return [failure.leftovers.length];
 		case 'deadlock':
 			return [failure.circle.length];
+		case 'types':
+			return failure.problems.map(({ message }) => message);
 		case 'not-runnable':
 			return failure.diagnostics.map((diagnostic) => diagnostic.message);
 		default:

@@ -1,6 +1,6 @@
 import type { Ending, Leftover } from '../run/ending.ts';
 import type { RunEvent, TestOutcome } from '../run/events.ts';
-import type { Diagnostic, Position } from '../run/program.ts';
+import type { Diagnostic, Position, TypeProblem } from '../run/program.ts';
 import type { Schedule } from '../run/schedule.ts';
 
 /** What an exercise demands of the console output. Texts end without a final line break. */
@@ -34,6 +34,8 @@ export interface Expectation {
 	readonly inFlight?: InFlightDemand;
 	/** When the program ends no timer may be pending, no lane wait, no resource be held and no error be unread. */
 	readonly leavesNothing?: boolean;
+	/** The types must fit. Who knows them is asked by whoever runs the program. */
+	readonly types?: boolean;
 	/** Names of the hidden tests, each of which must be reported as passed. */
 	readonly tests?: readonly string[];
 	/** All of this must hold under so many schedules. Whoever runs the program sees to it; `check` judges one run. */
@@ -88,11 +90,15 @@ export type Failure =
 			readonly most: number;
 			/** When that was, in milliseconds of the run's clock, and where the one that was too many began. */
 			readonly at: number;
+			/** The event with which that one began; absent when none ever did. */
+			readonly seq?: number;
 			readonly where?: Position;
 	  }
 	| { readonly kind: 'elapsed'; readonly demand: ElapsedDemand; readonly seconds: number }
 	| { readonly kind: 'leftovers'; readonly leftovers: readonly Leftover[] }
 	| { readonly kind: 'tests'; readonly results: readonly TestResult[] }
+	/** Never empty. */
+	| { readonly kind: 'types'; readonly problems: readonly TypeProblem[] }
 	/** Right by itself, and wrong under this schedule. */
 	| {
 			readonly kind: 'schedule';
@@ -101,6 +107,8 @@ export type Failure =
 			readonly turns: readonly Turn[];
 			/** How many schedules were tried until one failed. */
 			readonly tried: number;
+			/** It is the learner's own test with this number, from 1. */
+			readonly kept?: number;
 			/** What is wrong under it: never empty. */
 			readonly failures: readonly Failure[];
 	  };

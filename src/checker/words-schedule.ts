@@ -7,17 +7,24 @@ import type { Failure, Turn } from './verdict.ts';
 const TURNS_NAMED = 3;
 
 /** What breaks under another order, from what was wrong there (`inner`). */
-export function scheduleWords({ turns, tried }: Failure & { kind: 'schedule' }, inner: Words): Words {
+export function scheduleWords({ turns, tried, kept }: Failure & { kind: 'schedule' }, inner: Words): Words {
 	const more = turns.length > TURNS_NAMED ? [count(turns.length - TURNS_NAMED, 'more turn')] : [];
 	const how = listed([...turns.slice(0, TURNS_NAMED).map(turnWords), ...more]);
 	const found = tried === 1 ? 'in the first order tried' : `after ${tried} orders`;
+	if (kept !== undefined) {
+		return {
+			title: `In the order you kept as test ${kept}: ${uncapital(inner.title)}`,
+			text: `In the usual order all is well. In yours ${how || 'nothing else changes'}. Then: ${uncapital(inner.text)}`,
+		};
+	}
 	return {
 		title: `Under another order: ${uncapital(inner.title)}`,
 		text: `In the usual order all is well, but nobody promises that order. It goes wrong when ${how || 'nothing else changes'} (found ${found}). Then: ${uncapital(inner.text)}`,
 	};
 }
 
-function turnWords({ at, of, options, chosen }: Turn): string {
+/** One choice, in words: “at 1 s ben goes before ada, both being ready”. */
+export function turnWords({ at, of, options, chosen }: Turn): string {
 	const taken = options[chosen] ?? '';
 	const first = options[0] ?? '';
 	switch (of) {

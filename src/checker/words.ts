@@ -10,6 +10,7 @@ import { orderWords } from './words-order.ts';
 import { outputWords } from './words-output.ts';
 import { scheduleWords } from './words-schedule.ts';
 import { testWords } from './words-tests.ts';
+import { typeWords } from './words-types.ts';
 import { deadlockWords } from './words-waiting.ts';
 
 export type { Words };
@@ -56,6 +57,8 @@ export function wordsOf(failure: Failure): Words {
 			return leftoverWords(failure.leftovers);
 		case 'tests':
 			return testWords(failure.results);
+		case 'types':
+			return typeWords(failure.problems);
 		case 'order':
 			return orderWords(failure);
 		case 'in-flight':

@@ -1,8 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { isSameOrder, type KeptOrder } from '../run/kept-order.ts';
 import type { Program } from '../run/program.ts';
 import { type DraftKeeper, type Drafts, keepDraft } from './draft-keeper.ts';
 import { dropLeft, leaveDraft, leftDrafts } from './parting.ts';
-import { ATTEMPTS_KEPT, type Draft, LARGEST_KEPT, type Mark, type StoredAttempt } from './records.ts';
+import { ATTEMPTS_KEPT, type Draft, LARGEST_KEPT, type Mark, ORDERS_KEPT, type StoredAttempt } from './records.ts';
 import { openStore, type Store } from './store.ts';
 import { joinTabs } from './tabs.ts';
 import type { Trouble } from './trouble.ts';
@@ -21,6 +22,9 @@ export interface Progress extends Drafts {
 	addAttempt(id: string, attempt: { readonly verdict: string; readonly text: Program }): Promise<void>;
 	/** The latest attempts, oldest first. */
 	attempts(id: string): Promise<readonly StoredAttempt[]>;
+	/** Keeps an order as a test of the learner's own; of too many the oldest goes. */
+	keepOrder(id: string, order: KeptOrder): Promise<void>;
+	dropOrder(id: string, order: KeptOrder): Promise<void>;
 	/** Forgets everything, in the other tabs too. False: the browser did not let us, and what was stored earlier is still there. */
 	forget(): Promise<boolean>;
 	/** Reads the marks again, after the storage was changed from outside. */
@@ -129,6 +133,9 @@ async function open(): Promise<Progress> {
 				})),
 			]);
 		},
+		keepOrder: (id, order) =>
+			changeMark(id, (mark) => ({ ...mark, orders: [...without(mark, order), order].slice(-ORDERS_KEPT) })),
+		dropOrder: (id, order) => changeMark(id, (mark) => ({ ...mark, orders: without(mark, order) })),
 		async forget() {
 			const known = [...marks.peek().keys()];
 			for (const { id } of leftDrafts()) dropLeft(id);
@@ -140,4 +147,8 @@ async function open(): Promise<Progress> {
 		attempts: async (id) => (await store.read('histories', id))?.attempts ?? [],
 	};
 	return progress;
+}
+
+function without({ orders = [] }: Mark, order: KeptOrder): KeptOrder[] {
+	return orders.filter((other) => !isSameOrder(other, order));
 }

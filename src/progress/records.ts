@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { keptOrder } from '../run/kept-order.ts';
 
 const files = z.record(z.string(), z.string());
 
@@ -37,6 +38,8 @@ export const mark = z.object({
 	read: z.optional(z.number()),
 	/** Checks so far, also those no longer in the history. */
 	attempts: z.optional(z.number()),
+	/** Orders that the learner keeps as tests of their own. */
+	orders: z.optional(z.array(keptOrder)),
 });
 export type Mark = z.infer<typeof mark>;
 
@@ -64,3 +67,5 @@ export function parseEntry<S extends Shelf>(shelf: S, value: unknown): Entries[S
 /** How many attempts an exercise keeps, and how large (in UTF-16 code units) a kept program may be. */
 export const ATTEMPTS_KEPT = 20;
 export const LARGEST_KEPT = 100_000;
+/** How many orders an exercise keeps: each is a run with every check. */
+export const ORDERS_KEPT = 10;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { isSameOrder } from '../run/kept-order.ts';
 import type { Progress } from './progress.ts';
-import { ATTEMPTS_KEPT, type Entries, parseEntry, SHELVES, type Shelf } from './records.ts';
+import { ATTEMPTS_KEPT, type Entries, type Mark, ORDERS_KEPT, parseEntry, SHELVES, type Shelf } from './records.ts';
 
 /** A file of progress: everything stored, to be kept or taken to another browser. */
 const progressFile = z.object({
@@ -84,8 +85,15 @@ const merge: { readonly [S in Shelf]: (here: Entries[S], there: Entries[S]) => E
 		...earliest('revealed', here.revealed, there.revealed),
 		...earliest('read', here.read, there.read),
 		attempts: Math.max(here.attempts ?? 0, there.attempts ?? 0),
+		...bothOrders(here.orders, there.orders),
 	}),
 };
+
+function bothOrders(here: Mark['orders'] = [], there: Mark['orders'] = []): Pick<Mark, 'orders'> {
+	const added = there.filter((order) => !here.some((known) => isSameOrder(known, order)));
+	const orders = [...here, ...added].slice(-ORDERS_KEPT);
+	return orders.length > 0 ? { orders } : {};
+}
 
 function earliest<K extends string>(key: K, ...times: readonly (number | undefined)[]): { [P in K]?: number } {
 	const known = times.filter((time) => time !== undefined);

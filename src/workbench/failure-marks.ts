@@ -22,9 +22,9 @@ export function marksOf(failure: Failure | null, { files }: Program): LineMark[]
 		return frame ? [{ ...placeOf(frame), length: 0, text: `${failure.error.name}: ${failure.error.message}` }] : [];
 	}
 	if (failure === null) return [];
-	return placesOf(failure)
-		.filter(({ place }) => place.path in files)
-		.map(({ place, text }) => ({ ...placeOf(place), length: 0, text: `${capital(text)}.` }));
+	return placesOf(failure, null).flatMap(({ place, text }) =>
+		place && place.path in files ? [{ ...placeOf(place), length: 0, text: `${capital(text)}.` }] : [],
+	);
 }
 
 function placeOf({ path, line, column }: Position): Position {

@@ -1,21 +1,31 @@
 import type { Failure } from '../checker/verdict.ts';
 import { lastInLine, nameOf, waitsFor } from '../checker/words-waiting.ts';
 import type { Leftover, SeenAt } from '../run/ending.ts';
+import type { Moment } from '../run/lanes.ts';
 import type { Position } from '../run/program.ts';
+import type { RunRecord } from '../run/record.ts';
+import { secondsOf } from '../run/wait-words.ts';
 import type { WaitingLane } from '../run/waiting.ts';
+import { lastWaitOf, momentOfError, momentOfLeftover } from '../timeline/moments.ts';
 
 /** A place in the program with something to say about it. Code in the text stands between backticks. */
 export interface TalkingPlace {
-	readonly place: Position;
+	/** Null: it is not known. */
+	readonly place: Position | null;
 	readonly text: string;
+	/** When that was; null: it is not known. */
+	readonly moment: Moment | null;
 }
+
+/** Finds moments in the run that failed, if there was one. */
+type Find = (moment: (record: RunRecord) => Moment | null) => Moment | null;
 
 /** So many of those who wait are listed and marked: whoever has understood those understands the rest. */
 const MOST = 30;
 
 /** The places that a failure has to do with: who waits there, who ran there, what was left behind there. */
-export function placesOf(failure: Failure): TalkingPlace[] {
-	return merged(allPlacesOf(failure)).slice(0, MOST);
+export function placesOf(failure: Failure, record: RunRecord | null): TalkingPlace[] {
+	return merged(allPlacesOf(failure, (moment) => record && moment(record))).slice(0, MOST);
 }
 
 /** What is said twice of one place is said once. */
@@ -31,55 +41,69 @@ function merged(places: readonly TalkingPlace[]): TalkingPlace[] {
 	);
 }
 
-function allPlacesOf(failure: Failure): TalkingPlace[] {
+function allPlacesOf(failure: Failure, find: Find): TalkingPlace[] {
 	switch (failure.kind) {
 		case 'deadlock':
-			return waiting(failure.waiting, failure.circle);
+			return waiting(failure.waiting, failure.circle, find);
 		case 'blocked':
-			return failure.seen ? [seen(failure.seen)] : [];
+			return failure.seen ? [seen(failure.seen, find)] : [];
 		case 'starved':
-			return failure.feeding.map(seen);
-		case 'rejected':
-			return failure.by ? [{ place: failure.by.where, text: `the promise of ${nameOf(failure.by)}` }] : [];
+			return failure.feeding.map((feeder) => seen(feeder, find));
+		case 'rejected': {
+			const { by, error } = failure;
+			const moment = find((record) => momentOfError(record, error));
+			return by ? [{ place: by.where, text: `the promise of ${nameOf(by)}`, moment }] : [];
+		}
 		case 'too-many-tasks':
-			return failure.mostly ? [{ place: failure.mostly, text: 'sets up most of the callbacks' }] : [];
+			return failure.mostly ? [{ place: failure.mostly, text: 'sets up most of the callbacks', moment: null }] : [];
+		case 'in-flight': {
+			const { at, seq, where, demand } = failure;
+			const text = demand.atMost === undefined ? 'the most there ever were' : 'one too many begins here';
+			return seq === undefined ? [] : [{ place: where ?? null, text, moment: { at, seq } }];
+		}
 		case 'leftovers':
-			return leftBehind(failure.leftovers);
+			return leftBehind(failure.leftovers, find);
 		default:
 			return [];
 	}
 }
 
 /** Those in the circle first, then those at the front, then those who wait behind them. */
-function waiting(lanes: readonly WaitingLane[], circle: readonly number[]): TalkingPlace[] {
+function waiting(lanes: readonly WaitingLane[], circle: readonly number[], find: Find): TalkingPlace[] {
 	const around = circle.flatMap((number) => lanes.filter(({ lane }) => lane === number));
 	const front = lastInLine(lanes);
-	return [...new Set([...around, ...front, ...lanes])].flatMap((lane) => laneAt(lane, lanes));
+	return [...new Set([...around, ...front, ...lanes])].flatMap((lane) =>
+		lane.where ? [laneAt(lane, lanes, find)] : [],
+	);
 }
 
-function laneAt(lane: WaitingLane, lanes: readonly WaitingLane[]): TalkingPlace[] {
-	return lane.where ? [{ place: lane.where, text: `${nameOf(lane)} ${waitsFor(lane, lanes)}` }] : [];
+function laneAt(lane: WaitingLane, lanes: readonly WaitingLane[], find: Find): TalkingPlace {
+	const moment = find((record) => lastWaitOf(record, lane.lane));
+	return { place: lane.where ?? null, text: `${nameOf(lane)} ${waitsFor(lane, lanes)}`, moment };
 }
 
-function seen({ where, times, ...who }: SeenAt): TalkingPlace {
+function seen({ where, times, ...who }: SeenAt, find: Find): TalkingPlace {
 	const often = times === undefined ? 'was last seen here' : `${times.toLocaleString('en')} times`;
-	return { place: where, text: `${nameOf(who)}, ${often}` };
+	return { place: where, text: `${nameOf(who)}, ${often}`, moment: find((record) => lastWaitOf(record, who.lane)) };
 }
 
-function leftBehind(left: readonly Leftover[]): TalkingPlace[] {
+function leftBehind(left: readonly Leftover[], find: Find): TalkingPlace[] {
 	const lanes = left.filter((found) => found.kind === 'lane');
-	return left.flatMap((found): TalkingPlace[] => {
-		switch (found.kind) {
-			case 'timer':
-				return found.where ? [{ place: found.where, text: found.repeats ? 'a timer that repeats' : 'a timer' }] : [];
-			case 'lane':
-				return laneAt(found, lanes);
-			case 'error': {
-				const [frame] = found.error.frames;
-				return frame ? [{ place: frame, text: `the error of \`${found.name}\`` }] : [];
-			}
-			default:
-				return [];
+	return left.map((found) => leftover(found, lanes, find));
+}
+
+function leftover(found: Leftover, lanes: readonly WaitingLane[], find: Find): TalkingPlace {
+	const moment = find((record) => momentOfLeftover(record, found));
+	switch (found.kind) {
+		case 'timer': {
+			const text = found.repeats ? 'an interval that nobody clears' : `a timer, due at ${secondsOf(found.due)}`;
+			return { place: found.where ?? null, text, moment };
 		}
-	});
+		case 'lane':
+			return laneAt(found, lanes, find);
+		case 'error':
+			return { place: found.error.frames[0] ?? null, text: `the error of \`${found.name}\``, moment };
+		case 'resource':
+			return { place: null, text: `the ${found.of} \`${found.name}\`, still held`, moment };
+	}
 }

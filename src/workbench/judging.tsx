@@ -1,5 +1,5 @@
 /** What is needed to judge a program and to say what is wrong with it. Comes with the first check, or the first run that fails. */
-import type { Attempt } from '../attempt/attempt-with.ts';
+import type { Attempt, Tools } from '../attempt/attempt-with.ts';
 import { knownMistake } from '../checker/mistakes.ts';
 import type { Failure } from '../checker/verdict.ts';
 import { wordsOf } from '../checker/words.ts';
@@ -9,6 +9,7 @@ import type { RunRecord } from '../run/record.ts';
 import { marksOf } from './failure-marks.ts';
 import type { Outcome } from './outcome.ts';
 import { EndingView, VerdictView } from './result-views.tsx';
+import { orderActions } from './verdict/order-actions.ts';
 
 export { attemptWith } from '../attempt/attempt-with.ts';
 
@@ -19,12 +20,14 @@ export function outcomeOfRun(record: RunRecord | null, failure: Failure, program
 		failure,
 		title: wordsOf(failure).title,
 		marks: marksOf(failure, program),
-		View: ({ goTo }) => <EndingView failure={failure} record={record} program={program} goTo={goTo} />,
+		View: ({ goTo, running }) => <EndingView {...{ failure, record, program, goTo }} travel={running.travel.value} />,
 	};
 }
 
 /** What to say about an attempt at an exercise. */
-export function outcomeOfCheck(attempt: Attempt, program: Program, { mistakes, expect }: ExerciseOnPage): Outcome {
+export function outcomeOfCheck(attempt: Attempt, program: Program, exercise: ExerciseOnPage, tools: Tools): Outcome {
+	const { mistakes, expect } = exercise;
+	const orders = orderActions(tools, program, exercise, attempt.failing);
 	const failure = attempt.verdict.failures[0] ?? null;
 	const saysHtml = knownMistake(attempt.signature, mistakes)?.saysHtml ?? null;
 	const tests = expect.tests?.length ?? 0;
@@ -33,8 +36,8 @@ export function outcomeOfCheck(attempt: Attempt, program: Program, { mistakes, e
 		failure,
 		title: failure ? wordsOf(failure).title : 'Solved',
 		marks: marksOf(failure, program),
-		View: ({ goTo }) => (
-			<VerdictView attempt={attempt} saysHtml={saysHtml} tests={tests} program={program} goTo={goTo} />
+		View: ({ goTo, running }) => (
+			<VerdictView {...{ attempt, saysHtml, tests, program, goTo, orders }} travel={running.travel.value} />
 		),
 	};
 }

@@ -4,6 +4,7 @@ import { failureOf } from '../checker/failure-of.ts';
 import type { ExerciseOnPage } from '../course/on-page.ts';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded/engine.ts';
 import { createPreparingWorker } from '../prepare/preparing-worker.ts';
+import { enterExistingProgress } from '../progress/door.ts';
 import type { Run } from '../run/engine.ts';
 import { type Program, waitsInGeneratorsOnly } from '../run/program.ts';
 import type { Outcome, Watch } from './outcome.ts';
@@ -57,16 +58,22 @@ export async function runOnce(program: Program, clock: 'virtual' | 'real', watch
 /** Judges a program. The console follows its own run, not those of the hidden tests. */
 export async function checkProgram(program: Program, exercise: ExerciseOnPage, watch: Watch): Promise<Outcome> {
 	warmUp();
-	const { attemptWith, outcomeOfCheck } = await judging();
+	const [{ attemptWith, outcomeOfCheck }, progress] = await Promise.all([judging(), enterExistingProgress()]);
+	const kept = progress?.marks.peek().get(exercise.id)?.orders ?? [];
 	let alone: Promise<void> | undefined;
-	const attempt = await attemptWith(tools(), program, exercise, {
-		onRun(run) {
-			watch.onStart(run.stop);
-			alone ??= follow(run, watch);
+	const attempt = await attemptWith(
+		tools(),
+		program,
+		{ ...exercise, kept },
+		{
+			onRun(run) {
+				watch.onStart(run.stop);
+				alone ??= follow(run, watch);
+			},
 		},
-	});
+	);
 	await alone;
-	return outcomeOfCheck(attempt, program, exercise);
+	return outcomeOfCheck(attempt, program, exercise, tools());
 }
 
 async function follow(run: Run, watch: Watch): Promise<void> {

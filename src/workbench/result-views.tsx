@@ -3,18 +3,26 @@ import type { Failure } from '../checker/verdict.ts';
 import { wordsOf } from '../checker/words.ts';
 import type { Position, Program } from '../run/program.ts';
 import type { RunRecord } from '../run/record.ts';
-import { DiffView } from './diff-view.tsx';
 import { placesOf } from './failure-places.ts';
 import { ErrorView, Places } from './places.tsx';
 import { timeWords } from './run-words.ts';
 import { TestsView } from './tests-view.tsx';
 import { Ticked } from './ticked.tsx';
+import type { Travel } from './timeline/travel.ts';
+import { ElapsedView } from './verdict/elapsed-view.tsx';
+import type { OrderActions } from './verdict/order-actions.ts';
+import { OrderView } from './verdict/order-view.tsx';
+import { OutputView } from './verdict/output-view.tsx';
+import { OwnTests } from './verdict/own-tests.tsx';
+import { ScheduleView } from './verdict/schedule-view.tsx';
 import { DeadlockView } from './waits/deadlock-view.tsx';
 
 interface ViewProps {
 	/** The program that ran: places in its files can be jumped to. */
 	readonly program: Program;
 	readonly goTo: (place: Position) => void;
+	/** The way to moments of the run; null while there is no timeline. */
+	readonly travel: Travel | null;
 }
 
 /** How a run ended that did not end well. */
@@ -38,11 +46,17 @@ export function EndingView({
 
 /** What is to be said about an attempt: the most important thing first, in one line, then why. `saysHtml` are the words of a known mistake. */
 export function VerdictView({
-	attempt: { verdict, record, exploration },
+	attempt: { verdict, record, failing, kept },
 	saysHtml,
 	tests,
+	orders,
 	...view
-}: ViewProps & { readonly attempt: Attempt; readonly saysHtml: string | null; readonly tests: number }) {
+}: ViewProps & {
+	readonly attempt: Attempt;
+	readonly saysHtml: string | null;
+	readonly tests: number;
+	readonly orders: OrderActions;
+}) {
 	const [first, ...others] = verdict.failures;
 	if (!first) {
 		return (
@@ -51,11 +65,12 @@ export function VerdictView({
 				{tests > 0 && (
 					<p class="wb-why">{tests === 1 ? 'The hidden test passes.' : `The ${tests} hidden tests pass.`}</p>
 				)}
+				<OwnTests results={kept} forget={orders.forget} />
 			</div>
 		);
 	}
 	const { title, text } = wordsOf(first);
-	const shown = { ...view, record: exploration?.failing?.record ?? record };
+	const shown = { ...view, record: failing?.record ?? record, orders };
 	return (
 		<div class="wb-verdict" data-good={false}>
 			<h3 class="wb-title">
@@ -80,15 +95,17 @@ export function VerdictView({
 					<Details failure={failure} {...shown} />
 				</section>
 			))}
+			<OwnTests results={kept} forget={orders.forget} />
 		</div>
 	);
 }
 
 function Details({
 	failure,
-	record,
+	orders,
 	...view
-}: ViewProps & { readonly failure: Failure; readonly record: RunRecord | null }) {
+}: ViewProps & { readonly failure: Failure; readonly record: RunRecord | null; readonly orders?: OrderActions }) {
+	const { record, travel } = view;
 	switch (failure.kind) {
 		case 'not-runnable':
 			return (
@@ -98,6 +115,7 @@ function Details({
 					places={failure.diagnostics.map(({ message, advice, ...place }, _, { length }) => ({
 						place,
 						text: length > 1 ? `${message} ${advice}` : '',
+						moment: null,
 					}))}
 				/>
 			);
@@ -107,26 +125,35 @@ function Details({
 			return (
 				<>
 					<ErrorView error={failure.error} {...view} />
-					<Places {...view} places={placesOf(failure)} />
+					<Places {...view} places={placesOf(failure, record)} />
 				</>
 			);
 		case 'deadlock':
 			return (
 				<>
 					<DeadlockView ending={failure} record={record} />
-					<Places {...view} places={placesOf(failure)} />
+					<Places {...view} places={placesOf(failure, record)} />
 				</>
 			);
 		case 'output':
-			return <DiffView diff={failure.diff} />;
+			return <OutputView {...{ failure, record, travel }} />;
+		case 'order':
+			return <OrderView wrong={failure.wrong} {...{ record, travel }} />;
+		case 'elapsed':
+			return <ElapsedView {...{ failure, record, travel }} />;
 		case 'tests':
 			return <TestsView results={failure.results} {...view} />;
-		case 'in-flight':
-			return <Places {...view} places={failure.where ? [{ place: failure.where, text: '' }] : []} />;
 		case 'schedule':
-			// What went wrong under the schedule is told in the title; here is what it looks like.
-			return failure.failures.map((under) => <Details key={under.kind} failure={under} record={record} {...view} />);
+			return (
+				<>
+					{orders && <ScheduleView {...{ failure, record, travel }} {...orders} />}
+					{/* What went wrong under the schedule is told in the title; here is what it looks like. */}
+					{failure.failures.map((under) => (
+						<Details key={under.kind} failure={under} {...view} />
+					))}
+				</>
+			);
 		default:
-			return <Places {...view} places={placesOf(failure)} />;
+			return <Places {...view} places={placesOf(failure, record)} />;
 	}
 }

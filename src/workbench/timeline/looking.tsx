@@ -73,7 +73,7 @@ export function Looking(props: LookingProps) {
 		<parts.Choosing
 			machine={machine}
 			program={program}
-			expect={exercise?.expect ?? null}
+			exercise={exercise}
 			onTurn={show}
 			onLeave={() => {
 				show(shown);
