@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { nearest } from '../course/did-you-mean.ts';
 import { checkCourse } from './check.ts';
 import { listCourse } from './list.ts';
+import { tryMutants } from './mutants/try-mutants.ts';
 import { newExercise } from './new-exercise.ts';
 import { newLesson } from './new-lesson.ts';
 import { findingText, summaryText } from './report.ts';
@@ -50,6 +51,13 @@ const commands: Record<string, (words: string[]) => Promise<number>> = {
 		const { text, passed } = await tryExercise(root, id.replace(/^exercises\//, '').replace(/\/$/, ''), file);
 		print(text.trimEnd());
 		return passed ? 0 : 1;
+	},
+	async mutants(words) {
+		const { values, positionals } = read(words, { all: { type: 'boolean' } }, 1);
+		const { lines, tried, survived } = await tryMutants(root, positionals[0] ?? '', values.all ?? false);
+		for (const line of lines) print(line);
+		print(`${tried} mutants of solutions, ${survived} of them still pass.`);
+		return 0;
 	},
 	async run(words) {
 		const options = { json: { type: 'boolean' }, clock: { type: 'string' }, schedule: { type: 'string' } } as const;

@@ -9,6 +9,8 @@ export const USAGE = `Usage: npm run course -- <command>
   new exercise <chapter>/<name> begin an exercise
   list                          chapters, lessons, exercises and concepts
   try <chapter>/<name> [file]   what a learner would read about a program (the solution, if none is named)
+  mutants [part of a path]      take an await, a call, a finally out of each solution: what do the demands not notice?
+    --all                       show those that they do notice, too
   run <file or folder>          run any program
     --json                      print the whole run as JSON
     --clock virtual|real        jump to the next timer (the rule), or wait in real time

@@ -31,6 +31,17 @@ test('check ends with a summary and 0, or with findings and 1', async () => {
 	);
 });
 
+test('mutants says what the demands of an exercise do not notice', async () => {
+	const root = await courseFolder();
+	const file = join(root, EXERCISE, 'solution.ts');
+	await writeFile(file, `${await readFile(file, 'utf8')}\nawait null;\nprocessLater();\nfunction processLater() {}\n`);
+	const { code, out } = await course(root, 'mutants', '--all');
+	expect(code).toBe(0);
+	expect(out).toMatch(/double main\.ts:\d+ {2}without await: STILL PASSES\n/);
+	expect(out).toMatch(/double main\.ts:\d+ {2}without processLater\(\);: STILL PASSES\n2 mutants of solutions, 2 of/);
+	expect(await course(root, 'mutants', 'nothing')).toMatchObject({ code: 2 });
+});
+
 describe('new', () => {
 	test('makes a lesson that check accepts, in an old chapter and in a new one', async () => {
 		const root = await courseFolder();
