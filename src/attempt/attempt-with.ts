@@ -6,7 +6,13 @@ import type { Expectation, Verdict } from '../checker/verdict.ts';
 import type { Preparer } from '../prepare/prepare.ts';
 import type { Engine, Run, RunOptions } from '../run/engine.ts';
 import type { KeptOrder } from '../run/kept-order.ts';
-import { type Diagnostic, type PreparedProgram, type Program, waitsInGeneratorsOnly } from '../run/program.ts';
+import {
+	type Diagnostic,
+	type PreparedProgram,
+	type Program,
+	type TypeProblem,
+	waitsInGeneratorsOnly,
+} from '../run/program.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { Schedule } from '../run/schedule.ts';
 import type { Exploration } from './explore.ts';
@@ -45,7 +51,12 @@ export interface Attempt {
 export interface Tools {
 	readonly engine: Engine;
 	readonly prepare: Preparer;
+	/** Only tasks that demand `types` need it. */
+	readonly checkTypes?: TypeChecker | undefined;
 }
+
+/** Says what TypeScript has against a program. */
+export type TypeChecker = (program: Program) => readonly TypeProblem[] | Promise<readonly TypeProblem[]>;
 
 /** Who wants to hear of an attempt. */
 export interface Watch {
@@ -59,7 +70,7 @@ export interface Watch {
  * under many schedules.
  */
 export async function attemptWith(
-	{ engine, prepare }: Tools,
+	{ engine, prepare, checkTypes = refuseTypes }: Tools,
 	program: Program,
 	task: Task,
 	watch: Watch = {},
@@ -74,6 +85,8 @@ export async function attemptWith(
 	const alone = await prepare(program, { probes: true });
 	if (!alone.ok) return notRunnable(alone.diagnostics);
 	const record = await start(alone.program, { generators: waitsInGeneratorsOnly(alone.program) });
+	const ended = failureOf(record.ending) === null;
+	const types = expect.types && ended ? await checkTypes(program) : [];
 	const underSchedules = async (passed: Attempt, tested: PreparedProgram | null): Promise<Attempt> => {
 		if (passed.verdict.failures.length > 0) return passed;
 		const run = (prepared: PreparedProgram, schedule: Schedule) => start(prepared, { schedule });
@@ -90,8 +103,8 @@ export async function attemptWith(
 		const { failing } = exploration;
 		return judged({ ...passed, kept, failing, exploration, verdict: { failures: failure ? [failure] : [] } });
 	};
-	if (task.tests === null || failureOf(record.ending) !== null) {
-		return underSchedules(judged({ verdict: check(record, expect), record }), null);
+	if (task.tests === null || !ended) {
+		return underSchedules(judged({ verdict: check(record, expect, undefined, types), record }), null);
 	}
 
 	const tested = await prepare(program, { tests: task.tests, probes: true });
@@ -104,7 +117,7 @@ export async function attemptWith(
 		first = nextTest(testRecord, names.length);
 	}
 	const broken = failureOutsideTests(testRecords);
-	const verdict = broken ?? check(record, expect, testResults(testRecords, names));
+	const verdict = broken ?? check(record, expect, testResults(testRecords, names), types);
 	return underSchedules(judged({ verdict, record, testRecords }), tested.program);
 }
 
@@ -118,6 +131,10 @@ function judged({
 }: Pick<Attempt, 'verdict' | 'record'> & Partial<Attempt>): Attempt {
 	const given = signature(verdict, record, failing?.record ?? null);
 	return { verdict, signature: given, record, testRecords, exploration, kept, failing };
+}
+
+function refuseTypes(): never {
+	throw new Error('The task demands types, and there is nothing that checks them. Give `checkTypes` with the tools.');
 }
 
 function notRunnable(diagnostics: readonly Diagnostic[], record: RunRecord | null = null): Attempt {

@@ -69,9 +69,11 @@ function placeOf(failure: Failure): { line: number; column: number } {
 	const place =
 		failure.kind === 'not-runnable'
 			? failure.diagnostics[0]
-			: failure.kind === 'threw' || failure.kind === 'rejected'
-				? failure.error.frames[0]
-				: undefined;
+			: failure.kind === 'types'
+				? failure.problems[0]
+				: failure.kind === 'threw' || failure.kind === 'rejected'
+					? failure.error.frames[0]
+					: undefined;
 	return { line: place?.line ?? 1, column: place?.column ?? 1 };
 }
 

@@ -8,6 +8,7 @@ import { byPlace, type Finding } from '../course/finding.ts';
 import { type Course, loadCourse, loadExercises } from '../course/load-course.ts';
 import type { Lesson } from '../course/load-lesson.ts';
 import { createLocalEngine } from '../engines/local/engine.ts';
+import { checkTypes } from '../typescript/check-types.ts';
 import { checkExercise, type TryOut } from './check-exercise.ts';
 import { checkProgram, type WrongOutput } from './check-lesson.ts';
 import { gate } from './gate.ts';
@@ -78,7 +79,7 @@ async function runEverything(root: string, lessons: readonly Lesson[], exercises
 			runs += 1;
 		},
 	};
-	const tryOut: TryOut = (program, task) => turn(() => attempt(program, task, engine, watch));
+	const tryOut: TryOut = (program, task) => turn(() => attempt(program, task, engine, watch, checkTypes));
 	try {
 		const [programs, exerciseFindings] = await Promise.all([
 			Promise.all(

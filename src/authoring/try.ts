@@ -8,6 +8,7 @@ import { loadExercise } from '../course/load-exercise.ts';
 import { exerciseOnPage } from '../course/on-page.ts';
 import { foldersIn } from '../course/read-files.ts';
 import { createLocalEngine } from '../engines/local/engine.ts';
+import { checkTypes } from '../typescript/check-types.ts';
 import { consoleText, diffText } from './check-lesson.ts';
 import { readProgram } from './read-program.ts';
 import { findingText } from './report.ts';
@@ -25,11 +26,11 @@ export async function tryExercise(root: string, id: string, file?: string): Prom
 	const program = file === undefined ? exercise.solution : await readProgram(file);
 	const engine = createLocalEngine();
 	try {
-		const tried = await attempt(program, exercise, engine);
+		const tried = await attempt(program, exercise, engine, {}, checkTypes);
 		const shown = tried.record ? consoleText(tried.record) : '';
 		if (tried.verdict.failures.length === 0)
 			return { text: [shown, 'Solved.', exercise.explain].join('\n'), passed: true };
-		const page = await exerciseOnPage(exercise, engine, (markdown) => markdown);
+		const page = await exerciseOnPage(exercise, engine, (markdown) => markdown, checkTypes);
 		const mistake = knownMistake(tried.signature, page.mistakes);
 		const words = tried.verdict.failures.map((failure) => {
 			const { title, text } = wordsOf(failure);

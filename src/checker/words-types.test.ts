@@ -15,7 +15,7 @@ test('types that don’t fit are told with the line, and with what TypeScript sa
 
 test('of many such places five are named beside the first', () => {
 	const { text } = wordsOf({ kind: 'types', problems: [1, 2, 3, 4, 5, 6, 7].map((line) => at(line)) });
-	expect(text).toBe('It is no string. TypeScript complains about line 2, line 3, line 4, line 5, line 6 and so on too.');
-	const { text: two } = wordsOf({ kind: 'types', problems: [at(1), at(2), at(3)] });
-	expect(two).toBe('It is no string. TypeScript complains about line 2 and line 3 too.');
+	expect(text).toBe('It is no string. There are 6 more such places: line 2, line 3, line 4, line 5, line 6 and so on.');
+	const { text: two } = wordsOf({ kind: 'types', problems: [at(1), at(2)] });
+	expect(two).toBe('It is no string. There is one more such place: line 2.');
 });

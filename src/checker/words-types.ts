@@ -10,7 +10,8 @@ export function typeWords(problems: readonly TypeProblem[]): Words {
 	if (first === undefined) return { title: 'The types don’t fit', text: 'TypeScript does not accept the program.' };
 	const places = more.slice(0, NAMED).map(placeName);
 	const named = more.length > NAMED ? `${places.join(', ')} and so on` : listed(places);
-	const others = more.length > 0 ? ` TypeScript complains about ${named} too.` : '';
+	const are = more.length === 1 ? 'is one more such place' : `are ${more.length} more such places`;
+	const others = more.length > 0 ? ` There ${are}: ${named}.` : '';
 	return {
 		title: `It runs, but the types don’t fit: look at ${placeName(first)}`,
 		text: `${capital(reason(first))}${others}`,

@@ -65,6 +65,7 @@ export const MISTAKE_VERDICTS = [
 	'in-flight',
 	'elapsed',
 	'leftovers',
+	'types',
 	'schedule',
 	'threw',
 	'rejected',
@@ -114,6 +115,7 @@ export const exerciseFile = z.strictObject({
 				.literal(true)
 				.optional()
 				.describe('At the end no timer may be pending, nobody wait, nothing be held and no error be unread.'),
+			types: z.literal('strict').optional().describe('TypeScript must have nothing against the program.'),
 			'under-schedules': z
 				.int()
 				.refine(
@@ -131,11 +133,8 @@ export const exerciseFile = z.strictObject({
 });
 export type ExerciseFile = z.infer<typeof exerciseFile>;
 
-const LATER = 'Leave it out for now; demand something else of the run, or write hidden tests in `tests.ts`.';
-
 /** Parts of the format that are planned. */
 export const EXERCISE_NOT_YET: NotYet = {
-	'expect.types': LATER,
 	'engine: node': 'Leave `engine` out: the exercise then runs in the browser’s sandbox.',
 	after: 'Write a `start.ts`; starting from another exercise’s solution comes later.',
 };

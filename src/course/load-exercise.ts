@@ -86,9 +86,9 @@ function expectationOf(
 	tests: readonly string[] | null,
 	report: Report,
 ): Expectation {
-	const { output, order, elapsed, 'in-flight': inFlight, 'under-schedules': underSchedules } = exercise.expect;
+	const { output, order, elapsed, 'in-flight': inFlight, 'under-schedules': underSchedules, types } = exercise.expect;
 	const leavesNothing = exercise.expect['leaves-nothing'];
-	const demands = [output, order, elapsed, inFlight, leavesNothing, tests];
+	const demands = [output, order, elapsed, inFlight, leavesNothing, types, tests];
 	if (demands.every((demand) => demand === undefined || demand === null)) report(['expect'], NOTHING_DEMANDED);
 	if (exercise.clock === 'real' && elapsed?.equals !== undefined) report(['expect', 'elapsed'], REAL_EQUALS);
 	if (exercise.clock === 'real' && underSchedules !== undefined) report(['expect', 'under-schedules'], REAL_SCHEDULES);
@@ -98,6 +98,7 @@ function expectationOf(
 		...(elapsed === undefined ? {} : { elapsed: elapsedDemand(elapsed) }),
 		...(inFlight === undefined ? {} : { inFlight: inFlightDemand(inFlight) }),
 		...(leavesNothing === undefined ? {} : { leavesNothing }),
+		...(types === undefined ? {} : { types: true }),
 		...(tests === null ? {} : { tests }),
 		...(underSchedules === undefined ? {} : { underSchedules }),
 	};
@@ -190,7 +191,7 @@ const NO_YAML = {
 const NOTHING_DEMANDED = {
 	what: 'The exercise demands nothing.',
 	why: 'Every program would solve it, the starter too.',
-	fix: 'Demand `output`, `order`, `elapsed`, `in-flight` or `leaves-nothing`, or write `tests.ts`.',
+	fix: 'Demand `output`, `order`, `elapsed`, `in-flight`, `leaves-nothing` or `types`, or write `tests.ts`.',
 };
 const REAL_EQUALS = {
 	what: '`elapsed.equals` on the real clock.',

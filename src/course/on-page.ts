@@ -1,4 +1,4 @@
-import { attempt, type Task } from '../attempt/attempt.ts';
+import { attempt, type Task, type TypeChecker } from '../attempt/attempt.ts';
 import type { Engine } from '../run/engine.ts';
 import type { Program } from '../run/program.ts';
 import type { Exercise } from './exercise.ts';
@@ -21,6 +21,7 @@ export async function exerciseOnPage(
 	exercise: Exercise,
 	engine: Engine,
 	renderMarkdown: (markdown: string) => string | Promise<string>,
+	checkTypes?: TypeChecker,
 ): Promise<ExerciseOnPage> {
 	const { id, title, expect, tests, clock, starter, solution } = exercise;
 	const task: Task = { expect, tests, clock };
@@ -30,7 +31,7 @@ export async function exerciseOnPage(
 		Promise.all(exercise.hints.map(renderMarkdown)),
 		Promise.all(
 			exercise.mistakes.map(async ({ program, says }) => ({
-				signature: (await attempt(program, task, engine)).signature,
+				signature: (await attempt(program, task, engine, {}, checkTypes)).signature,
 				saysHtml: await renderMarkdown(says),
 			})),
 		),

@@ -100,14 +100,17 @@ describe('an exercise', () => {
 		]);
 	});
 
-	test('that demands what nothing checks yet is refused', async () => {
-		for (const key of ['types: strict']) {
-			expect(await findings({ [yaml]: replace('output: expected.txt', `output: expected.txt\n  ${key}`) })).toEqual([
-				expect.stringMatching(new RegExp(`:6:3 \`expect\\.${key.split(':')[0]}\` is not supported yet`)),
-			]);
-		}
+	test('that wants another engine is refused', async () => {
 		expect(await findings({ [yaml]: replace('expect:', 'engine: node\nexpect:') })).toEqual([
 			expect.stringContaining('`node` is not supported yet as engine'),
+		]);
+	});
+
+	test('demands types strictly, or not at all', async () => {
+		const demanding = (types: string) => replace('output: expected.txt', `output: expected.txt\n  types: ${types}`);
+		expect(await findings({ [yaml]: demanding('strict') })).toEqual([]);
+		expect(await findings({ [yaml]: demanding('loose') })).toEqual([
+			expect.stringMatching(/:6:3 expect\.types can't be `loose`\. Known here: `strict`/),
 		]);
 	});
 
