@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+type Search = () => Promise<string>;
+
+export async function planTrip(findRoom: Search, findSeat: Search): Promise<string> {
+  const roomSearch = findRoom();
+  const seatSearch = findSeat();
+  seatSearch.catch(() => {});
+  try {
+    const room = await roomSearch;
+    const seat = await seatSearch;
+    return `${seat} and ${room}`;
+  } catch (error) {
+    return `no trip: ${error}`;
+  }
+}
+
+async function search(what: string, seconds: number): Promise<string> {
+  console.log('looking for', what);
+  await sleep(seconds * 1000);
+  console.log('found', what);
+  return what;
+}
+
+const trip = await planTrip(
+  () => search('a room', 3),
+  () => search('a seat', 1),
+);
+console.log(`${trip}, after ${performance.now() / 1000} s`);
