@@ -2,10 +2,9 @@ import { failureOf } from '../checker/failure-of.ts';
 import { wordsOf } from '../checker/words.ts';
 import { createLocalEngine } from '../engines/local/engine.ts';
 import { prepare } from '../prepare/prepare.ts';
-import type { Ending } from '../run/ending.ts';
 import type { Engine } from '../run/engine.ts';
 import type { Diagnostic, PreparedProgram } from '../run/program.ts';
-import type { RunSettings } from '../run/record.ts';
+import type { RunRecord, RunSettings } from '../run/record.ts';
 import type { Schedule } from '../run/schedule.ts';
 import { exploreProgram } from './explore-program.ts';
 import { readSource, type SourceOnDisk } from './read-source.ts';
@@ -61,13 +60,13 @@ async function runOnce(
 	}
 	const record = await run.record;
 	if (json) streams.out(`${JSON.stringify(record)}\n`);
-	streams.err(endingText(record.ending));
+	streams.err(endingText(record));
 	return record.ending.kind === 'finished';
 }
 
 /** How a run that did not end well ended: its error as the console shows it, then what it means. */
-function endingText(ending: Ending): string {
-	const failure = failureOf(ending);
+function endingText({ ending, events }: RunRecord): string {
+	const failure = failureOf(ending, events);
 	if (failure === null) return '';
 	const { title, text } = wordsOf(failure);
 	const error = ending.kind === 'threw' || ending.kind === 'rejected' ? `${ending.error.text}\n\n` : '';

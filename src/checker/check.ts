@@ -21,7 +21,7 @@ export function check(
 	tests?: readonly TestResult[],
 	types: readonly TypeProblem[] = [],
 ): Verdict {
-	const ending = failureOf(record.ending);
+	const ending = failureOf(record.ending, record.events);
 	if (ending !== null && wasCutOff(record.ending)) return { failures: [ending] };
 	const output = expect.output ? checkOutput(outputOf(record), expect.output) : null;
 	const order = expect.order ? checkOrder(outputOf(record), expect.order) : null;

@@ -2,6 +2,7 @@ import type { Ending, Leftover } from '../run/ending.ts';
 import type { RunEvent, TestOutcome } from '../run/events.ts';
 import type { Diagnostic, Position, TypeProblem } from '../run/program.ts';
 import type { Schedule } from '../run/schedule.ts';
+import type { LaneKind } from '../run/waiting.ts';
 
 /** What an exercise demands of the console output. Texts end without a final line break. */
 export type OutputDemand =
@@ -76,11 +77,25 @@ export interface TestResult {
 		| { readonly kind: 'reported-twice' };
 }
 
+/** Nothing can run any more, and the program still waits. */
+export type DeadlockFailure = Extract<Ending, { kind: 'deadlock' }> & {
+	/** Lanes that hold what others wait for, and have ended. */
+	readonly gone?: readonly GoneLane[];
+};
+
+export interface GoneLane {
+	readonly lane: number;
+	readonly of: LaneKind;
+	readonly name: string;
+	readonly gone: true;
+}
+
 /** One thing that is wrong with an attempt. */
 export type Failure =
 	| { readonly kind: 'not-runnable'; readonly diagnostics: readonly Diagnostic[] }
 	/** The run itself ended badly. */
-	| Exclude<Ending, { kind: 'finished' }>
+	| Exclude<Ending, { kind: 'finished' | 'deadlock' }>
+	| DeadlockFailure
 	| { readonly kind: 'output'; readonly demand: OutputDemand; readonly diff: readonly DiffLine[] }
 	| { readonly kind: 'order'; readonly wrong: readonly WrongOrder[] }
 	| {

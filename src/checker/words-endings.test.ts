@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Ending, SeenAt } from '../run/ending.ts';
+import type { RunEvent } from '../run/events.ts';
 import type { WaitingLane, WaitReason } from '../run/waiting.ts';
 import { failureOf } from './failure-of.ts';
 import { errorAt } from './testing/records.ts';
 import { wordsOf } from './words.ts';
 
-function said(ending: Ending): string {
-	const failure = failureOf(ending);
+function said(ending: Ending, events: readonly RunEvent[] = []): string {
+	const failure = failureOf(ending, events);
 	if (failure === null) throw new Error('nothing is wrong with this ending');
 	const { title, text } = wordsOf(failure);
 	expect(title).toMatch(/^[A-Z0-9`].*[^.]$/);
@@ -80,10 +81,19 @@ describe('a deadlock', () => {
 		);
 	});
 
+	test('behind somebody who has ended names them, and those who wait together', () => {
+		const waiting = [2, 3, 4, 5].map((n) => lane(n, `Task-${n}`, lock('ledger', 9), 7));
+		const started: RunEvent = { kind: 'lane-started', at: 0, seq: 0, lane: 9, of: 'task', name: 'Task-1', parent: 1 };
+		const ended: RunEvent = { kind: 'lane-ended', at: 5, seq: 1, lane: 9, how: 'threw' };
+		expect(said({ kind: 'deadlock', waiting, circle: [] }, [started, ended])).toBe(
+			'They wait for something that never comes. `Task-2`, `Task-3`, `Task-4` and 1 more on line 7 wait for lock ledger, held by Task-1, which has ended. Nothing is left that could wake them: no timer is set and nothing else can run. Whoever has ended can’t let go any more: look for the way out on which nothing is let go.',
+		);
+	});
+
 	test('of many names three', () => {
 		const told = deadlock([1, 2, 3, 4, 5].map((n) => lane(n, `reader ${n}`, { kind: 'future', label: 'news' })));
 		expect(told).toMatch(
-			/^They wait for something .*`reader 3` waits for future news, and 2 more wait\. Nothing is left that could wake them/,
+			/^They wait for something .*`reader 3` and 2 more wait for future news\. Nothing is left that could wake them/,
 		);
 	});
 

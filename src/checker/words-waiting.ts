@@ -1,12 +1,7 @@
 import { type NamedLane, waitInWords } from '../run/wait-words.ts';
 import type { LaneKind, WaitingLane } from '../run/waiting.ts';
 import { capital, listed, placeName, type Words } from './phrases.ts';
-
-interface Deadlock {
-	readonly waiting: readonly WaitingLane[];
-	/** Lanes each of which waits for the next, and the last for the first. */
-	readonly circle: readonly number[];
-}
+import type { DeadlockFailure, GoneLane } from './verdict.ts';
 
 /** A sentence names so many lanes; a circle is told whole up to here. */
 const NAMED = 3;
@@ -15,7 +10,7 @@ const LONGEST_CIRCLE = 6;
 const NOTHING_LEFT = 'Nothing is left that could wake it: no timer is set and nothing else can run.';
 
 /** Who waits for whom when nothing can run any more. */
-export function deadlockWords({ waiting, circle }: Deadlock): Words {
+export function deadlockWords({ waiting, circle, gone = [] }: DeadlockFailure): Words {
 	const around = circle.flatMap((number) => waiting.filter(({ lane }) => lane === number).slice(0, 1));
 	if (around.length > 0) return circleWords(around, waiting);
 	const last = lastInLine(waiting);
@@ -34,7 +29,7 @@ export function deadlockWords({ waiting, circle }: Deadlock): Words {
 	const it = last.length === 1 ? NOTHING_LEFT : NOTHING_LEFT.replace('wake it', 'wake them');
 	return {
 		title: `${capital(last.length === 1 ? `${nameOf(first)} waits` : 'they wait')} for something that never comes`,
-		text: `${sentence(last, waiting)}. ${it}${behind} ${adviceFor(first)}`,
+		text: `${sentence(last, [...waiting, ...gone])}. ${it}${behind} ${adviceFor(first, gone)}`,
 	};
 }
 
@@ -80,28 +75,40 @@ function waitedFor(on: WaitingLane['on']): readonly number[] {
 	}
 }
 
-/** Many calls of one function that wait for the same are told once. */
-function sentence(lanes: readonly WaitingLane[], waiting: readonly WaitingLane[]): string {
-	const counts = new Map<string, number>();
-	for (const lane of lanes) {
-		const told = laneWaits(lane, waiting);
-		counts.set(told, (counts.get(told) ?? 0) + 1);
-	}
-	const all = [...counts];
-	const told = all.slice(0, NAMED).map(([text, times]) => (times === 1 ? text : `${text} (${times} of them)`));
-	const rest = all.slice(NAMED).reduce((sum, [, times]) => sum + times, 0);
+/** Those who wait at one place for the same are told together, and calls of one function by its name once. */
+function sentence(lanes: readonly WaitingLane[], known: readonly KnownLane[]): string {
+	const groups = Map.groupBy(lanes, (lane) => `${placeOf(lane)} ${waitsFor(lane, known)}`);
+	const all = [...groups];
+	const told = all.slice(0, NAMED).map(([what, group]) => {
+		const names = [...new Set(group.map(nameOf))];
+		if (names.length > 1) return `${several(names)}${what.replace(/ (wait|sleep)s /, ' $1 ')}`;
+		return `${names[0]}${what}${group.length === 1 ? '' : ` (${group.length} of them)`}`;
+	});
+	const rest = all.slice(NAMED).reduce((sum, [, group]) => sum + group.length, 0);
 	const more = rest > 0 ? `, and ${rest} more wait` : '';
-	return `${capital(listed(told))}${more}`;
+	return `${capital(told.some((text) => text.includes(', ')) ? told.join('; ') : listed(told))}${more}`;
+}
+
+/** `a`, `b` and 4 more. */
+function several(names: readonly string[]): string {
+	if (names.length <= NAMED) return listed(names);
+	return `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more`;
 }
 
 /** “`pour` on line 4 waits for lock till, held by `fill`”. */
 function laneWaits(lane: WaitingLane, waiting: readonly WaitingLane[]): string {
-	const where = lane.where ? ` on ${placeName(lane.where)}` : '';
-	return `${nameOf(lane)}${where} ${waitsFor(lane, waiting)}`;
+	return `${nameOf(lane)}${placeOf(lane)} ${waitsFor(lane, waiting)}`;
 }
 
+function placeOf({ where }: WaitingLane): string {
+	return where ? ` on ${placeName(where)}` : '';
+}
+
+/** A lane that can be told of: one that waits, or has ended. */
+type KnownLane = Pick<WaitingLane, 'lane' | 'of' | 'name'> & Pick<NamedLane, 'gone'>;
+
 /** “waits for promise of fetchUser (line 12)”, “sleeps until 3 s”. */
-export function waitsFor({ on }: Pick<WaitingLane, 'on'>, lanes: readonly WaitingLane[]): string {
+export function waitsFor({ on }: Pick<WaitingLane, 'on'>, lanes: readonly KnownLane[]): string {
 	if (on.kind === 'promise' && on.made !== undefined && !on.made.includes('`')) {
 		return `waits for \`${on.made}\`${on.where ? ` (${placeName(on.where)})` : ''}`;
 	}
@@ -109,9 +116,9 @@ export function waitsFor({ on }: Pick<WaitingLane, 'on'>, lanes: readonly Waitin
 	return on.kind === 'timer' ? words.replace('sleep', 'sleeps') : `waits for ${words}`;
 }
 
-function named(lane: WaitingLane | undefined): NamedLane | undefined {
+function named(lane: KnownLane | undefined): NamedLane | undefined {
 	// Not where it stands now: that is told of the lane itself.
-	return lane && { name: lane.name, of: lane.of };
+	return lane && { name: lane.name, of: lane.of, gone: lane.gone };
 }
 
 /** How a lane is called in a sentence. */
@@ -128,9 +135,11 @@ export function nameOf({ of, name }: { readonly of?: LaneKind | undefined; reado
 	}
 }
 
-function adviceFor({ on }: WaitingLane): string {
+function adviceFor({ on }: WaitingLane, gone: readonly GoneLane[]): string {
 	switch (on.kind) {
 		case 'resource':
+			if (gone.some(({ lane }) => on.holders.includes(lane)))
+				return 'Whoever has ended can’t let go any more: look for the way out on which nothing is let go.';
 			return on.of === 'queue'
 				? 'Look for who should have put something in, or taken something out, and has ended.'
 				: 'Look for who should have let go, and has ended or waits itself.';

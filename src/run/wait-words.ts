@@ -6,6 +6,8 @@ export interface NamedLane {
 	readonly name: string;
 	readonly of?: LaneKind | undefined;
 	readonly where?: Position | undefined;
+	/** It has ended, and took with it what it held. */
+	readonly gone?: true | undefined;
 }
 
 /**
@@ -14,6 +16,7 @@ export interface NamedLane {
  */
 export function waitInWords(on: WaitReason, laneOf: (lane: number) => NamedLane | undefined): string {
 	const named = (lane: number) => laneOf(lane)?.name ?? `lane ${lane}`;
+	const holder = (lane: number) => `${named(lane)}${laneOf(lane)?.gone ? ', which has ended' : ''}`;
 	switch (on.kind) {
 		case 'value':
 			return 'its next turn: the value is there already';
@@ -33,7 +36,7 @@ export function waitInWords(on: WaitReason, laneOf: (lane: number) => NamedLane 
 			return `${on.made === undefined ? 'a promise' : `promise ${on.made}`}${on.where ? ` (line ${on.where.line})` : ''}`;
 		case 'resource': {
 			const what = on.for === undefined ? on.of : QUEUE_WORDS[on.for];
-			const held = on.holders.length > 0 ? `, held by ${several(on.holders.map(named))}` : '';
+			const held = on.holders.length > 0 ? `, held by ${several(on.holders.map(holder))}` : '';
 			return `${what} ${on.name}${held}`;
 		}
 		case 'message':

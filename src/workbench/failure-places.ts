@@ -1,4 +1,4 @@
-import type { Failure } from '../checker/verdict.ts';
+import type { DeadlockFailure, Failure, GoneLane } from '../checker/verdict.ts';
 import { lastInLine, nameOf, waitsFor } from '../checker/words-waiting.ts';
 import type { Leftover, SeenAt } from '../run/ending.ts';
 import type { Moment } from '../run/lanes.ts';
@@ -44,7 +44,7 @@ function merged(places: readonly TalkingPlace[]): TalkingPlace[] {
 function allPlacesOf(failure: Failure, find: Find): TalkingPlace[] {
 	switch (failure.kind) {
 		case 'deadlock':
-			return waiting(failure.waiting, failure.circle, find);
+			return waiting(failure, find);
 		case 'blocked':
 			return failure.seen ? [seen(failure.seen, find)] : [];
 		case 'starved':
@@ -69,15 +69,15 @@ function allPlacesOf(failure: Failure, find: Find): TalkingPlace[] {
 }
 
 /** Those in the circle first, then those at the front, then those who wait behind them. */
-function waiting(lanes: readonly WaitingLane[], circle: readonly number[], find: Find): TalkingPlace[] {
+function waiting({ waiting: lanes, circle, gone = [] }: DeadlockFailure, find: Find): TalkingPlace[] {
 	const around = circle.flatMap((number) => lanes.filter(({ lane }) => lane === number));
 	const front = lastInLine(lanes);
 	return [...new Set([...around, ...front, ...lanes])].flatMap((lane) =>
-		lane.where ? [laneAt(lane, lanes, find)] : [],
+		lane.where ? [laneAt(lane, [...lanes, ...gone], find)] : [],
 	);
 }
 
-function laneAt(lane: WaitingLane, lanes: readonly WaitingLane[], find: Find): TalkingPlace {
+function laneAt(lane: WaitingLane, lanes: readonly (WaitingLane | GoneLane)[], find: Find): TalkingPlace {
 	const moment = find((record) => lastWaitOf(record, lane.lane));
 	return { place: lane.where ?? null, text: `${nameOf(lane)} ${waitsFor(lane, lanes)}`, moment };
 }

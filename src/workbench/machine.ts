@@ -50,7 +50,7 @@ export async function runOnce(program: Program, clock: 'virtual' | 'real', watch
 	const run = theEngine().start(prepared.program, { clock, generators: waitsInGeneratorsOnly(prepared.program) });
 	watch.onStart(run.stop);
 	const [record] = await Promise.all([run.record, follow(run, watch)]);
-	const failure = failureOf(record.ending);
+	const failure = failureOf(record.ending, record.events);
 	if (failure !== null) return (await judging()).outcomeOfRun(record, failure, program);
 	return { record, failure, title: 'Finished', marks: [], View: null };
 }
