@@ -105,6 +105,11 @@ test('mistakes after which the parser can go on are reported with what is not er
 	expect(found.map(({ line }) => line)).toEqual([1, 2, 3]);
 });
 
+test('a mistake that has no words of its own is called by the parser’s reason', () => {
+	const [found] = diagnosticsOf('class A {\n\tconstructor() {}\n\tconstructor() {}\n}');
+	expect(found).toMatchObject({ line: 3, message: "This can't be read: duplicate constructor." });
+});
+
 test('several mistakes in one line are one diagnostic, as the later ones are mostly echoes', () => {
 	expect(diagnosticsOf('function f() { await a; await b; }')).toHaveLength(1);
 });

@@ -6,13 +6,12 @@ import { applyEdits, type Edited } from './edits.ts';
 import { eraseTypes } from './erase.ts';
 import { type Specifier, specifiersOf } from './imports.ts';
 import { notErasable } from './not-erasable.ts';
-import { parseTypeScript } from './parse.ts';
+import { type ParseError, parseTypeScript } from './parse.ts';
 import { invalidPatterns } from './patterns.ts';
 import { insertProbes } from './probes/insert-probes.ts';
 import { namesFor } from './probes/names.ts';
 import { resolve, type View } from './resolve.ts';
 import { createSource, diagnosticAt, endOf, type Source, startOf } from './source.ts';
-import { explainSyntaxErrors } from './syntax-errors.ts';
 import { runningNodes } from './tree.ts';
 import { isUsing } from './using/blocks.ts';
 import { importsAfterUsing } from './using/module.ts';
@@ -33,15 +32,22 @@ export interface ResolvedImport extends Specifier {
 	readonly target: ImportTarget;
 }
 
+/** Words for the parser's errors about one file, each at the place where the learner has to look. */
+export type ExplainErrors = (
+	file: { readonly path: string; readonly text: string },
+	errors: readonly ParseError[],
+) => Diagnostic[];
+
 /** Reads one file; `file` is absent when it can't be parsed at all, and not to be edited when there are diagnostics. */
 export function prepareFile(
 	text: string,
 	view: View,
+	explain: ExplainErrors,
 ): { readonly file?: PreparedFile; readonly diagnostics: readonly Diagnostic[] } {
 	const path = view.from;
 	try {
 		const { tree, errors } = parseTypeScript(text);
-		const diagnostics = explainSyntaxErrors({ path, text }, errors);
+		const diagnostics = explain({ path, text }, errors);
 		if (!tree) return { diagnostics };
 
 		const source = createSource(path, text, tree);

@@ -1,94 +1,13 @@
-import type { Site } from '../run/probes.ts';
-import type { Diagnostic, PreparedModule, PreparedProgram, Program } from '../run/program.ts';
-import { checkFiles } from './check-files.ts';
-import { linkOrder } from './link-order.ts';
-import { missingExports } from './missing-exports.ts';
-import { nestedTooDeeply, type PreparedFile, prepareFile } from './prepare-file.ts';
+import type { Program } from '../run/program.ts';
+import { type Prepared, type PrepareOptions, prepareProgram } from './prepare-program.ts';
+import { explainSyntaxErrors } from './syntax-errors.ts';
 
-/** A program ready to run, or everything that keeps it from running. */
-export type Prepared =
-	| { readonly ok: true; readonly program: PreparedProgram }
-	| { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
-
-export interface PrepareOptions {
-	/** Hidden tests: their files join the program's, their entry starts, and only they may import `course/test`. */
-	readonly tests?: Program | undefined;
-	/** Whether probes are put into the program (never into its tests), so that a run can be traced. Default: true. */
-	readonly probes?: boolean | undefined;
-}
-
-/** Prepares a program, here or elsewhere. */
-export type Preparer = (program: Program, options?: PrepareOptions) => Prepared | Promise<Prepared>;
+export type { Prepared, PrepareOptions, Preparer } from './prepare-program.ts';
 
 /**
  * Turns a program's TypeScript into JavaScript by blanking its types and inserting probes: every line stays. Only files
  * that the entry reaches are read. Never throws for what is in the files.
  */
-export function prepare(program: Program, { tests, probes = true }: PrepareOptions = {}): Prepared {
-	const refused = checkFiles(program, tests);
-	if (refused.length > 0) return { ok: false, diagnostics: refused };
-
-	const entry = tests?.entry ?? program.entry;
-	const { files, diagnostics } = readFiles(entry, program, tests);
-	if (diagnostics.length > 0) return { ok: false, diagnostics };
-
-	const missing = missingExports(files, new Set(Object.keys(tests?.files ?? {})));
-	const workers = [...new Set([...files.values()].flatMap((file) => file.workers.map(({ target }) => target.path)))];
-	const linked = linkOrder([entry, ...workers], files);
-	const unlinkable = 'circle' in linked ? [...missing, linked.circle] : missing;
-	if ('circle' in linked || unlinkable.length > 0) return { ok: false, diagnostics: unlinkable };
-	const sites: Site[] = [];
-	const modules: PreparedModule[] = [];
-	for (const file of linked.order) {
-		const isProbed = probes && Object.hasOwn(program.files, file.source.path);
-		try {
-			modules.push(toModule(file, isProbed ? sites : null));
-		} catch (error) {
-			if (!(error instanceof RangeError)) throw error;
-			return { ok: false, diagnostics: [nestedTooDeeply(file.source)] };
-		}
-	}
-	return { ok: true, program: { entry, modules, workers, sites } };
-}
-
-/** Reads the entry and every file that it leads to. */
-function readFiles(
-	entry: string,
-	program: Program,
-	tests: Program | undefined,
-): { files: Map<string, PreparedFile>; diagnostics: Diagnostic[] } {
-	const texts = new Map(Object.entries({ ...program.files, ...tests?.files }));
-	const ownPaths = new Set(Object.keys(program.files));
-	const files = new Map<string, PreparedFile>();
-	const diagnostics: Diagnostic[] = [];
-	// A set that grows while it is walked: each path is read once.
-	const reached = new Set([entry]);
-	for (const path of reached) {
-		const isTests = !ownPaths.has(path);
-		const view = { from: path, paths: isTests ? new Set(texts.keys()) : ownPaths, isTests };
-		const { file, diagnostics: found } = prepareFile(texts.get(path) ?? '', view);
-		diagnostics.push(...found);
-		if (!file) continue;
-		files.set(path, file);
-		for (const { target } of [...file.imports, ...file.workers]) {
-			if (target.kind !== 'library') reached.add(target.path);
-		}
-	}
-	return { files, diagnostics };
-}
-
-function toModule({ source, imports, workers, edit }: PreparedFile, sites: Site[] | null): PreparedModule {
-	const { code, moved, inserted, probes, resources } = edit(sites);
-	return {
-		path: source.path,
-		code,
-		imports: [...imports, ...workers].map(({ start, end, target }) => ({
-			start: moved(start),
-			end: moved(start) + end - start,
-			target,
-		})),
-		inserted,
-		probes,
-		resources,
-	};
+export function prepare(program: Program, options: PrepareOptions = {}): Prepared {
+	return prepareProgram(program, options, explainSyntaxErrors);
 }

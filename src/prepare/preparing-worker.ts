@@ -1,6 +1,6 @@
 import type { Diagnostic, Program } from '../run/program.ts';
 import type { Prepared, PrepareOptions } from './prepare.ts';
-import type { PrepareRequest } from './worker.ts';
+import type { EXPLAINING, PrepareRequest } from './worker.ts';
 
 /** Prepares in a worker of the page's own origin. */
 export interface PreparingWorker {
@@ -37,7 +37,8 @@ export function createPreparingWorker(): PreparingWorker {
 		asked.postMessage(request);
 		let answer: Prepared | typeof LATE = LATE;
 		try {
-			answer = await nextMessage(asked, LIMIT);
+			const said = await nextMessage<Prepared | typeof EXPLAINING>(asked, LIMIT);
+			answer = said === 'explaining' ? await nextMessage<Prepared>(asked, START_LIMIT) : said;
 		} finally {
 			if (answer === LATE) {
 				asked.terminate();

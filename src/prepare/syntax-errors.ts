@@ -42,11 +42,16 @@ function explain(text: string, error: ParseError): Explanation {
 			const { start, end } = tokenAt(text, error.pos);
 			if (words) return words(text.slice(start, end));
 			return {
-				message: `This can't be read: ${error.message.replace(/ \(\d+:\d+\)$/, '')}`,
+				message: `This can't be read: ${inWords(error.reasonCode)}.`,
 				advice: 'Look at this place and just before it.',
 			};
 		}
 	}
+}
+
+/** `DuplicateModifier`: "duplicate modifier". The parser's own messages are left out of what a page loads. */
+function inWords(reasonCode: string): string {
+	return reasonCode.replace(/\B[A-Z]/g, ' $&').toLowerCase();
 }
 
 /** The one sign or word that the parser would have taken. */

@@ -1,4 +1,6 @@
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
+
+type Ast = ReturnType<Rolldown.PluginContext['parse']>;
 
 const PARSER = /\/@babel\/parser\/lib\/index\.js$/;
 /** All the dialects that the parser has, by name; they are put together from the option `plugins`. */
@@ -7,10 +9,15 @@ const DIALECTS = /const mixinPlugins = \{[^}]*\}/;
 const ENTITIES = /const entities = \{[^}]*\}/;
 /** Their messages are made by calls, which a bundler keeps unless it is told that nothing else happens in them. */
 const UNUSED_MESSAGES = /(?<=const (?:Flow|Placeholder)Errors = )(?=ParseErrorEnum`)/g;
+/** Objects with a message for each reason that the parser has, and those that only messages read. */
+const MESSAGES = /^(\w*Errors|\w*ErrorTemplates|NodeDescriptions)$/;
+/** There are more than this many messages, or they are not where they were. */
+const FEWEST_MESSAGES = 200;
 
 /**
- * Leaves out of the parser the dialects that `parse.ts` never asks for: Flow, ESTree, V8 intrinsics, placeholders. A sixth
- * of what a learner loads to run a program is saved by it.
+ * Leaves out of the parser what nobody asks for here: its messages, for `syntax-errors.ts` goes by the reasons alone, and
+ * the dialects that `parse.ts` has not among its options: Flow, ESTree, V8 intrinsics, placeholders. It is a quarter of what
+ * a learner would have to load to run a program.
  */
 export function slimParser(): Plugin {
 	return {
@@ -19,14 +26,16 @@ export function slimParser(): Plugin {
 		transform: {
 			filter: { id: PARSER },
 			handler(code, id) {
-				if (!DIALECTS.test(code) || !ENTITIES.test(code) || code.match(UNUSED_MESSAGES)?.length !== 2) {
+				const messages = messagesIn(this.parse(code));
+				const found = DIALECTS.test(code) && ENTITIES.test(code) && code.match(UNUSED_MESSAGES)?.length === 2;
+				if (!found || messages.length < FEWEST_MESSAGES) {
 					throw new Error(
-						`${id}: the lists of the parser's dialects are not where they were, so the unused ones can't be left out. ` +
-							'Correct the patterns in src/prepare/vite-plugin.ts, or take the plugin out and load 12 KB more.',
+						`${id}: the lists of the parser's dialects and messages are not where they were, so the unused ones can't be left out. ` +
+							'Correct the patterns in src/prepare/vite-plugin.ts, or take the plugin out and load 16 KB more.',
 					);
 				}
 				return {
-					code: code
+					code: without(messages, code)
 						.replace(DIALECTS, 'const mixinPlugins = { jsx, typescript }')
 						.replace(ENTITIES, 'const entities = {}')
 						.replace(UNUSED_MESSAGES, '/* @__PURE__ */ '),
@@ -35,4 +44,30 @@ export function slimParser(): Plugin {
 			},
 		},
 	};
+}
+
+interface Span {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** Where the messages stand, in order. */
+function messagesIn({ body }: Ast): Span[] {
+	return body.flatMap((statement) => {
+		if (statement.type !== 'VariableDeclaration') return [];
+		return statement.declarations.flatMap(({ id, init }) => {
+			if (id.type !== 'Identifier' || !MESSAGES.test(id.name) || init?.type !== 'ObjectExpression') return [];
+			return init.properties.flatMap((property) => (property.type === 'Property' ? [property.value as Span] : []));
+		});
+	});
+}
+
+function without(messages: readonly Span[], code: string): string {
+	let kept = '';
+	let at = 0;
+	for (const { start, end } of messages) {
+		kept += `${code.slice(at, start)}''`;
+		at = end;
+	}
+	return kept + code.slice(at);
 }
