@@ -106,8 +106,8 @@ test('mistakes after which the parser can go on are reported with what is not er
 });
 
 test('a mistake that has no words of its own is called by the parser’s reason', () => {
-	const [found] = diagnosticsOf('class A {\n\tconstructor() {}\n\tconstructor() {}\n}');
-	expect(found).toMatchObject({ line: 3, message: "This can't be read: duplicate constructor." });
+	const [found] = diagnosticsOf('let [...a, b] = [];');
+	expect(found).toMatchObject({ column: 10, message: "This can't be read: element after rest." });
 });
 
 test('several mistakes in one line are one diagnostic, as the later ones are mostly echoes', () => {
