@@ -9,7 +9,10 @@ const TURNS_NAMED = 3;
 /** What breaks under another order, from what was wrong there (`inner`). */
 export function scheduleWords({ turns, tried, kept }: Failure & { kind: 'schedule' }, inner: Words): Words {
 	const more = turns.length > TURNS_NAMED ? [count(turns.length - TURNS_NAMED, 'more turn')] : [];
-	const how = listed([...turns.slice(0, TURNS_NAMED).map(turnWords), ...more]);
+	const how = listed([
+		...turns.slice(0, TURNS_NAMED).map((turn) => `at ${secondsOf(turn.at)} ${turnWords(turn)}`),
+		...more,
+	]);
 	const found = tried === 1 ? 'in the first order tried' : `after ${tried} orders`;
 	if (kept !== undefined) {
 		return {
@@ -23,17 +26,17 @@ export function scheduleWords({ turns, tried, kept }: Failure & { kind: 'schedul
 	};
 }
 
-/** One choice, in words: “at 1 s ben goes before ada, both being ready”. */
-export function turnWords({ at, of, options, chosen }: Turn): string {
+/** One choice, in words: “ben goes before ada, both being ready”. */
+export function turnWords({ of, options, chosen }: Turn): string {
 	const taken = options[chosen] ?? '';
 	const first = options[0] ?? '';
 	switch (of) {
 		case 'timer':
-			return `at ${secondsOf(at)} the ${taken} goes off before the ${first}, both being due`;
+			return `the ${taken} goes off before the ${first}, both being due`;
 		case 'delay':
-			return `at ${secondsOf(at)} a wait that may take any time takes ${taken}`;
+			return `a wait that may take any time takes ${taken}`;
 		case 'task':
-			return `at ${secondsOf(at)} ${taken} goes before ${first}, both being ready`;
+			return `${taken} goes before ${first}, both being ready`;
 	}
 }
 

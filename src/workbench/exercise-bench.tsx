@@ -149,7 +149,7 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 				/>
 			)}
 			{Machinery && running.console.value && <Machinery.ConsoleView running={running} />}
-			{tests && (
+			{exercise.tests && tests && (
 				<details class="wb-tests">
 					<summary>The hidden tests</summary>
 					{tests}

@@ -67,7 +67,7 @@ test('a line of the console leads to its moment, and that moment to its line of 
 	await expect(slider(timeline)).toHaveAttribute('aria-valuetext', /, 2 s\./);
 	await expect(bench.locator('.wb-row[data-later="true"]')).toHaveText([/trip 3/, /moored/]);
 	await expect(timeline.locator('.tl-moment')).toContainText('ferry prints trip 2');
-	await timeline.getByRole('button', { name: 'Go to line 6' }).click();
+	await timeline.getByRole('button', { name: 'line 6' }).click();
 	await expect(bench.getByRole('textbox').first()).toBeFocused();
 });
 

@@ -18,12 +18,13 @@ export function MomentLine({ picture, cursor, goToLine }: MomentLineProps) {
 	const [fact] = event ? factsOf([event], picture.lanes, picture.nameOf) : [];
 	if (event === undefined || fact === undefined) return <p class="tl-moment">Nothing has happened yet.</p>;
 	const place = placeOf(picture, fact.lane, event.seq);
+	const isThere = event.kind === 'lane-started' || event.kind === 'lane-suspended' || event.kind === 'lane-resumed';
 	return (
 		<p class="tl-moment">
 			{fact.lane !== undefined && <LaneName picture={picture} lane={fact.lane} />} <span>{fact.what}</span>
 			{place && goToLine && (
 				<button type="button" onClick={() => goToLine(place)}>
-					Go to line {place.line}
+					{isThere ? 'Go to' : 'It last waited at'} line {place.line}
 				</button>
 			)}
 		</p>

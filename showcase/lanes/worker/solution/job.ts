@@ -1,0 +1,1 @@
+self.onmessage = ({ data }) => postMessage(data * 2);

@@ -1,0 +1,6 @@
+enum Dock {
+  North,
+  South,
+}
+
+console.log(Dock.North);

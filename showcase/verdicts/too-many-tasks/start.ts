@@ -1,0 +1,8 @@
+let calls = 0;
+
+function again() {
+  calls += 1;
+  setImmediate(again);
+}
+
+again();

@@ -1,0 +1,1 @@
+for (;;) console.log('round and round and round and round and round and round and round');

@@ -1,0 +1,3 @@
+const crossings: number = 3;
+
+console.log(crossings);

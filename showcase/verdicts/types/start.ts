@@ -1,0 +1,3 @@
+const crossings: number = 'three';
+
+console.log(crossings);
