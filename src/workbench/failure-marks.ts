@@ -17,6 +17,11 @@ export function marksOf(failure: Failure | null, { files }: Program): LineMark[]
 				text: `${message} ${advice}`,
 			}));
 	}
+	if (failure?.kind === 'types') {
+		return failure.problems
+			.filter(({ path }) => path in files)
+			.map(({ path, line, column, length, message }) => ({ path, line, column, length, text: message }));
+	}
 	if (failure?.kind === 'threw' || failure?.kind === 'rejected') {
 		const frame = failure.error.frames.find(({ path }) => path in files);
 		return frame ? [{ ...placeOf(frame), length: 0, text: `${failure.error.name}: ${failure.error.message}` }] : [];

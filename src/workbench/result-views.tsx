@@ -119,6 +119,17 @@ function Details({
 					}))}
 				/>
 			);
+		case 'types':
+			return (
+				<Places
+					{...view}
+					places={failure.problems.map(({ message, ...place }, _, { length }) => ({
+						place,
+						text: length > 1 ? message : '',
+						moment: null,
+					}))}
+				/>
+			);
 		case 'threw':
 			return <ErrorView error={failure.error} {...view} />;
 		case 'rejected':
