@@ -1,8 +1,13 @@
 import { type Coroutine, gather, Lock, run, sleep } from 'aio';
 
-const balances: Record<string, number> = { ana: 100, ben: 0, cleo: 20, dora: 0 };
+const balances: Record<string, number> = {
+  ana: 100,
+  ben: 0,
+  cleo: 20,
+  dora: 0,
+};
 
-/** The ledger is slow: half a second to look a balance up, and as long to write one down. */
+/** The ledger is slow: half a second to read or write a balance. */
 function* read(account: string): Coroutine<number> {
   yield* sleep(0.5);
   return balances[account];
@@ -36,15 +41,19 @@ function* transfer(from: string, to: string, amount: number): Coroutine<void> {
 }
 
 function* morning(): Coroutine<void> {
-  const results = yield* gather(
-    [transfer('dora', 'ana', 50), transfer('ana', 'ben', 60), transfer('ana', 'cleo', 60), transfer('cleo', 'ana', 10)],
-    { returnExceptions: true },
-  );
+  const transfers = [
+    transfer('dora', 'ana', 50),
+    transfer('ana', 'ben', 60),
+    transfer('ana', 'cleo', 60),
+    transfer('cleo', 'ana', 10),
+  ];
+  const results = yield* gather(transfers, { returnExceptions: true });
   const refusals = results.filter((result) => result instanceof Error);
-  for (const refusal of refusals) console.log('refused:', refusal.message);
+  for (const { message } of refusals) console.log('refused:', message);
   console.log(`refusals: ${refusals.length}, receipts: ${receipts}`);
 }
 
 await run(morning());
 console.log('ana has', balances.ana);
-console.log('all together:', balances.ana + balances.ben + balances.cleo + balances.dora);
+const sum = balances.ana + balances.ben + balances.cleo + balances.dora;
+console.log('all together:', sum);

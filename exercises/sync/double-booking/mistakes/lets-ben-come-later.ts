@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { anyDelay } from 'course';
 
-/** Whether the bank takes the guest's card. It may also fail to answer: then it rejects. */
+/** True if the bank takes the card. Rejects if it can't be reached. */
 type Pay = (guest: string) => Promise<boolean>;
 
 export function openHotel(pay: Pay) {
