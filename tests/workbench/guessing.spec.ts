@@ -57,4 +57,10 @@ test('the learner chooses the order of a run, choice by choice, and finds one th
 	await expect(game.locator('.sg-over[data-good="false"]')).toBeVisible();
 	await game.getByRole('button', { name: 'Leave' }).click();
 	await expect(bench.getByRole('group', { name: 'Timeline', exact: true })).toBeVisible();
+
+	// What was chosen belongs to the program that was run: another run ends it.
+	await bench.getByRole('button', { name: 'Choose the order' }).click();
+	await expect(game).toBeVisible();
+	await bench.getByRole('button', { name: 'Run' }).click();
+	await expect(game).toHaveCount(0);
 });

@@ -37,7 +37,11 @@ export function Looking(props: LookingProps) {
 	/** Another run than the last one, such as that under a schedule which breaks the program. */
 	const [other, setOther] = useState<RunRecord | null>(null);
 	const wanted = useSignal<Wanted | null>(null);
-	useEffect(() => setOther(null), [record]);
+	useEffect(() => {
+		setOther(null);
+		// What was chosen was for the program as it stood before this run.
+		setParts(null);
+	}, [record]);
 	// Whoever can't load it goes on looking at the run.
 	const choose = () => void import('../scheduler/choosing.tsx').then(setParts, () => {});
 	const show = (run: RunRecord) => {
