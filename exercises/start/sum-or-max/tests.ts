@@ -29,7 +29,7 @@ test('short jobs take a short time: 1 and 0.5 seconds take 1', async () => {
 });
 
 test('when doAll comes back, every job is done', async () => {
-  expect((await afterAll([4, 1, 2])).done).toEqual([1, 2, 4]);
+  expect((await afterAll([4, 1, 2])).done.toSorted()).toEqual([1, 2, 4]);
 });
 
 test('each job is started once', async () => {
