@@ -112,3 +112,27 @@ test('what is forgotten is gone; without storage nobody can promise more than th
 	expect(progress.marks.value.size).toBe(0);
 	expect(progress.trouble.value).toEqual({ kind: 'blocked' });
 });
+
+test('an order is kept once, travels in a file, and can be dropped', async () => {
+	const order = (choice: number) => ({ schedule: { choices: [choice] }, ofTests: false });
+	await progress.keepOrder('a', order(1));
+	await progress.keepOrder('a', order(2));
+	await progress.keepOrder('a', order(1));
+	expect(progress.marks.value.get('a')?.orders).toEqual([order(2), order(1)]);
+	const file = await exportProgress(progress);
+	await progress.dropOrder('a', order(2));
+	expect(progress.marks.value.get('a')?.orders).toEqual([order(1)]);
+
+	const other = await freshProgress();
+	await other.keepOrder('a', order(3));
+	await importProgress(other, file);
+	expect(other.marks.value.get('a')?.orders).toEqual([order(3), order(2), order(1)]);
+});
+
+test('of too many kept orders the oldest goes', async () => {
+	for (let choice = 0; choice < 12; choice++)
+		await progress.keepOrder('a', { schedule: { choices: [choice] }, ofTests: false });
+	const orders = progress.marks.value.get('a')?.orders ?? [];
+	expect(orders).toHaveLength(10);
+	expect(orders[0]?.schedule.choices).toEqual([2]);
+});

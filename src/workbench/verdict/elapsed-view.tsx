@@ -38,7 +38,7 @@ export function ElapsedView({ failure: { demand, seconds }, record, travel }: El
 							<button
 								type="button"
 								class="wb-place"
-								aria-label={`${label}, ${secondsOf(from.at)} to ${secondsOf(to)}: show on the timeline`}
+								aria-label={`${secondsOf(from.at)} – ${secondsOf(to)}: show ${label} on the timeline`}
 								onClick={() => travel.goTo(from, record)}
 							>
 								{secondsOf(from.at)} – {secondsOf(to)}
