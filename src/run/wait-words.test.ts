@@ -17,6 +17,10 @@ test.each<[WaitReason, string]>([
 	[{ kind: 'lane', lane: 2 }, 'task b'],
 	[{ kind: 'lanes', of: 'gather', lanes: [1, 2] }, 'gather of fetchUser, b'],
 	[{ kind: 'lanes', of: 'gather', lanes: [1, 2, 3, 4] }, 'gather of fetchUser, b and 2 more'],
+	[
+		{ kind: 'lanes', of: 'Promise.all', lanes: Array.from({ length: 100 }, () => 3) },
+		'Promise.all of c, c and at least 98 more',
+	],
 	[{ kind: 'resource', resource: 1, of: 'lock', name: 'till-2', holders: [2] }, 'lock till-2, held by b'],
 	[
 		{ kind: 'resource', resource: 1, of: 'queue', name: 'orders', holders: [], for: 'get' },

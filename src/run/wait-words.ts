@@ -60,10 +60,13 @@ function laneInWords(number: number, lane: NamedLane | undefined): string {
 }
 
 const NAMED = 3;
+/** A record keeps no more parts of a `Promise.all`: of so many there may be others. */
+const KEPT = 100;
 
 function several(names: readonly string[]): string {
 	if (names.length <= NAMED) return names.join(', ');
-	return `${names.slice(0, NAMED - 1).join(', ')} and ${names.length - NAMED + 1} more`;
+	const atLeast = names.length >= KEPT ? 'at least ' : '';
+	return `${names.slice(0, NAMED - 1).join(', ')} and ${atLeast}${names.length - NAMED + 1} more`;
 }
 
 /** `1.5 s`, `0.003 s`: milliseconds of the run's clock as people read them. */
