@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { keptOrder } from '../run/kept-order.ts';
+import * as z from '../run/schema.ts';
 
 const files = z.record(z.string(), z.string());
 
@@ -52,7 +52,7 @@ export interface Entries {
 export type Shelf = keyof Entries;
 export const SHELVES: readonly Shelf[] = ['drafts', 'histories', 'marks'];
 
-const schemas: { readonly [S in Shelf]: z.ZodMiniType<Entries[S]> } = {
+const schemas: { readonly [S in Shelf]: z.Schema<Entries[S]> } = {
 	drafts: draft,
 	histories: history,
 	marks: mark,

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { isSameOrder } from '../run/kept-order.ts';
+import * as z from '../run/schema.ts';
 import type { Progress } from './progress.ts';
 import { ATTEMPTS_KEPT, type Entries, type Mark, ORDERS_KEPT, parseEntry, SHELVES, type Shelf } from './records.ts';
 

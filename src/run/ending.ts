@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { runError } from './events.ts';
 import { position } from './position.ts';
+import * as z from './schema.ts';
 import { laneKind, resourceKind, waitingLane } from './waiting.ts';
 
 /** Something a finished program left behind. */

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { position } from './position.ts';
+import * as z from './schema.ts';
 import { laneKind, resourceKind, waitReason } from './waiting.ts';
 
 /** An error as data: its name, message and text as Node prints it, and the learner's frames, innermost first. */

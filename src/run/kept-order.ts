@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { schedule } from './schedule.ts';
+import * as z from './schema.ts';
 
 /** An order that a learner keeps as a test of their own: every later check runs the program under it too. */
 export const keptOrder = z.object({

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { ending } from './ending.ts';
 import { runEvent } from './events.ts';
 import { schedule } from './schedule.ts';
+import * as z from './schema.ts';
 
 /** What a run may use before it is ended. */
 const limits = z.object({

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import type { Program } from './program.ts';
 import { type RunRecord, runRecord } from './record.ts';
+import * as z from './schema.ts';
 
 /** A run with the program that was run, as it is saved and shared. */
 export interface SavedRun {
@@ -62,7 +62,7 @@ function read<T>(text: string, understand: (json: unknown) => Loaded<T>): Loaded
 	}
 }
 
-function check<T>(json: unknown, schema: z.ZodMiniType<T>): Loaded<T> {
+function check<T>(json: unknown, schema: z.Schema<T>): Loaded<T> {
 	const version = versionOf(json);
 	if (typeof version === 'number' && version > VERSION) {
 		return refused(
@@ -76,8 +76,7 @@ function check<T>(json: unknown, schema: z.ZodMiniType<T>): Loaded<T> {
 	}
 	const result = schema.safeParse(json);
 	if (result.success) return { ok: true, value: result.data };
-	const [first] = result.error.issues;
-	const where = first?.path.map(String).join('.').slice(0, 100);
+	const where = result.path.join('.').slice(0, 100);
 	return refused(`This saved run is damaged${where ? ` at ${where}` : ''}. Save the run again.`);
 }
 

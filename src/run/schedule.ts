@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './schema.ts';
 
 /**
  * What is chosen wherever more than one order is possible: first `choices`, one after the other, each the number of an

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { position } from './position.ts';
+import * as z from './schema.ts';
 
 /** What a lane can be. */
 export const laneKind = z.enum([

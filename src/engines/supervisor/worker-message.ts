@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { insideEnding, seenAt } from '../../run/ending.ts';
 import { runEvent } from '../../run/events.ts';
+import * as z from '../../run/schema.ts';
 import type { WorkerMessage } from '../runtime/protocol.ts';
 import type { FromNested } from './nested-workers.ts';
 
@@ -19,11 +19,11 @@ export const workerMessage = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('alive') }),
 	z.object({ kind: z.literal('after'), worker: z.number(), said: z.number() }),
 	z.object({ kind: z.literal('ended'), ending: insideEnding, elapsed: z.number() }),
-]) satisfies z.ZodMiniType<Exclude<WorkerMessage, { kind: 'spawn' | 'dismiss' }>>;
+]) satisfies z.Schema<Exclude<WorkerMessage, { kind: 'spawn' | 'dismiss' }>>;
 
 /** What is said of nested workers, by those who keep them. */
 export const fromNested = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('nested-started'), worker: z.number(), lane: z.number(), path: z.string() }),
 	z.object({ kind: z.literal('nested-said'), worker: z.number(), said: z.unknown() }),
 	z.object({ kind: z.literal('nested-gone'), worker: z.number() }),
-]) satisfies z.ZodMiniType<FromNested>;
+]) satisfies z.Schema<FromNested>;

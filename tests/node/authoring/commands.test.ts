@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { outputOf, runRecord } from '../../../src/run/record.ts';
+import { outputOf, type RunRecord } from '../../../src/run/record.ts';
+import { loadRecord } from '../../../src/run/saving.ts';
 import { courseFolder, EXERCISE, LESSON, program } from './course-folder.ts';
 
 const MAIN = resolve('src/authoring/main.ts');
@@ -14,6 +15,12 @@ function course(root: string, ...words: string[]): Promise<{ code: number; out: 
 			done({ code: error ? Number(error.code) : 0, out, err }),
 		);
 	});
+}
+
+function recordIn(json: string): RunRecord {
+	const loaded = loadRecord(json);
+	if (!loaded.ok) throw new Error(loaded.why);
+	return loaded.value;
 }
 
 test('check ends with a summary and 0, or with findings and 1', async () => {
@@ -135,7 +142,7 @@ describe('run', () => {
 		await writeFile(join(root, 'tea.ts'), "console.log('hot');\nthrow new Error('spilt');\n");
 		const { code, out } = await course(root, 'run', '--json', 'tea.ts');
 		expect(code).toBe(1);
-		expect(runRecord.parse(JSON.parse(out))).toMatchObject({
+		expect(recordIn(out)).toMatchObject({
 			engine: 'local',
 			ending: { kind: 'threw', error: { message: 'spilt', frames: [{ line: 2 }] } },
 		});
@@ -189,7 +196,7 @@ describe('run', () => {
 		const root = await courseFolder({ 'tea.ts': "for (let i = 0; i < 9_000; i++) console.log('x'.repeat(20), i);\n" });
 		const { out } = await course(root, 'run', '--json', 'tea.ts');
 		expect(out.length).toBeGreaterThan(500_000);
-		expect(outputOf(runRecord.parse(JSON.parse(out)))).toMatch(/ 8999\n$/);
+		expect(outputOf(recordIn(out))).toMatch(/ 8999\n$/);
 	});
 
 	const RACE = `setTimeout(() => console.log('a'), 20);
@@ -201,8 +208,8 @@ setTimeout(() => setTimeout(() => console.log('b'), 10), 10);
 		expect((await course(root, 'run', 'race.ts')).out).toBe('a\nb\n');
 		expect((await course(root, 'run', 'race.ts', '--schedule', 'first')).out).toBe('a\nb\n');
 		expect((await course(root, 'run', 'race.ts', '--schedule', '1')).out).toBe('b\na\n');
-		const seeded = JSON.parse((await course(root, 'run', 'race.ts', '--json', '--schedule', 'seed:7')).out);
-		expect(runRecord.parse(seeded).settings.schedule).toEqual({ choices: [], seed: 7 });
+		const seeded = await course(root, 'run', 'race.ts', '--json', '--schedule', 'seed:7');
+		expect(recordIn(seeded.out).settings.schedule).toEqual({ choices: [], seed: 7 });
 		expect(await course(root, 'run', 'race.ts', '--schedule', 'last')).toMatchObject({
 			code: 2,
 			err: expect.stringContaining('`--schedule last` is none. Write `first`'),
