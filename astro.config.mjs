@@ -8,6 +8,7 @@ import { sandboxRuntime } from './src/engines/embedded/vite-plugin.ts';
 import { slimParser } from './src/prepare/vite-plugin.ts';
 import { remarkPrograms } from './src/site/code/remark-programs.ts';
 import { islandChunk } from './src/site/island-chunk.ts';
+import { typescriptWorker } from './src/typescript/vite-plugin.ts';
 
 /** The one script that must run before the first paint is inlined; the policy knows it by its hash. */
 const beforePaint = readFileSync(new URL('./src/site/theme/before-paint.js', import.meta.url), 'utf8');
@@ -28,12 +29,14 @@ export default defineConfig({
 	},
 	integrations: [mdx(), preact()],
 	vite: {
-		plugins: [sandboxRuntime(), slimParser(), islandChunk()],
-		worker: { format: 'es', plugins: () => [slimParser()] },
+		plugins: [sandboxRuntime(), slimParser(), typescriptWorker(), islandChunk()],
+		worker: { format: 'es', plugins: () => [slimParser(), typescriptWorker()] },
 		// CodeMirror's commands name Lezer's trees, and those that are used here do nothing with them.
 		build: { rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /@lezer.common/, sideEffects: false }] } } },
 		// Found before the first page is asked for, or the author's preview reloads at the first run.
-		optimizeDeps: { entries: ['src/workbench/machine.ts', 'src/workbench/writing.ts'] },
+		optimizeDeps: {
+			entries: ['src/workbench/machine.ts', 'src/workbench/writing.ts', 'src/typescript/types-worker.ts'],
+		},
 	},
 	security: {
 		csp: {

@@ -39,6 +39,8 @@ const signal: AbortSignal = AbortSignal.any([controller.signal, AbortSignal.time
 const response = await fetch(new URL('https://shop.example/'), { signal });
 const timer = setTimeout((cup: string) => console.log(cup), 5, 'tea');
 timer.unref();
+await new Promise((resolve) => setTimeout(resolve, 5));
+await new Promise((resolve) => setImmediate(resolve));
 clearTimeout(timer);
 process.nextTick(() => {});
 using nothing = null;

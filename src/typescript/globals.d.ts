@@ -54,12 +54,16 @@ interface Immediate {
 	unref(): this;
 	hasRef(): boolean;
 }
+// The second form of each takes what expects a value and can do without: `resolve` of a promise.
 /** Calls back once, `delay` milliseconds of the run's clock from now at the earliest. */
 declare function setTimeout<A extends unknown[]>(callback: (...args: A) => void, delay?: number, ...args: A): Timeout;
+declare function setTimeout(callback: (nothing: undefined) => void, delay?: number): Timeout;
 /** Calls back every `delay` milliseconds of the run's clock. */
 declare function setInterval<A extends unknown[]>(callback: (...args: A) => void, delay?: number, ...args: A): Timeout;
+declare function setInterval(callback: (nothing: undefined) => void, delay?: number): Timeout;
 /** Calls back when the timers that are due have been called. */
 declare function setImmediate<A extends unknown[]>(callback: (...args: A) => void, ...args: A): Immediate;
+declare function setImmediate(callback: (nothing: undefined) => void): Immediate;
 declare function clearTimeout(timer?: Timeout | number | string | null): void;
 declare function clearInterval(timer?: Timeout | number | string | null): void;
 declare function clearImmediate(immediate?: Immediate | null): void;

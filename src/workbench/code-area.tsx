@@ -57,8 +57,8 @@ export function CodeArea({ desk, label, children, onInterest }: CodeAreaProps) {
 					{children}
 				</div>
 				<div class="wb-editor" ref={host} onFocusIn={onInterest} />
-				{Writing && <Writing.TabButton desk={desk} />}
 			</div>
+			{Writing && <Writing.EditorFoot desk={desk} />}
 		</>
 	);
 }

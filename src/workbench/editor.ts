@@ -10,6 +10,7 @@ import { matchingBrackets } from './editing/matching-brackets.ts';
 import { editorMarks, type LineMark, setMarks } from './editor-marks.ts';
 import { editorStanding, type StandingMark, setStanding } from './editor-standing.ts';
 import { editorTheme } from './editor-theme.ts';
+import { type LaterServices, laterServices } from './services/later.ts';
 import { typescriptMode } from './typescript-mode.ts';
 
 /** A program being edited. Every file has its own undo history. */
@@ -29,6 +30,8 @@ export interface Editor {
 	goTo(place: Position): void;
 	/** Takes the focus; at a point of the window, the cursor goes there. */
 	focus(point?: { readonly x: number; readonly y: number }): void;
+	/** Completion, types, formatting and the like. */
+	readonly services: LaterServices;
 	/** Switches between Tab leaving the editor (as it begins) and Tab indenting. */
 	toggleTab(): void;
 	close(): void;
@@ -64,7 +67,16 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 		return true;
 	}
 
+	const services = laterServices({
+		view: () => view,
+		shown: () => shown,
+		program: () => ({ files: files(), entry: program.entry }),
+		apply,
+		isWanted: !readOnly,
+	});
+
 	const writing: Extension = [
+		services.extension,
 		history(),
 		highlightActiveLine(),
 		highlightActiveLineGutter(),
@@ -76,7 +88,9 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 		tab.of([]),
 		keymap.of([...keys, ...historyKeymap]),
 		EditorView.updateListener.of((update) => {
-			if (update.docChanged) onChange?.();
+			if (!update.docChanged) return;
+			services.edited();
+			onChange?.();
 		}),
 		EditorView.contentAttributes.of({ 'aria-keyshortcuts': 'Control+Enter Meta+Enter' }),
 	];
@@ -131,12 +145,16 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 		view.setState(next);
 	}
 
+	function files(): Record<string, string> {
+		return Object.fromEntries(
+			[...states.keys()].map((path) => [path, `${stateAt(path)?.doc ?? ''}${ends.get(path) ?? ''}`]),
+		);
+	}
+
 	return {
 		show,
-		files: () =>
-			Object.fromEntries(
-				[...states.keys()].map((path) => [path, `${stateAt(path)?.doc ?? ''}${ends.get(path) ?? ''}`]),
-			),
+		files,
+		services,
 		replace(files) {
 			apply((path, state) => {
 				if (files[path] === undefined) return {};
@@ -174,7 +192,10 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 			view.focus();
 		},
 		toggleTab,
-		close: () => view.destroy(),
+		close() {
+			services.close();
+			view.destroy();
+		},
 	};
 }
 

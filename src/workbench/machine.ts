@@ -6,7 +6,7 @@ import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded/e
 import { createPreparingWorker } from '../prepare/preparing-worker.ts';
 import { enterExistingProgress } from '../progress/door.ts';
 import type { Run } from '../run/engine.ts';
-import { type Program, waitsInGeneratorsOnly } from '../run/program.ts';
+import { type Program, type TypeProblem, waitsInGeneratorsOnly } from '../run/program.ts';
 import type { Outcome, Watch } from './outcome.ts';
 
 export { gatherRows } from './console-rows.ts';
@@ -32,7 +32,12 @@ function theEngine(): EmbeddedEngine {
 
 /** What programs are prepared and run with, for those who run them many times. */
 export function tools(): Tools {
-	return { engine: theEngine(), prepare };
+	return { engine: theEngine(), prepare, checkTypes };
+}
+
+async function checkTypes(program: Program): Promise<readonly TypeProblem[]> {
+	const { ask } = await import('./services/ask.ts');
+	return ask('problems', program);
 }
 
 /** Gets the engine ready, so that the first run starts at once. */

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, runnerImport } from 'vite';
 import { sandboxRuntime } from '../../../src/engines/embedded/vite-plugin.ts';
 import { slimParser } from '../../../src/prepare/vite-plugin.ts';
+import { typescriptWorker } from '../../../src/typescript/vite-plugin.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -29,8 +30,8 @@ export function renderedPage(plugins: Plugin[] = []): Plugin {
 
 export default defineConfig({
 	root: here,
-	plugins: [sandboxRuntime(), slimParser(), renderedPage()],
-	worker: { format: 'es', plugins: () => [slimParser()] },
+	plugins: [sandboxRuntime(), slimParser(), typescriptWorker(), renderedPage()],
+	worker: { format: 'es', plugins: () => [slimParser(), typescriptWorker()] },
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 	build: { emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
 	logLevel: 'warn',

@@ -1,0 +1,50 @@
+import {
+	autocompletion,
+	type Completion,
+	type CompletionContext,
+	type CompletionResult,
+} from '@codemirror/autocomplete';
+import type { Extension } from '@codemirror/state';
+import { ask } from './ask.ts';
+import { infoElement } from './info.ts';
+import { placeIn, type Subject } from './subject.ts';
+
+/** After one of these a list may come by itself: a word has begun, or a member or a module is to be named. */
+const BEGUN = /(?:[\p{ID_Continue}$]|[^.]\.|from\s*['"][^'"]*|import\s*['"][^'"]*)$/u;
+/** As long as only this is typed, the same list serves. */
+const SAME_LIST = /^[\p{ID_Continue}$]*$/u;
+
+/** A completion of TypeScript's, and where it stands in TypeScript's order. */
+interface Ranked extends Completion {
+	readonly rank: number;
+}
+
+/** Offers what may be written: by itself while one types, and with Ctrl-Space. Arrows choose, Enter takes, Escape closes. */
+export function completion(subject: Subject): Extension {
+	async function source(context: CompletionContext): Promise<CompletionResult | null> {
+		if (!context.explicit && context.matchBefore(BEGUN) === null) return null;
+		const place = placeIn(subject, context.pos);
+		const found = await ask('completions', place).catch(() => null);
+		if (found === null || found.entries.length === 0) return null;
+		const options = found.entries.map(
+			({ name, kind }, rank): Ranked => ({
+				label: name,
+				detail: kind,
+				rank,
+				info: () => more(place, name),
+			}),
+		);
+		return { from: found.from, options, validFor: SAME_LIST };
+	}
+
+	return autocompletion({
+		override: [source],
+		icons: false,
+		compareCompletions: (a, b) => (a as Ranked).rank - (b as Ranked).rank,
+	});
+}
+
+async function more(place: ReturnType<typeof placeIn>, name: string): Promise<HTMLElement | null> {
+	const details = await ask('completionDetails', place, name).catch(() => null);
+	return details && infoElement({ code: details.text, words: details.docs });
+}

@@ -1,0 +1,140 @@
+import { Compartment, type Extension, type TransactionSpec } from '@codemirror/state';
+import { type EditorView, keymap } from '@codemirror/view';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Program } from '../../run/program.ts';
+
+type Loaded = typeof import('./editor-services.ts');
+type Command = (loaded: Loaded, path: string, view: EditorView) => unknown;
+
+/** What an editor does only with parts that are loaded when they are wanted. */
+export interface LaterServices {
+	/** Stands in the state of each file, empty until the parts are there. */
+	readonly extension: Extension;
+	/** How many type problems the file in the editor has. */
+	readonly problems: ReadonlySignal<number>;
+	/** Why the editor goes on without one of them, as a sentence; null while all is well. */
+	readonly trouble: ReadonlySignal<string | null>;
+	/** After an edit: time to load. */
+	edited(): void;
+	format(): void;
+	showType(): void;
+	listProblems(): void;
+	find(): void;
+	close(): void;
+}
+
+interface Parts {
+	readonly view: () => EditorView;
+	/** The path of the file in the view. */
+	readonly shown: () => string;
+	readonly program: () => Program;
+	/** Changes the state of every file. */
+	readonly apply: (change: (path: string) => TransactionSpec) => void;
+	/** False for a text that nobody can write in: then nothing is loaded unasked. */
+	readonly isWanted: boolean;
+}
+
+/** Real milliseconds after which an editor that nobody has typed in yet loads them in a quiet moment. */
+const SOON = 2_000;
+
+export function laterServices({ view, shown, program, apply, isWanted }: Parts): LaterServices {
+	const problems = signal(0);
+	const trouble = signal<string | null>(null);
+	const services = new Compartment();
+	const finding = new Compartment();
+	let loading: Promise<Loaded | null> | undefined;
+	let searching: Promise<typeof import('./finding.ts') | null> | undefined;
+	let quiet = 0;
+	let isClosed = false;
+	const soon = setTimeout(() => {
+		if (!isWanted || isSparing()) return;
+		if ('requestIdleCallback' in globalThis) quiet = requestIdleCallback(() => void load());
+		else void load();
+	}, SOON);
+
+	function report(isTrouble: boolean): void {
+		trouble.value = isTrouble ? 'Types are not checked here, because TypeScript could not be loaded.' : null;
+	}
+
+	function load(): Promise<Loaded | null> {
+		loading ??= import('./editor-services.ts').then(
+			(loaded) => {
+				if (isClosed) return null;
+				apply((path) => ({ effects: services.reconfigure(loaded.editorServices(subjectOf(path))) }));
+				return loaded;
+			},
+			() => {
+				loading = undefined;
+				report(true);
+				return null;
+			},
+		);
+		return loading;
+	}
+
+	function subjectOf(path: string) {
+		return {
+			path,
+			program,
+			onProblems(count: number) {
+				problems.value = count;
+			},
+			onTrouble: (why: string | null) => report(why !== null),
+		};
+	}
+
+	async function use(command: Command): Promise<void> {
+		const loaded = await load();
+		if (loaded) await command(loaded, shown(), view());
+	}
+
+	async function find(): Promise<void> {
+		searching ??= import('./finding.ts').then(
+			(loaded) => {
+				apply(() => ({ effects: finding.reconfigure(loaded.finding) }));
+				return loaded;
+			},
+			() => {
+				searching = undefined;
+				trouble.value = 'Find could not be loaded. Check the connection and try again.';
+				return null;
+			},
+		);
+		(await searching)?.openSearchPanel(view());
+	}
+
+	return {
+		problems,
+		trouble,
+		extension: [
+			services.of([]),
+			finding.of([]),
+			keymap.of([
+				{
+					key: 'Mod-f',
+					preventDefault: true,
+					run() {
+						void find();
+						return true;
+					},
+				},
+			]),
+		],
+		edited: () => void load(),
+		format: () => void use((loaded, path, at) => loaded.format(subjectOf(path), at)),
+		showType: () => void use((loaded, path, at) => loaded.showType(subjectOf(path), at)),
+		listProblems: () => void use((loaded, _path, at) => loaded.listProblems(at)),
+		find: () => void find(),
+		close() {
+			isClosed = true;
+			clearTimeout(soon);
+			if (quiet !== 0) cancelIdleCallback(quiet);
+		},
+	};
+}
+
+/** Whether the learner's browser asks for little to be loaded. */
+function isSparing(): boolean {
+	const { connection } = navigator as { connection?: { readonly saveData?: boolean } };
+	return connection?.saveData === true;
+}
