@@ -1,7 +1,7 @@
 import type { Leftover } from '../run/ending.ts';
-import { waitInWords } from '../run/wait-words.ts';
 import { count, seconds } from './amounts.ts';
 import { capital, listed, placeName, type Words } from './phrases.ts';
+import { waitsFor } from './words-waiting.ts';
 
 type Of<K extends Leftover['kind']> = Extract<Leftover, { kind: K }>;
 
@@ -73,11 +73,8 @@ function timerWords({ where, repeats, due }: Of<'timer'>): string {
 }
 
 function laneWords({ name, where, on }: Of<'lane'>, left: readonly Leftover[]): string {
-	const reason = waitInWords(on, (number) => {
-		const lane = left.find((other) => other.kind === 'lane' && other.lane === number);
-		return lane?.kind === 'lane' ? { name: lane.name, of: lane.of } : undefined;
-	});
-	return `\`${name}\`${where ? ` on ${placeName(where)}` : ''} still waits: ${reason}`;
+	const lanes = left.filter((other) => other.kind === 'lane');
+	return `\`${name}\`${where ? ` on ${placeName(where)}` : ''} still ${waitsFor({ on }, lanes)}`;
 }
 
 function resourceWords({ of, name }: Of<'resource'>): string {
