@@ -1,4 +1,4 @@
-/** Passes a worker's messages on to the page: the first at once, those that crowd behind it together. */
+/** Passes a worker's messages on to the page: the first output at once, what crowds around it together. */
 export interface Relay {
 	take(message: unknown): void;
 	stop(): void;
@@ -24,10 +24,13 @@ export function createRelay(post: (messages: readonly unknown[]) => void): Relay
 
 	return {
 		take(message) {
+			const kind = kindOf(message);
 			waiting.push(message);
-			const isEvents = kindOf(message) === 'events';
-			if (!isEvents || performance.now() - lastPost >= GATHER) flush();
-			else timer ??= setTimeout(flush, GATHER);
+			const canWait = kind === 'rows' || (kind === 'events' && performance.now() - lastPost < GATHER);
+			if (canWait) timer ??= setTimeout(flush, GATHER);
+			else flush();
+			// That it is ready is no output, which must not wait for having come soon after.
+			if (kind === 'ready') lastPost = Number.NEGATIVE_INFINITY;
 		},
 		stop: () => clearTimeout(timer),
 	};

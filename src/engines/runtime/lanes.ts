@@ -119,7 +119,6 @@ export function createLanes({ book, known, places, recorder }: Parts): Lanes {
 			const code =
 				how === 'value' ? CODE.resumedWithValue : how === 'error' ? CODE.resumedWithError : CODE.resumedWithCancel;
 			book.resume(lane, code, by ?? 0, value);
-			book.push(lane);
 		},
 		cancelRequested: (lane, by, message) => recorder.report({ kind: 'lane-cancel-requested', lane, by, message }),
 		ended(number, how, detail) {
@@ -132,6 +131,8 @@ export function createLanes({ book, known, places, recorder }: Parts): Lanes {
 		current: () => book.top?.number ?? null,
 		settles: known.settles,
 		reasonFor(promise) {
+			const lane = known.lane(promise);
+			if (lane !== null) return { kind: 'lane', lane: lane.number };
 			const wait = known.wait(promise);
 			return wait && (wait.on ?? reasonOf(wait.code, wait.a, wait.b, places));
 		},

@@ -20,8 +20,8 @@ export interface Recorder {
 	readonly report: Report;
 	/** The same for what happens thousands of times, as numbers (`tracing/rows.ts`). */
 	row(code: number, lane: number, where: number, a: number, b: number, text?: string): void;
-	/** How many events there have been. */
-	readonly events: number;
+	/** Whether events still show the values that lanes get: not for ever, to look at one costs more than all else. */
+	readonly shows: boolean;
 	/** False: so many events have been recorded that lanes, timers and resources are left out. */
 	readonly tracing: boolean;
 	/** Writes to the console. Ends the run when that is more than it may write. */
@@ -46,6 +46,8 @@ const BATCH_TIME = 30;
 const ROWS_SENT = 16;
 /** A row looks at the clock only once in so many: the clock costs more than the row. */
 const ROWS_PER_LOOK = 32;
+/** Of so many events of a run the values are shown. */
+const MOST_SHOWN = 3_000;
 /** Real milliseconds of quiet after which the supervisor hears a sign of life. */
 const QUIET = 200;
 
@@ -119,17 +121,17 @@ export function createRecorder(host: Host, clock: Clock, limits: Limits, laneNow
 		get ended() {
 			return ended;
 		},
-		get events() {
-			return seq;
-		},
 		get tracing() {
 			return tracing;
+		},
+		get shows() {
+			return tracing && seq < MOST_SHOWN;
 		},
 		report,
 		flush,
 		row(code, lane, where, a, b, text) {
-			if (ended || !admit()) return;
-			flushObjects();
+			if (!tracing || ended || !admit()) return;
+			if (waiting > 0) flushObjects();
 			rows.put(seq++, code, clock.now(), lane, where, a, b, text);
 			if (rows.length * ROWS_SENT >= seq || rows.full) flush();
 			else if (rows.length % ROWS_PER_LOOK === 0 && host.realNow() - lastPost >= BATCH_TIME) flush();

@@ -15,7 +15,7 @@ import { createLeftovers } from './leftovers.ts';
 import { createConnectedLibraries } from './libraries/connect-libraries.ts';
 import type { Libraries } from './libraries/library-modules.ts';
 import { createTimersPromises } from './libraries/timers-promises.ts';
-import { linkProgram, PROBES } from './link.ts';
+import { linkProgram } from './link.ts';
 import { createMainPhase } from './main-phase.ts';
 import type { Assignment } from './protocol.ts';
 import { createRecorder } from './recorder.ts';
@@ -179,9 +179,9 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 				threads.serve(linked.linkFunction);
 				return linked.entry;
 			},
+			tools: { probes: tracer.probes, resources: RESOURCES },
 			libraries: {
 				...loaded,
-				[PROBES]: { probes: tracer.probes, resources: RESOURCES },
 				'course/test': { test: tests.test, expect },
 				'node:timers/promises': createTimersPromises(timers, immediates),
 			},

@@ -1,14 +1,23 @@
+import type { Probes } from '../../run/probes.ts';
+import type { Resources } from '../../run/resources.ts';
 import type { EventLoop } from './event-loop.ts';
 import type { Host } from './host.ts';
 import { createLibraryModules, type Libraries } from './libraries/library-modules.ts';
 import { importsOf, type Ties } from './link.ts';
 import type { MainPhase } from './main-phase.ts';
 
+/** What prepared code calls. */
+interface Tools {
+	readonly probes: Probes;
+	readonly resources: Resources;
+}
+
 interface Parts {
 	readonly host: Host;
 	readonly loop: EventLoop;
 	readonly main: MainPhase;
 	readonly libraries: Libraries;
+	readonly tools: Tools;
 	/** Links the program; returns the URL that starts it. */
 	link(ties: Ties): string | undefined;
 }
@@ -22,6 +31,7 @@ const { random } = Math;
  */
 interface Vault {
 	libraries: Libraries | undefined;
+	readonly tools: Tools;
 	/** A module of the program is about to be evaluated. */
 	begin(): void;
 	/** The entry module has been evaluated. */
@@ -32,7 +42,7 @@ interface Vault {
 }
 
 /** Loads the program and tells `main` what becomes of its entry module. */
-export function startProgram({ host, loop, main, libraries, link }: Parts): void {
+export function startProgram({ host, loop, main, libraries, tools, link }: Parts): void {
 	const name = `yieldpoint${random()}`.replace('.', '_');
 	const key = random();
 	const vaultCode = `${name}(${key})`;
@@ -40,6 +50,7 @@ export function startProgram({ host, loop, main, libraries, link }: Parts): void
 
 	const vault: Vault = {
 		libraries,
+		tools,
 		loaded: {},
 		begin() {
 			vault.libraries = undefined;
@@ -65,6 +76,7 @@ export function startProgram({ host, loop, main, libraries, link }: Parts): void
 	try {
 		const entry = link({
 			library: createLibraryModules(host, libraries, `${vaultCode}.libraries`),
+			tools: `${vaultCode}.tools`,
 			announce: `${vaultCode}.announce`,
 			before: `${vaultCode}.begin();`,
 			after: `${vaultCode}.end();`,

@@ -62,10 +62,16 @@ export function startRecording({ engine, program, settings, onStop, onEnd }: Par
 
 	function write(said: readonly RunEvent[], nested: NestedWorker | undefined): void {
 		isMixed ||= nested !== undefined;
-		const own = nested ? said.map((event) => renumberedEvent(event, nested)) : said;
+		if (!isMixed) {
+			for (const event of said) events.push(event);
+			queue.push(said);
+			return;
+		}
 		const first = events.length;
-		for (const event of own) events.push(isMixed ? inOrderOfArrival(event, events.at(-1)) : event);
-		queue.push(isMixed ? events.slice(first) : own);
+		for (const event of said) {
+			events.push(inOrderOfArrival(nested ? renumberedEvent(event, nested) : event, events.at(-1)));
+		}
+		queue.push(events.slice(first));
 	}
 
 	function take(message: unknown, nested?: NestedWorker): void {

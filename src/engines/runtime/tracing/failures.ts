@@ -1,6 +1,6 @@
 import type { SeenAt } from '../../../run/ending.ts';
 import type { KnownPromises } from './known-promises.ts';
-import { Lane } from './lane.ts';
+import type { Lane } from './lane.ts';
 import type { Places } from './places.ts';
 import { seenLane } from './waiting-lanes.ts';
 
@@ -45,7 +45,7 @@ export function createFailures(known: KnownPromises, places: Places): Failures {
 			if (lane !== null) return seenLane(lane, places);
 			const maker = promise === undefined ? null : known.maker(promise);
 			if (maker === null) return null;
-			if (Lane.is(maker)) return seenLane(maker, places);
+			if (typeof maker === 'object') return seenLane(maker, places);
 			const where = places.line(maker);
 			return where && { name: places.site(maker)?.name ?? '', where };
 		},

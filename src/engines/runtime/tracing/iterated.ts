@@ -1,5 +1,5 @@
 import type { Probes, Site } from '../../../run/probes.ts';
-import { Lane } from './lane.ts';
+import type { Lane } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
 import { CODE, type Place, siteAsPlace } from './rows.ts';
 import { callable, notAsyncIterable } from './walkable.ts';
@@ -21,8 +21,9 @@ export function createIterated(
 	sites: readonly Site[],
 	suspended: (lane: Lane) => void,
 ): Probes['iterated'] {
-	return (frame, site, iterable) => {
-		if (!Lane.is(frame) || frame.number === 0 || iterable === null || iterable === undefined) return iterable;
+	return (given, site, iterable) => {
+		const frame = given as Lane;
+		if (frame.number === 0 || iterable === null || iterable === undefined) return iterable;
 		const place = siteAsPlace(site);
 		const source = iterable as { [asyncIterator]?: unknown; [iterator]?: unknown };
 		const open = source[asyncIterator];

@@ -3,10 +3,10 @@ import { append } from './append.ts';
 import type { Lane } from './lane.ts';
 import { CODE, type Place } from './rows.ts';
 
-/** What one waits for who awaits a promise, as the numbers of a row or, where those don't do, as a reason. */
+/** What one waits for who awaits a promise that is no lane's: as the numbers of a row or, where those don't do, as a reason. */
 export type Wait =
-	| { readonly code: number; readonly a: number; readonly b: number; readonly on: null; readonly lane: Lane | null }
-	| { readonly code: -1; readonly a: 0; readonly b: 0; readonly on: WaitReason; readonly lane: null };
+	| { readonly code: number; readonly a: number; readonly b: number; readonly on: null }
+	| { readonly code: -1; readonly a: 0; readonly b: 0; readonly on: WaitReason };
 
 /** Which promise is whose. Promises are held weakly, or until their lane ends. */
 export interface KnownPromises {
@@ -22,7 +22,9 @@ export interface KnownPromises {
 	/** `Promise.all` and its like made it of others. */
 	combines(promise: object, of: string, parts: readonly unknown[]): void;
 	has(promise: object): boolean;
-	/** Null: nothing is known. */
+	/** The lane that has not ended and whose promise it is; null: none that is known. */
+	lane(promise: object): Lane | null;
+	/** What is known of a promise that is no lane's; null: nothing. Code 0: something, but nothing that names who settles it. */
 	wait(promise: object): Wait | null;
 	/** The lane whose promise it is, or the place where it was made. */
 	maker(promise: object): Lane | Place | null;
@@ -34,17 +36,12 @@ interface Combined {
 }
 type Known = Wait | Combined;
 
-const READY: Wait = { code: CODE.onValue, a: 0, b: 0, on: null, lane: null };
+const UNNAMED: Wait = { code: 0, a: 0, b: 0, on: null };
 /** An ephemeron costs more than a call: of so many promises the place is kept at which they were made. */
 const MOST_MADE = 5_000;
 const MOST_PARTS = 100;
 const { get, set } = WeakMap.prototype;
 const { get: getStrong, set: setStrong, delete: deleteStrong } = Map.prototype;
-
-/** One who awaits the end of a lane. */
-export function waitForLane(lane: Lane): Wait {
-	return lane.ended ? READY : { code: CODE.onLane, a: lane.number, b: 0, on: null, lane };
-}
 
 export function createKnownPromises(): KnownPromises {
 	// Its own properties, so that a program which patches `WeakMap.prototype` changes nothing here.
@@ -58,7 +55,7 @@ export function createKnownPromises(): KnownPromises {
 			promises.set(promise, known);
 	}
 
-	function waitForParts({ of, parts }: Combined): Wait | null {
+	function waitForParts({ of, parts }: Combined): Wait {
 		const lanes: number[] = [];
 		for (let i = 0; i < parts.length && i < MOST_PARTS; i++) {
 			const part = parts[i];
@@ -68,11 +65,11 @@ export function createKnownPromises(): KnownPromises {
 			if (lane !== undefined) append(lanes, lane.number);
 			else if (known !== undefined && 'on' in known && known.on?.kind === 'lane') append(lanes, known.on.lane);
 		}
-		return lanes.length === 0 ? null : { code: -1, a: 0, b: 0, on: { kind: 'lanes', of, lanes }, lane: null };
+		return lanes.length === 0 ? UNNAMED : { code: -1, a: 0, b: 0, on: { kind: 'lanes', of, lanes } };
 	}
 
 	return {
-		settles: (promise, on) => remember(promise, { code: -1, a: 0, b: 0, on, lane: null }),
+		settles: (promise, on) => remember(promise, { code: -1, a: 0, b: 0, on }),
 		isOf(promise, lane) {
 			lane.claimed = true;
 			if (!lane.listed) return;
@@ -83,16 +80,14 @@ export function createKnownPromises(): KnownPromises {
 			if (lane.promise !== null) ofLanes.delete(lane.promise);
 			lane.promise = null;
 		},
-		isTimed: (promise, timer, until) =>
-			remember(promise, { code: CODE.onTimer, a: timer, b: until, on: null, lane: null }),
+		isTimed: (promise, timer, until) => remember(promise, { code: CODE.onTimer, a: timer, b: until, on: null }),
 		isMadeAt(promise, place) {
-			if (made++ < MOST_MADE) remember(promise, { code: CODE.onPromise, a: place, b: 0, on: null, lane: null });
+			if (made++ < MOST_MADE) remember(promise, { code: CODE.onPromise, a: place, b: 0, on: null });
 		},
 		combines: (promise, of, parts) => remember(promise, { of, parts }),
 		has: (promise) => ofLanes.get(promise) !== undefined || promises.get(promise) !== undefined,
+		lane: (promise) => ofLanes.get(promise) ?? null,
 		wait(promise) {
-			const lane = ofLanes.get(promise);
-			if (lane !== undefined) return waitForLane(lane);
 			const known = promises.get(promise);
 			if (known === undefined) return null;
 			return 'parts' in known ? waitForParts(known) : known;

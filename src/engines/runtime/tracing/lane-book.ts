@@ -1,13 +1,15 @@
 import type { LaneKind, WaitReason } from '../../../run/waiting.ts';
 import type { Clock } from '../clock.ts';
 import type { Recorder } from '../recorder.ts';
-import { Lane } from './lane.ts';
+import { type Lane, newLane } from './lane.ts';
 import type { Places } from './places.ts';
 import { CODE, LANE_KINDS, type Place } from './rows.ts';
 
 /** Which lanes there are, and which of them run: the innermost last. What changes is recorded. */
 export interface LaneBook {
 	begin(of: LaneKind, parent: number, name: string | null, site: Place): Lane;
+	/** A probed function begins, called by what runs. */
+	call(of: LaneKind, site: Place): Lane;
 	/** What runs from here on belongs to the lane. */
 	push(lane: Lane): void;
 	/** It runs no longer, nor does what is above it on the stack. */
@@ -23,7 +25,7 @@ export interface LaneBook {
 	wait(lane: Lane, code: number, a: number, b: number, where: Place): void;
 	/** The same for reasons that don't fit into a row. */
 	waitFor(lane: Lane, on: WaitReason, where: Place): void;
-	/** It goes on; `code` says with what. */
+	/** It goes on, and runs; `code` says with what. */
 	resume(lane: Lane, code: number, by: number, value?: string): void;
 	end(lane: Lane, code: number, detail?: string): void;
 	/** Walks through the lanes that have not ended, oldest first. */
@@ -79,6 +81,21 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		lane.after = null;
 	}
 
+	function begin(of: LaneKind, parent: number, name: string | null, site: Place): Lane {
+		const lane = newLane(++last, of, parent, name, site);
+		list(lane);
+		if (of === 'async-generator') lastGenerator = lane;
+		if (recorder.tracing) recorder.row(CODE.started, last, site, parent, kinds[of] as number, name ?? undefined);
+		return lane;
+	}
+
+	function push(lane: Lane): void {
+		if (lane.runs) return;
+		lane.runs = true;
+		lane.below = top;
+		top = lane;
+	}
+
 	/** Takes the topmost from the stack. A generator that was left at a `yield` waits from now on. */
 	function drop(lane: Lane): void {
 		top = lane.below;
@@ -91,8 +108,10 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 	function pop(lane: Lane): void {
 		if (!lane.runs) return;
 		while (top !== null && top !== lane) drop(top);
+		top = lane.below;
+		lane.below = null;
+		lane.runs = false;
 		lane.yields = false;
-		drop(lane);
 	}
 
 	function suspend(lane: Lane, code: number, a: number, b: number, where: Place): void {
@@ -102,6 +121,17 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		lane.where = where;
 		lane.since = clock.now();
 		if (recorder.tracing) recorder.row(code, lane.number, where, a, b);
+	}
+
+	function wait(lane: Lane, code: number, a: number, b: number, where: Place): void {
+		pop(lane);
+		suspend(lane, code, a, b, where);
+	}
+
+	/** A generator begins inside the `yield*` of the one on top, which waits for it from here on. */
+	function waitForDelegate(above: Lane, lane: Lane): void {
+		above.delegates = false;
+		wait(above, above.of === 'async-generator' ? CODE.onNext : CODE.onLane, lane.number, 0, above.where);
 	}
 
 	return {
@@ -127,19 +157,15 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 			const lane = lastGenerator;
 			return lane !== null && lane.number > before && lane.parent === parent ? lane.number : 0;
 		},
-		begin(of, parent, name, site) {
-			const lane = new Lane(++last, of, parent, name, site);
-			list(lane);
-			if (of === 'async-generator') lastGenerator = lane;
-			if (recorder.tracing) recorder.row(CODE.started, last, site, parent, kinds[of] as number, name ?? undefined);
+		begin,
+		call(of, site) {
+			const above = top;
+			const lane = begin(of, above === null ? 0 : above.number, null, site);
+			if (above?.delegates) waitForDelegate(above, lane);
+			push(lane);
 			return lane;
 		},
-		push(lane) {
-			if (lane.runs) return;
-			lane.runs = true;
-			lane.below = top;
-			top = lane;
-		},
+		push,
 		pop,
 		popAbove(lane) {
 			if (lane.runs) while (top !== null && top !== lane) drop(top);
@@ -147,10 +173,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		clear() {
 			while (top !== null) drop(top);
 		},
-		wait(lane, code, a, b, where) {
-			pop(lane);
-			suspend(lane, code, a, b, where);
-		},
+		wait,
 		waitFor(lane, on, where) {
 			pop(lane);
 			lane.waitsFor = -1;
@@ -164,6 +187,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 			lane.waitsFor = 0;
 			lane.waitReason = null;
 			if (recorder.tracing) recorder.row(code, lane.number, 0, by, 0, value);
+			push(lane);
 		},
 		end(lane, code, detail) {
 			pop(lane);

@@ -3,8 +3,7 @@ import type { Places } from './places.ts';
 import { CODE, NOWHERE, type Place } from './rows.ts';
 
 /** What the tracer knows of a lane that has not ended. A probed function holds it as its frame. */
-export class Lane {
-	readonly #isOurs = true;
+export interface Lane {
 	/** 0: it is not recorded, and nothing is to be done for it. */
 	readonly number: number;
 	readonly of: LaneKind;
@@ -16,52 +15,70 @@ export class Lane {
 	/** Where it stood last. */
 	where: Place;
 	/** What it waits for: a code of `rows.ts`, and its `a` and `b`. 0: it does not wait. */
-	waitsFor = 0;
-	waitA = 0;
-	waitB = 0;
+	waitsFor: number;
+	waitA: number;
+	waitB: number;
 	/** What it waits for, where that does not fit into a row. */
-	waitReason: WaitReason | null = null;
+	waitReason: WaitReason | null;
 	/** Since when, in milliseconds of the run's clock. */
-	since = 0;
+	since: number;
 	/** Whether it stands on the stack of what runs. */
-	runs = false;
+	runs: boolean;
 	/** What is below it on that stack. */
-	below: Lane | null = null;
+	below: Lane | null;
 	/** Whether it is at a `yield`. */
-	yields = false;
+	yields: boolean;
 	/** Whether it is at a `yield*`, whose generator may be a lane that begins next. */
-	delegates = false;
-	ended = false;
+	delegates: boolean;
+	ended: boolean;
 	/** Whether its promise is known, or nobody has it. */
-	claimed = false;
+	claimed: boolean;
 	/** Whether its caller has got its promise or generator. */
-	shown = false;
+	shown: boolean;
 	/** The lane that awaits its end, the first one. */
-	waiter: Lane | null = null;
+	waiter: Lane | null;
 	/** Its neighbours among the lanes that have not ended. */
-	before: Lane | null = null;
-	after: Lane | null = null;
-	listed = false;
+	before: Lane | null;
+	after: Lane | null;
+	listed: boolean;
 	/** Its promise, if anybody has it. */
-	promise: object | null = null;
+	promise: object | null;
+}
 
-	constructor(number: number, of: LaneKind, parent: number, name: string | null, site: Place) {
-		this.number = number;
-		this.of = of;
-		this.parent = parent;
-		this.name = name;
-		this.site = site;
-		this.where = site;
-	}
-
-	/** Prepared code gives frames back, and hostile code may give anything. */
-	static is(value: unknown): value is Lane {
-		return typeof value === 'object' && value !== null && #isOurs in value;
-	}
+/**
+ * A lane that begins. A literal and no class: a run is over before the engine has made a constructor fast, while it
+ * copies a literal from the start.
+ */
+export function newLane(number: number, of: LaneKind, parent: number, name: string | null, site: Place): Lane {
+	return {
+		number,
+		of,
+		parent,
+		name,
+		site,
+		where: site,
+		waitsFor: 0,
+		waitA: 0,
+		waitB: 0,
+		waitReason: null,
+		since: 0,
+		runs: false,
+		below: null,
+		yields: false,
+		delegates: false,
+		ended: false,
+		claimed: false,
+		shown: false,
+		waiter: null,
+		before: null,
+		after: null,
+		listed: false,
+		promise: null,
+	};
 }
 
 /** The frame of what is not recorded. */
-export const UNRECORDED = new Lane(0, 'generator', 0, '', NOWHERE);
+export const UNRECORDED = newLane(0, 'generator', 0, '', NOWHERE);
 
 // One object each, however many events hold it.
 const ON_VALUE: WaitReason = { kind: 'value' };

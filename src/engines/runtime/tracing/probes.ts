@@ -1,9 +1,10 @@
 import type { Frame, Probes, Site } from '../../../run/probes.ts';
 import type { LaneKind } from '../../../run/waiting.ts';
+import type { Recorder } from '../recorder.ts';
 import { type LastTimer, runLane } from './callbacks.ts';
 import { createIterated } from './iterated.ts';
-import { type KnownPromises, type Wait, waitForLane } from './known-promises.ts';
-import { Lane, UNRECORDED } from './lane.ts';
+import type { KnownPromises } from './known-promises.ts';
+import { type Lane, UNRECORDED } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
 import { CODE, type Place, siteAsPlace } from './rows.ts';
 import { shownValue } from './shown-value.ts';
@@ -16,8 +17,7 @@ interface Parts {
 	/** Whether plain generators are lanes too. */
 	readonly generators: boolean;
 	readonly lastTimer: LastTimer;
-	/** Whether values are still shown: not for ever, they cost. */
-	detailed(): boolean;
+	readonly recorder: Recorder;
 	/** A microtask of the lane begins. */
 	microtask(lane: Lane): void;
 	/** An error has left the body of a lane. */
@@ -27,48 +27,47 @@ interface Parts {
 
 /** What prepared code calls; see `run/probes.ts`. */
 export function createProbes(parts: Parts): Probes {
-	const { book, known, sites, generators, lastTimer, detailed, microtask, failed, looped } = parts;
+	const { book, known, sites, generators, lastTimer, recorder, microtask, failed, looped } = parts;
 	/** The async function that has been called last, whose promise nobody has shown yet. */
 	let fresh: Lane | null = null;
 
-	function kindOf(site: number): LaneKind {
-		const { kind } = sites[site] as Site;
+	function kindOf(kind: Site['kind']): LaneKind {
 		if (kind !== 'generator') return kind === 'module' || kind === 'async-generator' ? kind : 'async';
 		const above = book.top?.of;
 		return above === 'task' || above === 'coroutine' ? 'coroutine' : 'generator';
 	}
 
-	/** A generator begins inside the `yield*` of the one on top, which waits for it from here on. */
-	function waitForDelegate(above: Lane, lane: Lane): void {
-		above.delegates = false;
-		const code = above.of === 'async-generator' ? CODE.onNext : CODE.onLane;
-		book.wait(above, code, lane.number, 0, above.where);
-	}
-
-	/** The lane whose promise `value` must be: that of the call which has just been made; null: it is of no such call. */
-	function claim(value: object, by: number): Lane | null {
+	/** The lane of the call that has just been made, if nobody has its promise yet: the value it gave must be that. */
+	function justCalled(by: number): Lane | null {
 		const lane = fresh;
 		fresh = null;
-		if (lane === null || lane.claimed || lane.parent !== by || known.has(value)) return null;
-		lane.claimed = true;
-		return lane;
+		return lane === null || lane.claimed || lane.parent !== by ? null : lane;
 	}
 
+	/** @param isCall whether the promise is that of a call which is awaited at once */
 	function waitFor(lane: Lane, place: Place, value: object, isCall: boolean): void {
-		const wait = known.wait(value) ?? (isCall ? waitForCall(value, lane.number) : null);
-		if (wait === null) {
-			book.wait(lane, CODE.onPromise, place, 0, place);
+		const made = known.lane(value);
+		if (made !== null) {
+			waitForLane(lane, made, place);
 			return;
 		}
-		if (wait.lane !== null) wait.lane.waiter ??= lane;
-		if (wait.on === null) book.wait(lane, wait.code, wait.a, wait.b, place);
+		const wait = known.wait(value);
+		const called = wait === null && isCall ? justCalled(lane.number) : null;
+		if (called !== null) {
+			called.claimed = true;
+			waitForLane(lane, called, place);
+		} else if (wait === null || wait.code === 0) book.wait(lane, CODE.onPromise, place, 0, place);
+		else if (wait.on === null) book.wait(lane, wait.code, wait.a, wait.b, place);
 		else book.waitFor(lane, wait.on, place);
 	}
 
-	/** The promise of a call that is awaited at once. */
-	function waitForCall(value: object, by: number): Wait | null {
-		const lane = claim(value, by);
-		return lane === null ? null : waitForLane(lane);
+	function waitForLane(lane: Lane, awaited: Lane, place: Place): void {
+		if (awaited.ended) {
+			book.wait(lane, CODE.onValue, 0, 0, place);
+			return;
+		}
+		awaited.waiter ??= lane;
+		book.wait(lane, CODE.onLane, awaited.number, 0, place);
 	}
 
 	/** Which lane has brought this one back, as far as it is known. */
@@ -101,8 +100,7 @@ export function createProbes(parts: Parts): Probes {
 			fresh = null;
 			microtask(lane);
 		}
-		book.resume(lane, code, by, value !== undefined && detailed() ? shownValue(value) : undefined);
-		book.push(lane);
+		book.resume(lane, code, by, value !== undefined && recorder.shows ? shownValue(value) : undefined);
 	}
 
 	const isCallAt: (boolean | undefined)[] = [];
@@ -119,70 +117,72 @@ export function createProbes(parts: Parts): Probes {
 
 	return {
 		enter(site): Frame {
-			const of = kindOf(site);
+			const of = kindOf((sites[site] as Site).kind);
 			if (of === 'generator' && !generators) return UNRECORDED;
-			const above = book.top;
-			const lane = book.begin(of, above === null ? 0 : above.number, null, siteAsPlace(site));
-			if (above?.delegates) waitForDelegate(above, lane);
-			book.push(lane);
-			return lane;
+			return book.call(of, siteAsPlace(site));
 		},
 		suspended(frame, site, value) {
-			if (!Lane.is(frame) || frame.number === 0) return value;
+			const lane = frame as Lane;
+			if (lane.number === 0) return value;
 			const place = siteAsPlace(site);
-			if (isObject(value)) waitFor(frame, place, value, isCallAt[site] === true);
-			else book.wait(frame, CODE.onValue, 0, 0, place);
-			leaveFirstRun(frame);
+			if (isObject(value)) waitFor(lane, place, value, isCallAt[site] === true);
+			else book.wait(lane, CODE.onValue, 0, 0, place);
+			if (!lane.shown) leaveFirstRun(lane);
 			return value;
 		},
 		resumed(frame, value) {
-			if (Lane.is(frame) && frame.number !== 0) goOn(frame, CODE.resumedWithValue, value);
+			const lane = frame as Lane;
+			if (lane.number !== 0) goOn(lane, CODE.resumedWithValue, value);
 			return value;
 		},
 		regained(frame) {
-			if (!Lane.is(frame) || frame.number === 0) return;
-			goOn(frame, frame.waitsFor === CODE.onNext ? CODE.resumedWithValue : CODE.resumedWithError);
+			const lane = frame as Lane;
+			if (lane.number === 0) return;
+			goOn(lane, lane.waitsFor === CODE.onNext ? CODE.resumedWithValue : CODE.resumedWithError);
 		},
 		yielded(frame, site, value) {
-			if (!Lane.is(frame) || frame.number === 0) return value;
-			book.popAbove(frame);
-			frame.where = siteAsPlace(site);
-			frame.yields = true;
+			const lane = frame as Lane;
+			if (lane.number === 0) return value;
+			book.popAbove(lane);
+			lane.where = siteAsPlace(site);
+			lane.yields = true;
 			// A coroutine stays where it is until its task says what it waits for, or the generator's caller goes on.
-			if (frame.of !== 'coroutine') book.wait(frame, CODE.onConsumer, 0, 0, frame.where);
+			if (lane.of !== 'coroutine') book.wait(lane, CODE.onConsumer, 0, 0, lane.where);
 			return value;
 		},
 		delegated(frame, site, iterable) {
-			const isLane = Lane.is(frame) && frame.number !== 0;
-			const walked = delegable(iterable, (sites[site] as Site).name, isLane && frame.of === 'async-generator');
-			if (!isLane) return walked;
-			book.popAbove(frame);
-			frame.where = siteAsPlace(site);
-			frame.delegates = true;
+			const lane = frame as Lane;
+			const isRecorded = lane.number !== 0;
+			const walked = delegable(iterable, (sites[site] as Site).name, isRecorded && lane.of === 'async-generator');
+			if (!isRecorded) return walked;
+			book.popAbove(lane);
+			lane.where = siteAsPlace(site);
+			lane.delegates = true;
 			return walked;
 		},
 		iterated: createIterated(book, sites, leaveFirstRun),
 		failed(frame, error) {
-			if (!Lane.is(frame) || frame.number === 0) return error;
-			if (!frame.runs) goOn(frame, CODE.resumedWithError);
-			failed(frame, error);
-			book.end(frame, CODE.threw, detailed() ? shownValue(error) : undefined);
-			known.isOver(frame);
-			leaveFirstRun(frame);
+			const lane = frame as Lane;
+			if (lane.number === 0) return error;
+			if (!lane.runs) goOn(lane, CODE.resumedWithError);
+			failed(lane, error);
+			book.end(lane, CODE.threw, recorder.shows ? shownValue(error) : undefined);
+			over(lane);
 			return error;
 		},
 		left(frame) {
-			if (!Lane.is(frame) || frame.number === 0) return;
-			if (!frame.ended && !frame.runs) goOn(frame, CODE.resumedWithValue);
-			book.end(frame, CODE.returned);
-			known.isOver(frame);
-			leaveFirstRun(frame);
+			const lane = frame as Lane;
+			if (lane.number === 0) return;
+			if (!lane.ended && !lane.runs) goOn(lane, CODE.resumedWithValue);
+			book.end(lane, CODE.returned);
+			over(lane);
 		},
 		called(site, value) {
 			if (!isObject(value)) return value;
-			const lane = claim(value, book.top?.number ?? 0);
+			const lane = justCalled(book.top?.number ?? 0);
+			if (known.has(value)) return value;
 			if (lane !== null) known.isOf(value, lane);
-			else if (!known.has(value)) known.isMadeAt(value, siteAsPlace(site));
+			else known.isMadeAt(value, siteAsPlace(site));
 			return value;
 		},
 		creating: () => lastTimer.count,
@@ -196,6 +196,11 @@ export function createProbes(parts: Parts): Probes {
 		iterable,
 		looped,
 	};
+
+	function over(lane: Lane): void {
+		if (lane.promise !== null) known.isOver(lane);
+		if (!lane.shown) leaveFirstRun(lane);
+	}
 
 	/** Its caller gets a promise now, and may show it. */
 	function leaveFirstRun(lane: Lane): void {

@@ -44,9 +44,6 @@ interface Parts {
 	realNow(): number;
 }
 
-/** Of so many events of a run the values are shown: to look at one costs more than all else. */
-const MOST_SHOWN = 3_000;
-
 export function createTracer({ program, settings, recorder, clock, realNow }: Parts): Tracer {
 	const places = createPlaces(program);
 	const book = createLaneBook(recorder, clock, places);
@@ -89,7 +86,7 @@ export function createTracer({ program, settings, recorder, clock, realNow }: Pa
 			sites: program.sites,
 			generators: settings.generators,
 			lastTimer,
-			detailed: () => recorder.events < MOST_SHOWN,
+			recorder,
 			microtask,
 			failed,
 			looped: loops.looped,
