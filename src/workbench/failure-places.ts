@@ -61,12 +61,6 @@ function allPlacesOf(failure: Failure, find: Find): TalkingPlace[] {
 			const text = demand.atMost === undefined ? 'the most there ever were' : 'one too many begins here';
 			return seq === undefined ? [] : [{ place: where ?? null, text, moment: { at, seq } }];
 		}
-		case 'types':
-			return failure.problems.map(({ path, line, column, message }) => ({
-				place: { path, line, column },
-				text: message.split('\n')[0]?.replace(/\.$/, '') ?? '',
-				moment: null,
-			}));
 		case 'leftovers':
 			return leftBehind(failure.leftovers, find);
 		default:
