@@ -17,8 +17,10 @@ interface BarProps {
 export function Bar({ desk, running, facts, children }: BarProps) {
 	const stop = useRef<HTMLButtonElement>(null);
 	const slow = running.slow.value;
+	// Who comes to the buttons is about to press one.
+	const prewarm = () => desk.awake.peek() && running.prewarm(desk.program());
 	return (
-		<div class="wb-bar needs-js">
+		<div class="wb-bar needs-js" onPointerEnter={prewarm} onFocusIn={prewarm}>
 			{children}
 			<ResetButton desk={desk} />
 			<span class="wb-side">

@@ -56,7 +56,7 @@ export function CodeArea({ desk, label, children, onInterest }: CodeAreaProps) {
 				>
 					{children}
 				</div>
-				<div class="wb-editor" ref={host} onFocusIn={onInterest} />
+				<div class="wb-editor" ref={host} onFocusIn={() => onInterest()} />
 			</div>
 			{Writing && <Writing.EditorFoot desk={desk} />}
 		</>

@@ -8,13 +8,15 @@ import { enterExistingProgress } from '../progress/door.ts';
 import type { Run } from '../run/engine.ts';
 import { type Program, type TypeProblem, waitsInGeneratorsOnly } from '../run/program.ts';
 import type { Outcome, Watch } from './outcome.ts';
+import { createReadAhead } from './read-ahead.ts';
 
 export { gatherRows } from './console-rows.ts';
 export { ConsoleView } from './console-view.tsx';
 export { outcomeWords, timeWords } from './run-words.ts';
 export { RunTimeline } from './timeline/run-timeline.tsx';
 
-const { prepare, warm: warmPreparing } = createPreparingWorker();
+const preparing = createPreparingWorker();
+const prepare = createReadAhead(preparing.prepare);
 let engine: EmbeddedEngine | undefined;
 let judge: typeof import('./judging.tsx') | undefined;
 
@@ -40,14 +42,17 @@ async function checkTypes(program: Program): Promise<readonly TypeProblem[]> {
 	return ask('problems', program);
 }
 
-/** Gets the engine ready, so that the first run starts at once. */
-export function warmUp(): void {
+/** Gets the engine ready, so that the first run starts at once, and reads what is likely to run. */
+export function warmUp(program?: Program): void {
 	theEngine().warm();
-	warmPreparing();
+	if (program === undefined) preparing.warm();
+	// Whoever runs it hears of what failed.
+	else prepare(program).catch(() => {});
 }
 
 /** Runs a program once. */
 export async function runOnce(program: Program, clock: 'virtual' | 'real', watch: Watch): Promise<Outcome> {
+	warmUp(program);
 	const prepared = await prepare(program);
 	if (!prepared.ok) {
 		return (await judging()).outcomeOfRun(null, { kind: 'not-runnable', diagnostics: prepared.diagnostics }, program);
@@ -62,7 +67,7 @@ export async function runOnce(program: Program, clock: 'virtual' | 'real', watch
 
 /** Judges a program. The console follows its own run, not those of the hidden tests. */
 export async function checkProgram(program: Program, exercise: ExerciseOnPage, watch: Watch): Promise<Outcome> {
-	warmUp();
+	warmUp(program);
 	const [{ attemptWith, outcomeOfCheck }, progress] = await Promise.all([judging(), enterExistingProgress()]);
 	const kept = progress?.marks.peek().get(exercise.id)?.orders ?? [];
 	let alone: Promise<void> | undefined;

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { RunEvent } from '../run/events.ts';
 import type { Moment } from '../run/lanes.ts';
+import type { Program } from '../run/program.ts';
 import type { ConsoleText } from './console-rows.ts';
 import type { Watch } from './outcome.ts';
 import type { Travel } from './timeline/travel.ts';
@@ -23,8 +24,8 @@ export interface Running {
 	readonly travel: Signal<Travel | null>;
 	/** Null when the machinery could not be loaded; then a sentence for the learner. */
 	readonly trouble: ReadonlySignal<string | null>;
-	/** Loads the machinery and warms up the engine. Never rejects. */
-	prewarm(): void;
+	/** Loads the machinery and warms up the engine, and reads the program if one is given. Never rejects. */
+	prewarm(program?: Program): void;
 	/** Does something with the machine, one at a time; null when it is busy or could not be loaded. */
 	use<T>(work: (machine: Machine, watch: Watch) => Promise<T>): Promise<{ machine: Machine; result: T } | null>;
 	stop(): void;
@@ -67,6 +68,7 @@ export function createRunning(): Running {
 		}, SLOW);
 		let pause: ReturnType<typeof setTimeout> | undefined;
 		let started = false;
+		let hasPrinted = false;
 		// The last output stays until there is a new one: most runs take less time than a blink.
 		let show = () => {};
 		try {
@@ -87,7 +89,10 @@ export function createRunning(): Running {
 				},
 				onEvent(event: RunEvent) {
 					rows.add(event);
-					pause ??= setTimeout(show, SHOW_EVERY);
+					if (event.kind === 'output' && !hasPrinted) {
+						hasPrinted = true;
+						show();
+					} else pause ??= setTimeout(show, SHOW_EVERY);
 				},
 			});
 			return { machine, result };
@@ -114,9 +119,9 @@ export function createRunning(): Running {
 		travel,
 		trouble,
 		use,
-		prewarm() {
+		prewarm(program) {
 			Promise.resolve(machinery()).then(
-				({ warmUp }) => warmUp(),
+				({ warmUp }) => warmUp(program),
 				() => {},
 			);
 		},
