@@ -52,3 +52,11 @@ test('the page does not carry the programs of the mistakes', async () => {
 	const page = await exerciseOnPage(exercise, engine, (markdown) => markdown);
 	expect(JSON.stringify(page)).not.toContain('loud');
 });
+
+test('an exercise does not come to its page when a mistake gets another verdict than it says', async () => {
+	const mistakes = exercise.mistakes.map((mistake) => ({ ...mistake, verdict: 'threw' as const }));
+	const page = exerciseOnPage({ ...exercise, mistakes }, engine, (markdown) => markdown);
+	await expect(page).rejects.toThrow(
+		'exercises/basics/greet/mistakes/shouts.ts got the verdict output, and exercise.yaml says threw',
+	);
+});

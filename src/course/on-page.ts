@@ -1,7 +1,7 @@
 import { attempt, type Task, type TypeChecker } from '../attempt/attempt.ts';
 import type { Engine } from '../run/engine.ts';
 import type { Program } from '../run/program.ts';
-import type { Exercise } from './exercise.ts';
+import type { Exercise, KnownMistake } from './exercise.ts';
 
 /** An exercise as a page carries it: Markdown turned into HTML, and known mistakes as what they do instead of their source. */
 export interface ExerciseOnPage extends Task {
@@ -16,7 +16,13 @@ export interface ExerciseOnPage extends Task {
 	readonly mistakes: readonly { readonly signature: string; readonly saysHtml: string }[];
 }
 
-/** Prepares an exercise for its page. Runs every known mistake once, to learn how it goes wrong. */
+/** Real milliseconds: many programs run at once here, and a busy machine must not make one of them look stuck. */
+const PATIENCE = 30_000;
+
+/**
+ * Prepares an exercise for its page. Runs every known mistake once, to learn how it goes wrong.
+ * @throws Error if a mistake gets another verdict than its exercise says: its words would never be read.
+ */
 export async function exerciseOnPage(
 	exercise: Exercise,
 	engine: Engine,
@@ -30,11 +36,32 @@ export async function exerciseOnPage(
 		renderMarkdown(exercise.explain),
 		Promise.all(exercise.hints.map(renderMarkdown)),
 		Promise.all(
-			exercise.mistakes.map(async ({ program, says }) => ({
-				signature: (await attempt(program, task, engine, {}, checkTypes)).signature,
-				saysHtml: await renderMarkdown(says),
+			exercise.mistakes.map(async (mistake) => ({
+				signature: await signatureOf(mistake, exercise, engine, checkTypes),
+				saysHtml: await renderMarkdown(mistake.says),
 			})),
 		),
 	]);
 	return { ...task, id, title, engine: exercise.engine, starter, solution, asksHtml, hintsHtml, explainHtml, mistakes };
+}
+
+async function signatureOf(mistake: KnownMistake, { id, ...task }: Exercise, engine: Engine, checkTypes?: TypeChecker) {
+	const patient: Engine = {
+		...engine,
+		start: (program, options) =>
+			engine.start(program, { ...options, limits: { ...options?.limits, silence: PATIENCE } }),
+	};
+	const { verdict, signature } = await attempt(
+		mistake.program,
+		task,
+		mistake.verdict === 'blocked' ? engine : patient,
+		{},
+		checkTypes,
+	);
+	const got = verdict.failures[0]?.kind ?? 'passed';
+	if (got === mistake.verdict) return signature;
+	throw new Error(
+		`exercises/${id}/${mistake.file} got the verdict ${got}, and exercise.yaml says ${mistake.verdict}. ` +
+			`Its words would never be read. See what it does: npm run course -- check ${id}`,
+	);
 }
