@@ -16,11 +16,14 @@ export function openHotel(pay: Pay) {
 }
 
 const receipts: string[] = [];
-const book = openHotel(async (guest) => {
+
+async function pay(guest: string) {
   await anyDelay(1000, 2000, 4000);
   receipts.push(guest);
   return true;
-});
+}
+
+const book = openHotel(pay);
 
 const ana = book(7, 'Ana');
 await sleep(2500);
