@@ -46,6 +46,8 @@ const NOT_ERASABLE: readonly Row[] = [
 	['export = main;', '1:1', 'export = main;', /export =/, /export default main;/],
 	['const a = <string>b;', '1:11', '<string>b', /angle brackets/, /`b as string`/],
 	['const a = <p class="x">{b}</p>;', '1:14', 'class', /JSX/, /string/],
+	['function f() {\n  return (\n    <ul>\n      <li>a</li>\n    </ul>\n  );\n}', '4:14', 'li', /JSX/, /string/],
+	['const f = <T>(x: T) => x x;', '1:26', 'x', /should have ended/, /between/],
 ];
 
 const SYNTAX: readonly Row[] = [

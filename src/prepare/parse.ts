@@ -23,16 +23,6 @@ export function parseTypeScript(text: string): { readonly tree?: File; readonly 
 	}
 }
 
-/** Whether a text is wrong as TypeScript and right as TypeScript with JSX. */
-export function isJsx(text: string): boolean {
-	try {
-		parse(text, { ...OPTIONS, errorRecovery: false, plugins: ['jsx', ...(OPTIONS.plugins ?? [])] });
-		return true;
-	} catch {
-		return false;
-	}
-}
-
 function isParseError(error: unknown): error is ParseError {
 	return error instanceof SyntaxError && 'reasonCode' in error;
 }

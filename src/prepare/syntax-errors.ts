@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../run/program.ts';
-import { isJsx, type ParseError } from './parse.ts';
+import type { ParseError } from './parse.ts';
 import { diagnosticAt } from './source.ts';
 import { type Explanation, SYNTAX_WORDS } from './syntax-words.ts';
 import { tokenAt, wordBefore } from './token-at.ts';
@@ -26,7 +26,7 @@ export function explainSyntaxErrors(
 function explain(text: string, error: ParseError): Explanation {
 	switch (error.reasonCode) {
 		case 'UnexpectedToken':
-			return isJsx(text) ? JSX : unexpectedToken(text, error.pos, expectedBy(error));
+			return isJsx(text, error.pos) ? JSX : unexpectedToken(text, error.pos, expectedBy(error));
 		case 'MissingSemicolon':
 			return missingSemicolon(text, error.pos);
 		case 'UnterminatedString':
@@ -34,7 +34,7 @@ function explain(text: string, error: ParseError): Explanation {
 		case 'UnterminatedComment':
 			return unterminated(text, error.pos, error.reasonCode);
 		case 'UnterminatedRegExp':
-			return isJsx(text) ? JSX : unterminated(text, error.pos, error.reasonCode);
+			return isJsx(text, error.pos) ? JSX : unterminated(text, error.pos, error.reasonCode);
 		case 'DeclarationMissingInitializer':
 			return missingValue(text, error.pos, error.details.kind);
 		default: {
@@ -58,6 +58,17 @@ function inWords(reasonCode: string): string {
 function expectedBy({ details }: ParseError): string | undefined {
 	if (typeof details !== 'object' || !('expected' in details)) return undefined;
 	return typeof details.expected === 'string' ? details.expected : undefined;
+}
+
+/** A tag where a value begins. What has brackets behind it is an arrow function of types: `= <T>(x: T) => …`. */
+const TAG = /(?:^|[=(,?:&|>]|\breturn)\s*<(?:>|[A-Za-z][\w.:-]*(?:\s+[\w:-]+(?:=|\s*\/?>)|\s*\/?>))(?!\s*\()/m;
+/** So many lines before an error the JSX may begin that is its reason. */
+const JSX_LINES = 10;
+
+function isJsx(text: string, pos: number): boolean {
+	const before = text.slice(0, pos).split('\n').slice(-JSX_LINES).join('\n');
+	const rest = text.slice(pos).split('\n', 1)[0] ?? '';
+	return TAG.test(before + rest);
 }
 
 const JSX: Explanation = {
