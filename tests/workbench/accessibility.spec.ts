@@ -42,6 +42,18 @@ const states: Record<string, (page: Page) => Promise<void>> = {
 		await page.keyboard.press('ControlOrMeta+Enter');
 		await expect(kettles(page).locator('.wb-explain')).toBeVisible();
 	},
+	'with type problems listed, and find open': async (page) => {
+		await replaceText(page, ferry(page), 'const cups: string = 3;');
+		await page.keyboard.press('ControlOrMeta+f');
+		await expect(ferry(page).getByRole('textbox', { name: 'Find' })).toBeFocused();
+		await ferry(page).getByRole('button', { name: '1 type problem' }).click();
+		await expect(ferry(page).getByRole('listbox', { name: 'Diagnostics' })).toBeVisible();
+	},
+	'with completions open': async (page) => {
+		await replaceText(page, ferry(page), 'console.');
+		await page.keyboard.press('Control+Space');
+		await expect(ferry(page).locator('.cm-completionInfo')).toBeVisible();
+	},
 	'with a note': async (page) => {
 		await page.evaluate(() => {
 			IDBObjectStore.prototype.put = () => {

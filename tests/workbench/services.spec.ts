@@ -1,0 +1,176 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { ferry, harbour, kettles, open, replaceText, workbench as test, write } from './bench.ts';
+import { right } from './harness/exercise.ts';
+
+const lists = (bench: Locator): Locator => bench.locator('.cm-tooltip-autocomplete');
+const tooltip = (bench: Locator): Locator =>
+	bench.locator('.cm-tooltip.cm-info, .cm-tooltip:not(.cm-completionInfo) .cm-info');
+const wrong = (bench: Locator): Locator => bench.locator('.cm-lintRange-error');
+const foot = (bench: Locator, name: RegExp): Locator => bench.locator('.wb-foot').getByRole('button', { name });
+
+/** Replaces the text of the editor that has the focus. */
+async function rewrite(page: Page, text: string): Promise<void> {
+	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.insertText(text);
+}
+
+/** All that the editors say to those who can't see them, gathered while it is there. */
+async function listen(page: Page): Promise<() => Promise<string>> {
+	await page.evaluate(() => {
+		const heard: string[] = [];
+		Object.assign(window, { heard });
+		const note = () => {
+			for (const host of document.querySelectorAll('.wb-editor'))
+				for (const said of host.shadowRoot?.querySelectorAll('.cm-announced div') ?? [])
+					if (heard.at(-1) !== said.textContent) heard.push(said.textContent);
+		};
+		for (const host of document.querySelectorAll('.wb-editor'))
+			if (host.shadowRoot)
+				new MutationObserver(note).observe(host.shadowRoot, { childList: true, subtree: true, characterData: true });
+	});
+	return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard.join('\n'));
+}
+
+test('a type error is underlined, counted, told, and reached with F8; Format, undo and a list of all go by keyboard', async ({
+	page,
+}) => {
+	await open(page);
+	const bench = ferry(page);
+	await write(bench);
+	const said = await listen(page);
+	await rewrite(page, 'const cups: string = 3;\nif (cups){\nconsole.log( cups )\n}\nconst tea: number = "";');
+	await expect(wrong(bench)).toHaveText(['cups', 'tea']);
+	await expect(foot(bench, /2 type problems/)).toBeVisible();
+	await expect.poll(said).toContain("2 type problems. Line 1: Type 'number' is not assignable to type 'string'.");
+
+	await page.keyboard.press('ControlOrMeta+Home');
+	await page.keyboard.press('F8');
+	await page.keyboard.press('F8');
+	await expect(tooltip(bench)).toHaveText("Type 'string' is not assignable to type 'number'.");
+	await expect.poll(said).toContain('Line 5: Type');
+	await page.keyboard.press('Shift+F8');
+	await expect(tooltip(bench)).toHaveText("Type 'number' is not assignable to type 'string'.");
+	await page.keyboard.press('Escape');
+	await expect(tooltip(bench)).toHaveCount(0);
+
+	await foot(bench, /2 type problems/).press('Enter');
+	const list = bench.getByRole('listbox', { name: 'Diagnostics' });
+	await expect(list).toBeFocused();
+	await page.keyboard.press('ArrowDown');
+	await expect(list.getByRole('option', { selected: true })).toHaveText(
+		"Type 'string' is not assignable to type 'number'.",
+	);
+	await page.keyboard.press('Escape');
+	await expect(list).toHaveCount(0);
+
+	const editor = bench.getByRole('textbox').first();
+	await expect(editor).toBeFocused();
+	await page.keyboard.press('Shift+Alt+f');
+	await expect(editor).toContainText('if (cups) {');
+	await expect(editor.locator('.cm-line').nth(2)).toHaveText('  console.log(cups)');
+	await page.keyboard.press('ControlOrMeta+z');
+	await expect(editor).toContainText('if (cups){');
+	await expect(editor).toContainText('console.log( cups )');
+});
+
+test('members are completed, arguments and types are told, for aio as for everybody’s own names', async ({ page }) => {
+	await open(page);
+	const bench = ferry(page);
+	await replaceText(page, bench, "import * as aio from 'aio';\n");
+	await page.keyboard.press('ControlOrMeta+End');
+	await page.keyboard.type('aio.slee');
+	await expect(lists(bench).getByRole('option', { selected: true })).toContainText('sleep');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('(');
+	await expect(tooltip(bench)).toContainText('sleep(seconds: number');
+	await expect(tooltip(bench).locator('strong')).toHaveText('seconds: number');
+	await page.keyboard.press('Escape');
+	await expect(tooltip(bench)).toHaveCount(0);
+	await page.keyboard.press('ArrowLeft');
+	await page.keyboard.press('ControlOrMeta+i');
+	await expect(tooltip(bench).filter({ hasText: 'aio.Coroutine<void>' })).toBeVisible();
+
+	await page.keyboard.press('Escape');
+	await rewrite(page, 'console.');
+	await page.keyboard.press('Control+Space');
+	await expect(lists(bench).getByRole('option', { name: 'table' })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(lists(bench)).toHaveCount(0);
+	await expect(bench.getByRole('textbox').first()).toBeFocused();
+});
+
+test('the files of a program know each other', async ({ page }) => {
+	await open(page);
+	const bench = harbour(page);
+	await write(bench);
+	await bench.getByRole('button', { name: 'dock.ts' }).click();
+	await bench.locator('.cm-content').click();
+	await rewrite(page, "export const berths: string = 'four';\nexport const x: number = berths;");
+	await expect(wrong(bench)).toHaveText(['x']);
+	await bench.getByRole('button', { name: 'main.ts' }).click();
+	await bench.locator('.cm-content').click();
+	await rewrite(page, "import { berths } from './dock.ts';\nconst sum: number = berths;");
+	await expect(wrong(bench)).toHaveText(['sum']);
+});
+
+test('text is found and replaced, and the panel gives the focus back', async ({ page }) => {
+	await open(page);
+	const bench = ferry(page);
+	await replaceText(page, bench, 'const tea = 1;\nconsole.log(tea, tea);');
+	await page.keyboard.press('ControlOrMeta+f');
+	await expect(bench.getByRole('textbox', { name: 'Find' })).toBeFocused();
+	await page.keyboard.type('tea');
+	await expect(bench.locator('.cm-searchMatch')).toHaveCount(3);
+	await bench.getByRole('textbox', { name: 'Replace' }).fill('cup');
+	await bench.getByRole('button', { name: 'replace all' }).click();
+	await page.keyboard.press('Escape');
+	const editor = bench.getByRole('textbox').first();
+	await expect(editor).toContainText('console.log(cup, cup);');
+	await expect(editor).toBeFocused();
+});
+
+test('undo reaches across a reset, with the solution shown as well', async ({ page }) => {
+	await open(page);
+	const bench = kettles(page);
+	await replaceText(page, bench, right);
+	await bench.getByRole('button', { name: 'Show solution' }).click();
+	await expect(bench.getByRole('textbox', { name: 'A solution' })).toBeVisible();
+	await bench.getByRole('button', { name: 'Reset' }).click();
+	const editor = bench.getByRole('textbox').first();
+	await expect(editor).toContainText('// Brew tea and coffee at the same time');
+	await editor.click();
+	await page.keyboard.type(' ');
+	await page.keyboard.press('ControlOrMeta+z');
+	await page.keyboard.press('ControlOrMeta+z');
+	await expect(editor).toContainText('for (const answer of answers)');
+});
+
+test('Tab leaves the editor for the row that says so, and indents only when asked', async ({ page }) => {
+	await open(page);
+	const bench = ferry(page);
+	const editor = await write(bench);
+	await page.keyboard.press('Tab');
+	await expect(foot(bench, /^Tab leaves the editor/)).toBeFocused();
+	await page.keyboard.press('Tab');
+	await expect(foot(bench, /^Type/)).toBeFocused();
+	await page.keyboard.press('Shift+Tab');
+	await page.keyboard.press('Enter');
+	await expect(foot(bench, /^Tab indents/)).toBeFocused();
+	await editor.focus();
+	await page.keyboard.press('Tab');
+	await expect(editor).toBeFocused();
+	await page.keyboard.press('Control+m');
+	await page.keyboard.press('Tab');
+	await expect(editor).not.toBeFocused();
+});
+
+test('without TypeScript one writes on, and is told quietly', async ({ page }) => {
+	await page.route(/types-worker/, (route) => route.abort());
+	await open(page);
+	const bench = ferry(page);
+	await replaceText(page, bench, 'const cups: string = 3;');
+	await expect(bench.locator('.wb-foot [role=status]')).toHaveText(/^Types are not checked here/);
+	await page.keyboard.type('\nconsole.log(cups);');
+	await page.keyboard.press('ControlOrMeta+Enter');
+	await expect(bench.locator('.wb-console')).toContainText('3');
+});
