@@ -12,14 +12,18 @@ export function lastWaitOf({ events }: RunRecord, lane: number | undefined): Mom
 	);
 }
 
-/** When an error ended the first lane that it ended; of an error that ended none, when the run ended by it. */
+/**
+ * When an error came up in the first lane that it ended: the step before that end, at which the lane can still be seen.
+ * Of an error that ended none, when the run ended by it.
+ */
 export function momentOfError({ events, ending }: RunRecord, error: RunError): Moment | null {
 	const [head = ''] = error.message.split('\n');
 	const ended = events.find(
 		(event) => event.kind === 'lane-ended' && event.how === 'threw' && event.detail?.includes(head.slice(0, 20)),
 	);
 	const isOfRun = ending.kind === 'threw' || ending.kind === 'rejected';
-	return momentOf(ended ?? (isOfRun ? events.at(-1) : undefined));
+	if (ended) return { at: ended.at, seq: ended.seq - 1 };
+	return momentOf(isOfRun ? events.at(-1) : undefined);
 }
 
 /** When that was made which is left behind: the timer set, the wait begun, the lock taken, the error thrown. */
