@@ -9,9 +9,7 @@ export const workbench = test.extend({ baseURL: HARNESS });
 export const ferry = (page: Page): Locator => page.locator('.wb-playground').first();
 export const till = (page: Page): Locator => page.locator('.wb-playground').nth(1);
 export const harbour = (page: Page): Locator => page.locator('.wb-playground').nth(2);
-export const kitchen = (page: Page): Locator => page.locator('.wb-playground').nth(3);
-export const shelf = (page: Page): Locator => page.locator('.wb-playground').nth(4);
-export const order = (page: Page): Locator => page.locator('.wb-playground').nth(5);
+export const order = (page: Page): Locator => page.locator('.wb-playground').nth(3);
 export const kettles = (page: Page): Locator => page.getByRole('region', { name: 'Two kettles at once' });
 
 /** Opens the page and waits until the islands have woken up. */

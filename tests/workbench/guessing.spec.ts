@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { open, order, printed, shelf, workbench as test } from './bench.ts';
+import { open, order, printed, workbench as test } from './bench.ts';
 
 test('lines are put in order by keyboard, and the guess is held against the run', async ({ page }) => {
 	await open(page);
@@ -38,29 +38,4 @@ test('a right guess is said to be right', async ({ page }) => {
 	}
 	await bench.getByRole('button', { name: 'That is my guess' }).click();
 	await expect(bench.getByText('As you said.')).toBeVisible();
-});
-
-test('the learner chooses the order of a run, choice by choice, and finds one that breaks it', async ({ page }) => {
-	await open(page);
-	const bench = shelf(page);
-	await bench.getByRole('button', { name: 'Run' }).click();
-	await bench.getByRole('button', { name: 'Choose the order' }).click();
-	const game = bench.getByRole('group', { name: 'You are the scheduler' });
-	await expect(game.getByText('How long does it take this time?')).toBeVisible();
-	const options = game.locator('fieldset').getByRole('button');
-	await options.nth(1).click();
-	await expect(game.getByText('1 choice made:')).toBeVisible();
-	await expect(printed(bench)).toHaveText(['ada makes 1']);
-	await game.getByRole('button', { name: 'Take the last one back' }).click();
-	await expect(game.getByText('1 choice made:')).toHaveCount(0);
-	await game.getByRole('button', { name: 'Find an order that breaks it' }).click();
-	await expect(game.locator('.sg-over[data-good="false"]')).toBeVisible();
-	await game.getByRole('button', { name: 'Leave' }).click();
-	await expect(bench.getByRole('group', { name: 'Timeline', exact: true })).toBeVisible();
-
-	// What was chosen belongs to the program that was run: another run ends it.
-	await bench.getByRole('button', { name: 'Choose the order' }).click();
-	await expect(game).toBeVisible();
-	await bench.getByRole('button', { name: 'Run' }).click();
-	await expect(game).toHaveCount(0);
 });

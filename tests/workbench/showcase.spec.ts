@@ -190,6 +190,33 @@ test('the learner’s own choices are kept as a test too', async ({ page }) => {
 	});
 });
 
+test('the learner chooses the order of a run, choice by choice, and finds one that breaks it', async ({ page }) => {
+	const place = await reach(page, 'orders-any-delay');
+	await place.getByRole('button', { name: 'Run' }).click();
+	await place.getByRole('button', { name: 'Choose the order' }).click();
+	const game = place.getByRole('group', { name: 'You are the scheduler' });
+	await expect(game.getByText('How long does it take this time?')).toBeVisible();
+	await game.locator('fieldset').getByRole('button').nth(1).click();
+	await expect(game.getByText('1 choice made:')).toBeVisible();
+	await expect(place.locator('.wb-console .wb-text')).toHaveText(['ada makes 1']);
+	await game.getByRole('button', { name: 'Take the last one back' }).click();
+	await expect(game.getByText('1 choice made:')).toHaveCount(0);
+	await game.getByRole('button', { name: 'Find an order that breaks it' }).click();
+	await expect(game.locator('.sg-over[data-good="false"]')).toBeVisible();
+	await game.getByRole('button', { name: 'Leave' }).click();
+	await expect(timelineOf(place)).toBeVisible();
+});
+
+test('a lock’s row says who holds it, and a deadlock’s ring who waits for whom', async ({ page }) => {
+	const place = await reach(page, 'verdicts-deadlock');
+	await place.getByRole('button', { name: 'Check' }).click();
+	await expect(timelineOf(place).locator('.tl-resource-label')).toHaveText(['lock pan', 'lock knife']);
+	const holders = await timelineOf(place).locator('.tl-held title').allTextContents();
+	expect(new Set(holders)).toEqual(new Set(['Task-2 · cook has it', 'Task-3 · cook has it']));
+	const ring = place.getByRole('img', { name: /Task-2 · cook waits for lock knife, which Task-3 · cook has/ });
+	await expect(ring.locator('.wg-node')).toHaveCount(2);
+});
+
 test('a guess leads to the moment at which it and the run part', async ({ page }) => {
 	const id = 'predictions-put-in-order';
 	const place = await reach(page, id);

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator } from '@playwright/test';
-import { ferry, kitchen, open, printed, workbench as test, till } from './bench.ts';
+import { ferry, open, printed, workbench as test, till } from './bench.ts';
 
 async function runAndLook(bench: Locator): Promise<Locator> {
 	await bench.getByRole('button', { name: 'Run' }).click();
@@ -128,23 +128,6 @@ test('the table tells the same in words', async ({ page }) => {
 	await timeline.getByText('The timeline in words').click();
 	await expect(timeline.getByRole('row', { name: /^1 s ferry prints trip 1$/ })).toBeVisible();
 	await expect(timeline.getByRole('row', { name: /ferry stops at line 6: sleep until 1 s/ })).toBeVisible();
-});
-
-test('locks have rows of their own, with who holds them', async ({ page }) => {
-	await open(page);
-	const timeline = await runAndLook(kitchen(page));
-	await expect(timeline.locator('.tl-resource-label')).toHaveText(['lock pan', 'lock knife']);
-	const holders = await timeline.locator('.tl-held title').allTextContents();
-	expect(new Set(holders)).toEqual(new Set(['Task-2 · cook has it', 'Task-3 · cook has it']));
-});
-
-test('a deadlock is drawn as a ring of who waits for whom', async ({ page }) => {
-	await open(page);
-	const bench = kitchen(page);
-	await runAndLook(bench);
-	const ring = bench.getByRole('img', { name: /Task-2 · cook waits for lock knife, which Task-3 · cook has/ });
-	await expect(ring).toBeVisible();
-	await expect(ring.locator('.wg-node')).toHaveCount(2);
 });
 
 for (const theme of ['light', 'dark']) {

@@ -39,43 +39,6 @@ console.log(sales.reduce((sum, sale) => sum + sale.price, 0));
 		},
 	},
 	{
-		id: 'harness#kitchen',
-		program: singleFile(`import { gather, Lock, run, sleep } from 'aio';
-
-const pan = new Lock({ name: 'pan' });
-const knife = new Lock({ name: 'knife' });
-
-function* cook(name: string, first: Lock, second: Lock) {
-  using one = yield* first.acquire();
-  yield* sleep(1);
-  using two = yield* second.acquire();
-  console.log(\`\${name} cooks\`);
-}
-
-await run(function* kitchen() {
-  yield* gather([cook('ada', pan, knife), cook('ben', knife, pan)]);
-}());
-`),
-	},
-	{
-		id: 'harness#shelf',
-		program: singleFile(`import { anyDelay } from 'course';
-
-let books = 0;
-
-async function add(name: string) {
-  const seen = books;
-  await anyDelay();
-  books = seen + 1;
-  console.log(\`\${name} makes \${books}\`);
-}
-
-await add('ada');
-await Promise.all([add('ben'), add('cleo')]);
-console.log(books);
-`),
-	},
-	{
 		id: 'harness#order',
 		program: singleFile(`setTimeout(() => console.log('timer'), 0);
 Promise.resolve().then(() => console.log('promise'));
