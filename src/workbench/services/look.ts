@@ -50,6 +50,8 @@ export const look = EditorView.theme({
 		'& ul:focus [aria-selected]': { backgroundColor: 'var(--selection)', color: 'var(--ink)' },
 		'& [name=close]': { color: 'var(--ink)', minWidth: '1.75rem', minHeight: '1.75rem' },
 	},
+	// There it would cover the list.
+	'@media (max-width: 40rem)': { '.cm-tooltip.cm-completionInfo': { display: 'none' } },
 	'.cm-diagnostic-error': { borderLeft: '3px solid var(--bad)' },
 	'@media (pointer: coarse)': {
 		'.cm-tooltip.cm-tooltip-autocomplete > ul > li': { lineHeight: '2.75rem' },
