@@ -42,6 +42,7 @@ export async function checkProgram(
 	if (saysEnough(program, record, actual)) return { findings: [], wrongOutput: null };
 	const failure = checkOutput(actual, { kind: 'exact', text: program.output });
 	if (failure === null) {
+		if (program.clock === 'real') return { findings: [], wrongOutput: null };
 		const again = (schedule: Schedule) => run(prepared.program, schedule);
 		return { findings: await raceFindings(file, program, record, again, consoleText), wrongOutput: null };
 	}

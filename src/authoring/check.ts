@@ -88,7 +88,7 @@ async function runEverything(root: string, lessons: readonly Lesson[], exercises
 						checkProgram(lesson.file, program, (prepared, schedule) =>
 							turn(() => {
 								runs += 1;
-								return engine.start(prepared, { schedule }).record;
+								return engine.start(prepared, { clock: program.clock, schedule }).record;
 							}),
 						),
 					),

@@ -27,6 +27,7 @@ export interface LessonProgram {
 	readonly ends: LessonEnding;
 	/** The caption of the still timeline that stands below the program; null: there is none. */
 	readonly timeline: string | null;
+	readonly clock: 'virtual' | 'real';
 	readonly source: string;
 	/** What the output block says, without a final line break. */
 	readonly output: string;
@@ -127,18 +128,20 @@ function runnable(node: Code): 'run' | 'predict' | null {
 	return word === 'run' || word === 'predict' ? word : null;
 }
 
-/** Reads what follows `run` or `predict` on the fence: `title="…" ends="…" timeline="…"`. */
+/** Reads what follows `run` or `predict` on the fence: `title="…" ends="…" timeline="…" clock="real"`. */
 function optionsOf(
 	node: Code,
-): Pick<LessonProgram, 'title' | 'ends' | 'timeline'> | { problem: Pick<Finding, 'what' | 'why' | 'fix'> } {
+): Pick<LessonProgram, 'title' | 'ends' | 'timeline' | 'clock'> | { problem: Pick<Finding, 'what' | 'why' | 'fix'> } {
 	let title: string | null = null;
 	let timeline: string | null = null;
+	let clock: LessonProgram['clock'] = 'virtual';
 	let ends: LessonEnding = 'finished';
 	const rest = (node.meta ?? '').replace(/^(run|predict)/, '').trim();
 	for (const [word, key = '', value = ''] of rest.matchAll(/([\w-]+)="([^"]*)"|\S+/g)) {
 		const ending = LESSON_ENDINGS.find((candidate) => candidate === value);
 		if (key === 'title') title = value;
 		else if (key === 'timeline' && value !== '') timeline = value;
+		else if (key === 'clock' && value === 'real') clock = value;
 		else if (key === 'ends' && ending) ends = ending;
 		else if (key === 'ends')
 			return {
@@ -153,14 +156,20 @@ function optionsOf(
 				problem: {
 					what: `\`${word}\` means nothing on a runnable fence.`,
 					why: WHY_OPTIONS,
-					fix: `${didYouMean(key || word, ['title', 'ends', 'timeline'])} Write \`title="…"\`, \`ends="…"\` or \`timeline="what it shows"\`.`,
+					fix: `${didYouMean(key || word, ['title', 'ends', 'timeline', 'clock'])} Write \`title="…"\`, \`ends="…"\`, \`timeline="what it shows"\` or \`clock="real"\`.`,
 				},
 			};
 	}
-	return { title, ends, timeline };
+	if (clock === 'real' && timeline !== null) return { problem: REAL_TIMELINE };
+	return { title, ends, timeline, clock };
 }
 
 const WHY_OPTIONS = 'What nothing reads would be ignored in silence.';
+const REAL_TIMELINE = {
+	what: 'A still timeline of a run on the real clock.',
+	why: 'Its times differ from run to run, and the page would be another one after every build.',
+	fix: 'Leave out `timeline`, or `clock` with a SimulatedExecutor in place of the workers.',
+};
 const NO_OUTPUT = {
 	what: 'This program has no output block.',
 	why: 'A runnable program promises its output, so that the lesson reads without running it and `check` can prove it.',

@@ -14,6 +14,8 @@ export interface PlaygroundProps {
 	/** Unique in the course; drafts are kept under it: `generators/lazy#1`. */
 	readonly id: string;
 	readonly program: Program;
+	/** `real` where real workers compute; virtual if left out. */
+	readonly clock?: 'virtual' | 'real' | undefined;
 	/** What the program is known to print, shown until the learner's first run. */
 	readonly output?: string | undefined;
 	/** What it prints, if the reader is to say so before the first run. */
@@ -23,7 +25,7 @@ export interface PlaygroundProps {
 }
 
 /** A runnable program in the prose. */
-export function Playground({ id, program, output, predict, children }: PlaygroundProps) {
+export function Playground({ id, program, clock = 'virtual', output, predict, children }: PlaygroundProps) {
 	const [desk] = useState(() => createDesk(id, program, 'Program'));
 	const [running] = useState(createRunning);
 	const last = useSignal<{ machine: Machine; result: Outcome; ran: Program } | null>(null);
@@ -47,7 +49,7 @@ export function Playground({ id, program, output, predict, children }: Playgroun
 		const ran = desk.program();
 		void desk.keeper.peek()?.flush();
 		said.value = '';
-		const done = await running.use((machine, watch) => machine.runOnce(ran, 'virtual', watch));
+		const done = await running.use((machine, watch) => machine.runOnce(ran, clock, watch));
 		if (!done) return;
 		const { machine, result } = done;
 		last.value = { machine, result, ran };

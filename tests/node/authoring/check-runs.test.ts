@@ -73,6 +73,29 @@ describe('a program of a lesson', () => {
 	});
 });
 
+describe('a program of a lesson that uses real workers', () => {
+	const inWorker = (text: string) =>
+		text.replace(
+			"console.log('it boils');",
+			"import { WorkerExecutor } from 'aio';\nconst pool = new WorkerExecutor({ maxWorkers: 1 });\nconsole.log(await pool.submit(() => 'it boils', []).toPromise());\nawait pool.shutdown();",
+		);
+
+	test('runs on the real clock when its fence says so, and not otherwise', async () => {
+		const real = (text: string) => inWorker(text).replace('ts run', 'ts run clock="real"');
+		expect(await findings('kettle', { [LESSON]: real })).toEqual([]);
+		expect(await findings('kettle', { [LESSON]: inWorker })).toEqual([
+			expect.stringContaining('is meant to end as `finished` and ends as `threw`'),
+		]);
+	});
+
+	test('has no still timeline, which would be another one after every build', async () => {
+		const drawn = replace('ts run', 'ts run clock="real" timeline="One worker."');
+		expect(await findings('kettle', { [LESSON]: drawn })).toEqual([
+			expect.stringContaining('kettle.mdx:11:1 A still timeline of a run on the real clock.'),
+		]);
+	});
+});
+
 describe('a program of a lesson in which timers race', () => {
 	const racing = (lines: readonly string[], output: string) => (text: string) =>
 		text.replace("console.log('it boils');", lines.join('\n')).replace('\nit boils\n', `\n${output}\n`);
