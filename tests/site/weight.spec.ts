@@ -5,7 +5,7 @@ import { brotli, inlineScripts, watchScripts } from './script-weight.ts';
 /** Bytes of JavaScript after compression. */
 const BEFORE = 15 * 1024;
 /** What has been reached. The aim is 200 KB; docs/performance.md says what is above it. */
-const TO_THE_FIRST_RUN = 206 * 1024;
+const TO_THE_FIRST_RUN = 210 * 1024;
 
 /** The type checker with all that it needs. It comes with the first edit, or in a quiet moment after the editor. */
 const OF_TYPES = /\/(?:types-worker|editor-services|ask)[^/]*\.js$/;
@@ -45,7 +45,7 @@ for (const lesson of builtLessons()) {
 	});
 }
 
-test('a learner who edits a program and runs it has loaded at most 206 KB of JavaScript', async ({ page }) => {
+test('a learner who edits a program and runs it has loaded at most 210 KB of JavaScript', async ({ page }) => {
 	const { weigh } = await open(page, '/generators/pausing-functions/');
 	const playground = page.locator('.wb-playground').first();
 	await playground.locator('.wb-static').click();

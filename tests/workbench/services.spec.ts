@@ -79,6 +79,7 @@ test('members are completed, arguments and types are told, for aio as for everyb
 	await replaceText(page, bench, "import * as aio from 'aio';\n");
 	await page.keyboard.press('ControlOrMeta+End');
 	await page.keyboard.type('aio.slee');
+	await page.keyboard.press('Control+Space');
 	await expect(lists(bench).getByRole('option', { selected: true })).toContainText('sleep');
 	await page.keyboard.press('Enter');
 	await page.keyboard.type('(');

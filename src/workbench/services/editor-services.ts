@@ -10,6 +10,7 @@ import { problems } from './problems.ts';
 import { signatureHelp } from './signature.ts';
 import type { Subject } from './subject.ts';
 
+export { startCompletion } from '@codemirror/autocomplete';
 export { format } from './format.ts';
 export { showType } from './hover.ts';
 export { listProblems } from './problems.ts';

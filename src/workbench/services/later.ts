@@ -1,5 +1,5 @@
 import { Compartment, type Extension, type TransactionSpec } from '@codemirror/state';
-import { type EditorView, keymap } from '@codemirror/view';
+import { type EditorView, type KeyBinding, keymap } from '@codemirror/view';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Program } from '../../run/program.ts';
 
@@ -83,10 +83,21 @@ export function laterServices({ view, shown, program, apply, isWanted }: Parts):
 		};
 	}
 
-	async function use(command: Command): Promise<void> {
-		const loaded = await load();
-		if (loaded) await command(loaded, shown(), view());
+	/** True, as a key's command says that it was its key. */
+	function use(command: Command): true {
+		load().then((loaded) => loaded && command(loaded, shown(), view()), reportError);
+		return true;
 	}
+
+	const format = () => use((loaded, path, at) => loaded.format(subjectOf(path), at));
+	const showType = () => use((loaded, path, at) => loaded.showType(subjectOf(path), at));
+	const complete = () => use((loaded, _path, at) => loaded.startCompletion(at));
+	/** Until the parts are there, their keys load them, and are obeyed then. */
+	const early: KeyBinding[] = [
+		{ key: 'Ctrl-Space', preventDefault: true, run: complete },
+		{ key: 'Mod-i', preventDefault: true, run: showType },
+		{ key: 'Shift-Alt-f', preventDefault: true, run: format },
+	];
 
 	async function find(): Promise<void> {
 		searching ??= import('./finding.ts').then(
@@ -107,7 +118,7 @@ export function laterServices({ view, shown, program, apply, isWanted }: Parts):
 		problems,
 		trouble,
 		extension: [
-			services.of([]),
+			services.of(keymap.of(early)),
 			finding.of([]),
 			keymap.of([
 				{
@@ -121,9 +132,9 @@ export function laterServices({ view, shown, program, apply, isWanted }: Parts):
 			]),
 		],
 		edited: () => void load(),
-		format: () => void use((loaded, path, at) => loaded.format(subjectOf(path), at)),
-		showType: () => void use((loaded, path, at) => loaded.showType(subjectOf(path), at)),
-		listProblems: () => void use((loaded, _path, at) => loaded.listProblems(at)),
+		format,
+		showType,
+		listProblems: () => use((loaded, _path, at) => loaded.listProblems(at)),
 		find: () => void find(),
 		close() {
 			isClosed = true;

@@ -60,6 +60,8 @@ export function signatureHelp(subject: Subject): Extension {
 			look,
 			update(update: ViewUpdate) {
 				const isOpen = update.state.field(shown) !== null;
+				// Closed: an answer that is still on its way must not open it again.
+				if (!isOpen && update.startState.field(shown) !== null) asked++;
 				if (begins(update) || (isOpen && (update.docChanged || update.selectionSet))) void look();
 			},
 			destroy() {
