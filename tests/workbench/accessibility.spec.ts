@@ -3,6 +3,9 @@ import { expect, type Page } from '@playwright/test';
 import { ferry, HARNESS, kettles, open, replaceText, workbench as test, write } from './bench.ts';
 import { oneByOne, right } from './harness/exercise.ts';
 
+/** The list of completions is scrolled by the arrows in the text, which names the chosen one: aria-activedescendant. */
+const SCROLLED_FROM_THE_TEXT = /^scrollable-region-focusable: .* aria-label="Completions"/;
+
 /** Every state in which a learner can find the workbench. */
 const states: Record<string, (page: Page) => Promise<void>> = {
 	'before anything': async () => {},
@@ -73,7 +76,8 @@ for (const [state, reach] of Object.entries(states)) {
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme });
 			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+			const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+			expect(found.filter((violation) => !SCROLLED_FROM_THE_TEXT.test(violation))).toEqual([]);
 		}
 	});
 }

@@ -5,7 +5,6 @@ import {
 	type CompletionResult,
 } from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
 import { ask } from './ask.ts';
 import { infoElement } from './info.ts';
 import { placeIn, type Subject } from './subject.ts';
@@ -38,17 +37,11 @@ export function completion(subject: Subject): Extension {
 		return { from: found.from, options, validFor: SAME_LIST };
 	}
 
-	return [
-		autocompletion({
-			override: [source],
-			icons: false,
-			compareCompletions: (a, b) => (a as Ranked).rank - (b as Ranked).rank,
-		}),
-		// A list that scrolls must be one that can be focused, or some browsers let no key scroll it.
-		EditorView.updateListener.of(({ view }) => {
-			view.dom.querySelector('.cm-tooltip-autocomplete > ul')?.setAttribute('tabindex', '-1');
-		}),
-	];
+	return autocompletion({
+		override: [source],
+		icons: false,
+		compareCompletions: (a, b) => (a as Ranked).rank - (b as Ranked).rank,
+	});
 }
 
 async function more(place: ReturnType<typeof placeIn>, name: string): Promise<HTMLElement | null> {
