@@ -4,6 +4,7 @@ import { attempt } from '../../attempt/attempt.ts';
 import { verdictKind } from '../../checker/verdict.ts';
 import { loadExercises } from '../../course/load-course.ts';
 import { createLocalEngine } from '../../engines/local/engine.ts';
+import { checkTypes } from '../../typescript/check-types.ts';
 import { gate } from '../gate.ts';
 import { UsageError } from '../usage.ts';
 import { mutantsOf } from './mutants-of.ts';
@@ -29,7 +30,7 @@ export async function tryMutants(root: string, filter: string, all: boolean): Pr
 				Object.entries(exercise.solution.files).flatMap(([file, source]) =>
 					mutantsOf(source).map(async (mutant) => {
 						const program = { ...exercise.solution, files: { ...exercise.solution.files, [file]: mutant.source } };
-						const { verdict } = await turn(() => attempt(program, exercise, engine));
+						const { verdict } = await turn(() => attempt(program, exercise, engine, {}, checkTypes));
 						const passed = verdict.failures.length === 0;
 						const fate = passed ? 'STILL PASSES' : verdictKind(verdict);
 						return { passed, line: `${exercise.id} ${file}:${mutant.line}  without ${mutant.without}: ${fate}` };

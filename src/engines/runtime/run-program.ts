@@ -183,7 +183,7 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 			libraries: {
 				...loaded,
 				'course/test': { test: tests.test, expect },
-				'node:timers/promises': createTimersPromises(timers, immediates),
+				'node:timers/promises': createTimersPromises(timers, immediates, tracer.timed),
 			},
 		});
 	}

@@ -48,6 +48,16 @@ await new Promise<void>((r) => queueMicrotask(r));`);
 		expect(record.ending).toEqual({ kind: 'finished', leftovers: [] });
 	});
 
+	test('says until when a promise of node:timers/promises sleeps, in a variable too, and not of one that was called off before', async () => {
+		const record = await run(`import { setTimeout as sleep } from 'node:timers/promises';
+await sleep(1000);
+const later = sleep(2000);
+await later;
+await sleep(500, null, { signal: AbortSignal.abort() }).catch(() => {});`);
+		expect(waits(record).slice(0, 2)).toEqual(['main.ts:2 sleep until 1 s', 'main.ts:4 sleep until 3 s']);
+		expect(waits(record)[2]).not.toContain('sleep until');
+	});
+
 	test('says who started a lane, and who woke it', async () => {
 		const record = await run(`${SLEEP}async function inner() { await sleep(5); }
 async function outer() { await inner(); }

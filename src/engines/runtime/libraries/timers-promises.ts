@@ -7,8 +7,15 @@ interface WaitOptions {
 	readonly ref?: boolean;
 }
 
-/** The module `node:timers/promises` on a run's clock. */
-export function createTimersPromises(timers: Timers, immediates: Immediates): Record<string, unknown> {
+/**
+ * The module `node:timers/promises` on a run's clock.
+ * @param timed hears of each promise that the timer set last will fulfil
+ */
+export function createTimersPromises(
+	timers: Timers,
+	immediates: Immediates,
+	timed: (promise: object) => void,
+): Record<string, unknown> {
 	/** A promise that `start` fulfils and the signal rejects; `start` returns the way to call it off. */
 	function wait<T>(options: WaitOptions | undefined, start: (fulfil: (value: T) => void) => () => void): Promise<T> {
 		const signal = options?.signal;
@@ -27,11 +34,15 @@ export function createTimersPromises(timers: Timers, immediates: Immediates): Re
 	}
 
 	function setTimeout<T>(delay?: number, value?: T, options?: WaitOptions): Promise<T | undefined> {
-		return wait(options, (fulfil) => {
+		let isSet = false;
+		const promise = wait<T | undefined>(options, (fulfil) => {
+			isSet = true;
 			const timer = timers.set(() => fulfil(value), delay, [], false);
 			if (options?.ref === false) timer.unref();
 			return () => timer.close();
 		});
+		if (isSet) timed(promise);
+		return promise;
 	}
 
 	function setImmediate<T>(value?: T, options?: WaitOptions): Promise<T | undefined> {

@@ -28,6 +28,8 @@ export interface Tracer {
 	readonly callbacks: Callbacks;
 	/** The async functions that wait for the one in which an error was made. */
 	readonly asyncCallers: AsyncCallers;
+	/** The timer that was set last settles this promise. */
+	timed(promise: object): void;
 	/** A task begins: nothing runs any more, and microtasks are counted anew. */
 	startTask(): void;
 	/** Who made a rejection that nobody handled; null: nobody knows. */
@@ -91,6 +93,7 @@ export function createTracer({ program, settings, recorder, clock, realNow }: Pa
 			failed,
 			looped: loops.looped,
 		}),
+		timed: (promise) => known.isTimed(promise, lastTimer.timer, lastTimer.until),
 		callbacks: createCallbacks({ book, places, last: lastTimer, starvation, failed }),
 		asyncCallers,
 		startTask() {
