@@ -2,7 +2,7 @@ import { type Context, copyContext } from './context.ts';
 import type { EventLoop } from './event-loop.ts';
 import type { Waiter } from './future.ts';
 import { running } from './running.ts';
-import { showCallback, showValue } from './text.ts';
+import { showValue } from './text.ts';
 import type { WaitReason } from './trace.ts';
 
 /** A callback that was scheduled (asyncio.Handle). */
@@ -60,7 +60,7 @@ export class Handle implements Waiter {
 	}
 
 	#call(): string {
-		return `${showCallback(this.callback)}(${this.#args.map(showValue).join(', ')})`;
+		return `${showValue(this.callback)}(${this.#args.map(showValue).join(', ')})`;
 	}
 }
 

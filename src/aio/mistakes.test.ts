@@ -55,6 +55,19 @@ describe('each mistake has a named error and a sentence that helps', () => {
 		);
 	});
 
+	test('calling a function where it was to be handed over', () => {
+		const reports: string[] = [];
+		runSync(
+			(function* () {
+				const loop = getRunningLoop();
+				loop.setExceptionHandler((_loop, { message }) => reports.push(message));
+				loop.callLater(1, undefined as never, 7);
+				yield* sleep(2);
+			})(),
+		);
+		expect(reports).toEqual(['Exception in callback undefined(7)']);
+	});
+
 	test('running a loop from inside itself, or a second one', () => {
 		runSync(
 			(function* () {
