@@ -1,0 +1,63 @@
+import { CancelledError, type Coroutine, createTask, gather, Queue, run, sleep } from 'aio';
+
+/** Searches one room, and gives the rooms behind its doors. Throws if the room is locked. */
+type Look = (room: string) => Coroutine<string[]>;
+
+/** Searches the room `first` and all behind it, with so many searchers. Gives the rooms that were locked. */
+export function* searchHouse(first: string, look: Look, searchers: number): Coroutine<string[]> {
+  const rooms = new Queue<string | null>(0, { name: 'rooms' });
+  const locked: string[] = [];
+
+  function* searcher(): Coroutine<void> {
+    for (;;) {
+      const room = yield* rooms.get();
+      if (room === null) return;
+      try {
+        const doors = yield* look(room);
+        rooms.taskDone();
+        for (const next of doors) rooms.putNowait(next);
+      } catch (error) {
+        if (error instanceof CancelledError) throw error;
+        rooms.taskDone();
+        locked.push(room);
+      }
+    }
+  }
+
+  rooms.putNowait(first);
+  const team = Array.from({ length: searchers }, () => createTask(searcher()));
+  yield* rooms.join();
+  for (const _ of team) rooms.putNowait(null);
+  yield* gather(team);
+  return locked;
+}
+
+interface Room {
+  seconds: number;
+  find: string;
+  doors: string[];
+}
+
+const house: Record<string, Room> = {
+  shed: { seconds: 1, find: 'a rake', doors: [] },
+  cellar: { seconds: 1, find: 'bottles', doors: ['safe', 'cave'] },
+  cave: { seconds: 1.5, find: 'bats', doors: [] },
+  hall: { seconds: 1, find: 'an umbrella', doors: ['kitchen', 'library', 'stairs'] },
+  kitchen: { seconds: 2, find: 'a spoon', doors: ['pantry'] },
+  library: { seconds: 4, find: 'a letter', doors: [] },
+  stairs: { seconds: 1, find: 'dust', doors: ['bedroom', 'attic'] },
+  bedroom: { seconds: 2, find: 'a watch', doors: [] },
+  attic: { seconds: 3, find: 'the key', doors: [] },
+};
+
+function* lookInto(room: string): Coroutine<string[]> {
+  const { seconds, find, doors } = house[room] ?? { seconds: 0.5, find: '', doors: [] };
+  yield* sleep(seconds);
+  if (find === '') throw new Error(`the ${room} is locked`);
+  console.log(`${room}: ${find}`);
+  return doors;
+}
+
+console.log('locked:', await run(searchHouse('shed', lookInto, 1)));
+console.log('locked:', await run(searchHouse('cellar', lookInto, 1)));
+console.log('locked:', await run(searchHouse('hall', lookInto, 3)));

@@ -1,0 +1,50 @@
+import { type Coroutine, gather, run, sleep } from 'aio';
+
+/** Searches one room, and gives the rooms behind its doors. Throws if the room is locked. */
+type Look = (room: string) => Coroutine<string[]>;
+
+/** Searches the room `first` and all behind it, with so many searchers. Gives the rooms that were locked. */
+export function* searchHouse(first: string, look: Look, searchers: number): Coroutine<string[]> {
+  const locked: string[] = [];
+  let rooms = [first];
+  while (rooms.length > 0) {
+    const now = rooms.slice(0, searchers);
+    const found = yield* gather(now.map(look), { returnExceptions: true });
+    rooms = rooms.slice(searchers);
+    for (const [place, doors] of found.entries()) {
+      if (doors instanceof Error) locked.push(now[place]);
+      else rooms.push(...doors);
+    }
+  }
+  return locked;
+}
+
+interface Room {
+  seconds: number;
+  find: string;
+  doors: string[];
+}
+
+const house: Record<string, Room> = {
+  shed: { seconds: 1, find: 'a rake', doors: [] },
+  cellar: { seconds: 1, find: 'bottles', doors: ['safe', 'cave'] },
+  cave: { seconds: 1.5, find: 'bats', doors: [] },
+  hall: { seconds: 1, find: 'an umbrella', doors: ['kitchen', 'library', 'stairs'] },
+  kitchen: { seconds: 2, find: 'a spoon', doors: ['pantry'] },
+  library: { seconds: 4, find: 'a letter', doors: [] },
+  stairs: { seconds: 1, find: 'dust', doors: ['bedroom', 'attic'] },
+  bedroom: { seconds: 2, find: 'a watch', doors: [] },
+  attic: { seconds: 3, find: 'the key', doors: [] },
+};
+
+function* lookInto(room: string): Coroutine<string[]> {
+  const { seconds, find, doors } = house[room] ?? { seconds: 0.5, find: '', doors: [] };
+  yield* sleep(seconds);
+  if (find === '') throw new Error(`the ${room} is locked`);
+  console.log(`${room}: ${find}`);
+  return doors;
+}
+
+console.log('locked:', await run(searchHouse('shed', lookInto, 1)));
+console.log('locked:', await run(searchHouse('cellar', lookInto, 1)));
+console.log('locked:', await run(searchHouse('hall', lookInto, 3)));
