@@ -1,26 +1,20 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { builtPages } from './built-pages.ts';
 
 for (const page of builtPages()) {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		test(`${page} has no accessibility violations in ${colorScheme} colours`, async ({ page: tab }) => {
-			await tab.emulateMedia({ colorScheme });
-			for (const width of [1440, 390]) {
-				await tab.setViewportSize({ width, height: 900 });
-				await tab.goto(page);
-				await tab.waitForLoadState('networkidle');
-				const { violations } = await new AxeBuilder({ page: tab }).analyze();
-				const found = violations.flatMap(({ id, help, nodes }) =>
-					nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')} (${width} px)`),
-				);
-				expect(found).toEqual([]);
-			}
-		});
-	}
-
-	test(`${page} has one main heading and skips no level`, async ({ page: tab }) => {
+	test(`${page} is accessible, wide and narrow, light and dark, and its headings skip no level`, async ({
+		page: tab,
+	}) => {
 		await tab.goto(page);
+		await tab.waitForLoadState('networkidle');
+		for (const width of [1440, 390]) {
+			await tab.setViewportSize({ width, height: 900 });
+			for (const colorScheme of ['light', 'dark'] as const) {
+				await tab.emulateMedia({ colorScheme });
+				expect(await violationsOf(tab), `${width} px, ${colorScheme}`).toEqual([]);
+			}
+		}
 		const levels = await tab
 			.locator('h1, h2, h3, h4, h5, h6')
 			.evaluateAll((headings) => headings.map((heading) => Number(heading.tagName.slice(1))));
@@ -28,6 +22,11 @@ for (const page of builtPages()) {
 		expect(levels[0]).toBe(1);
 		for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
 	});
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`));
 }
 
 test('the first Tab offers to skip to the text, and Enter goes there', async ({ page }) => {

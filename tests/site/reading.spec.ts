@@ -13,31 +13,29 @@ test('the course page leads to every lesson without a script', async ({ page }) 
 });
 
 for (const lesson of builtLessons()) {
-	test.describe(lesson, () => {
-		test('programs stand there in colour, with what they print', async ({ page }) => {
-			await page.goto(lesson);
-			const programs = page.locator('.program');
-			expect(await programs.count()).toBeGreaterThan(0);
-			for (const program of await programs.all()) {
-				await expect(program.locator('.code .tok-keyword').first()).toBeVisible();
-				const answer = program.locator('details.answer');
-				if ((await answer.count()) > 0) await answer.locator('summary').click();
-				await expect(program.locator('pre').last()).toBeVisible();
-				await expect(program.locator('pre').last()).toHaveText(/\S/);
-			}
+	test(`${lesson} reads fully without a script`, async ({ page }) => {
+		await page.goto(lesson);
+		await test.step('nothing is shown that would need a script', async () => {
+			await expect(page.getByRole('button')).toHaveCount(0);
+			await expect(page.getByRole('radio')).toHaveCount(0);
 		});
-
-		test('a prediction keeps its answer back until it is asked for', async ({ page }) => {
-			await page.goto(lesson);
+		await test.step('a prediction keeps its answer back until it is asked for', async () => {
 			for (const answer of await page.locator('details.answer').all()) {
 				await expect(answer.locator('pre')).toBeHidden();
 				await answer.locator('summary').click();
 				await expect(answer.locator('pre')).toBeVisible();
 			}
 		});
-
-		test('an exercise shows its task, starter, tests, hints and a solution', async ({ page }) => {
-			await page.goto(lesson);
+		await test.step('programs stand there in colour, with what they print', async () => {
+			const programs = await page.locator('.program').all();
+			expect(programs.length).toBeGreaterThan(0);
+			for (const program of programs) {
+				await expect(program.locator('.code .tok-keyword').first()).toBeVisible();
+				await expect(program.locator('pre').last()).toBeVisible();
+				await expect(program.locator('pre').last()).toHaveText(/\S/);
+			}
+		});
+		await test.step('an exercise shows its task, starter, tests, hints and a solution', async () => {
 			for (const exercise of await page.locator('.exercise').all()) {
 				await expect(exercise.getByRole('heading')).toBeVisible();
 				await expect(exercise.locator('.code').first()).toBeVisible();
@@ -50,12 +48,6 @@ for (const lesson of builtLessons()) {
 					await expect(details.locator('summary ~ *').first()).toBeVisible();
 				}
 			}
-		});
-
-		test('nothing is shown that would need a script', async ({ page }) => {
-			await page.goto(lesson);
-			await expect(page.getByRole('button')).toHaveCount(0);
-			await expect(page.getByRole('radio')).toHaveCount(0);
 		});
 	});
 }
