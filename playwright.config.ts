@@ -12,8 +12,8 @@ export default defineConfig({
 	forbidOnly: Boolean(process.env.CI),
 	retries: 0,
 	// Generous, because nothing is proved by them: a busy machine must not fail a test.
-	timeout: 120_000,
-	expect: { timeout: 20_000 },
+	timeout: 180_000,
+	expect: { timeout: 45_000 },
 	use: {
 		...devices['Desktop Chrome'],
 		baseURL: `http://localhost:${port}`,
