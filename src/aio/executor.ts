@@ -28,8 +28,12 @@ export interface Executor extends AsyncDisposable {
 	join?(): Coroutine<void>;
 }
 
-/** The name a job goes by in traces. */
+/** The name a job goes by in traces. @throws TypeError if it is no job, as when its function was called already. */
 export function nameOfJob(job: Job<never, unknown>): string {
+	const got: string = job === null ? 'null' : typeof job;
+	if (got !== 'function' && got !== 'string') {
+		throw new TypeError(`a job is a function, with its arguments beside it, and not what its call gives: got ${got}`);
+	}
 	return typeof job === 'string' ? job : job.name || 'anonymous';
 }
 
