@@ -8,9 +8,9 @@ import {
 } from 'aio';
 
 export interface Desk {
-  /** Takes a parcel in. False: there has been one with this id, and it is not taken. */
+  /** False: there has been one with this id; this one goes back. */
   deliver(id: string, content: string): boolean;
-  /** Waits until the parcel is there, and gives what is in it. */
+  /** Waits for the parcel, and gives what is in it. */
   pickUp(id: string): Coroutine<string>;
 }
 

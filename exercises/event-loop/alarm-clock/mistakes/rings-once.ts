@@ -7,7 +7,7 @@ import {
 } from 'aio';
 
 export interface Alarm {
-  /** Rings when the time of the loop is `when`, and every second from then on. */
+  /** Rings when the loop's time is `when`, and every second after. */
   set(when: number): void;
   /** Is quiet for so many seconds from now, then rings again. */
   snooze(seconds: number): void;
