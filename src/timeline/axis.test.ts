@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../run/events.ts';
+import { secondsOf } from '../run/wait-words.ts';
 import { axisOf } from './axis.ts';
 
 /** Events at these times, in order. */
@@ -47,6 +48,18 @@ test('a place on the line leads back to the moment that stands there', () => {
 				expect(x).toBeLessThanOrEqual(width + 1e-6);
 				before = x;
 				expect(axis.momentAt(x).at).toBeCloseTo(event.at, 6);
+			}
+		}),
+	);
+});
+
+test('no label of a tick stands on another, however narrow the line', () => {
+	fc.assert(
+		fc.property(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 120, max: 900 }), (end, width) => {
+			const { ticks } = axisOf(at(0, end), end, width);
+			for (const [index, { x, at }] of ticks.entries()) {
+				const next = ticks[index + 1];
+				if (next) expect(next.x - x).toBeGreaterThan(3 * (secondsOf(at).length + secondsOf(next.at).length));
 			}
 		}),
 	);

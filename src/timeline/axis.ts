@@ -1,5 +1,6 @@
 import type { RunEvent } from '../run/events.ts';
 import type { Moment } from '../run/lanes.ts';
+import { secondsOf } from '../run/wait-words.ts';
 
 /**
  * Where moments stand on a line from left to right. Time between instants has its length; an instant at which several
@@ -34,7 +35,7 @@ interface Instant {
 const STEP = 9;
 /** So much of the width goes to instants at most, as long as any time passes at all. */
 const FOR_INSTANTS = 0.5;
-/** Pixels between two labels, at least. */
+/** Pixels between two labels, where time has its length. */
 const TICK_ROOM = 64;
 
 /**
@@ -144,9 +145,14 @@ function ticksOf(duration: number, width: number, xAt: (at: number) => number): 
 		const at = count * every;
 		const x = xAt(at);
 		const last = ticks.at(-1);
-		if (last === undefined || x - last.x >= TICK_ROOM / 2) ticks.push({ x, at });
+		if (last === undefined || x - last.x >= roomFor(at)) ticks.push({ x, at });
 	}
 	return ticks;
+}
+
+/** Pixels that a label needs, with the gap before it. */
+function roomFor(at: number): number {
+	return 12 + 6.2 * secondsOf(at).length;
 }
 
 /** The next larger of 1, 2, 5, 10, 20, 50 …, or of their fractions. */

@@ -1,4 +1,4 @@
-import type { Lane, Stretch } from '../run/lanes.ts';
+import type { Lane, Moment, Stretch } from '../run/lanes.ts';
 import type { Axis } from './axis.ts';
 
 /** A piece of a lane's row, in pixels. */
@@ -41,20 +41,51 @@ export interface Arrow {
 	readonly from: number;
 	readonly to: number;
 	readonly x: number;
+	/** Where its shaft stands: at `x`, or where that of the first of many does that come from one lane close together. */
+	readonly shaft: number;
 	readonly seq: number;
 }
 
 /** The arrows of a run, in order. An arrow from a lane to itself says nothing and is left out. */
 export function arrowsOf(lanes: ReadonlyMap<number, Lane>, axis: Axis): Arrow[] {
 	const arrows: Arrow[] = [];
+	function add(kind: Arrow['kind'], from: number, to: number, moment: Moment) {
+		const x = axis.xOf(moment);
+		arrows.push({ kind, from, to, x, shaft: x, seq: moment.seq });
+	}
 	for (const { lane, parent, started, stretches } of lanes.values()) {
-		if (parent !== null)
-			arrows.push({ kind: 'started', from: parent, to: lane, x: axis.xOf(started), seq: started.seq });
+		if (parent !== null) add('started', parent, lane, started);
 		for (const { resumed, from } of stretches) {
 			if (!resumed || resumed.by === null || resumed.by === lane) continue;
 			const kind = resumed.with === 'cancel' ? 'cancelled' : 'woke';
-			arrows.push({ kind, from: resumed.by, to: lane, x: axis.xOf(from), seq: from.seq });
+			add(kind, resumed.by, lane, from);
 		}
 	}
-	return arrows.sort((a, b) => a.seq - b.seq);
+	return shareShafts(arrows.sort((a, b) => a.seq - b.seq));
+}
+
+/** Shafts closer than this would be one thick block. Pixels. */
+const CLOSE = 8;
+/** So many arrows side by side can still be told apart. */
+const FEW = 4;
+
+/** Gives arrows of one kind that come from one lane close together the shaft of the first of them. */
+function shareShafts(arrows: readonly Arrow[]): Arrow[] {
+	const groups = new Map<string, Arrow[]>();
+	const shared = new Map<Arrow, number>();
+	const close = (group: readonly Arrow[]) => {
+		if (group.length > FEW) for (const arrow of group) shared.set(arrow, group[0]?.x ?? arrow.x);
+	};
+	for (const arrow of arrows) {
+		const key = `${arrow.kind} ${arrow.from}`;
+		const group = groups.get(key);
+		const last = group?.at(-1);
+		if (group && last && arrow.x - last.x < CLOSE) group.push(arrow);
+		else {
+			if (group) close(group);
+			groups.set(key, [arrow]);
+		}
+	}
+	for (const group of groups.values()) close(group);
+	return arrows.map((arrow) => ({ ...arrow, shaft: shared.get(arrow) ?? arrow.x }));
 }

@@ -2,6 +2,7 @@ import type { RunEvent } from '../run/events.ts';
 import { type Lane, lanesOf } from '../run/lanes.ts';
 import type { RunRecord } from '../run/record.ts';
 import { type LaneRow, type ResourceRow, resourceRowsOf, rowsOf } from './rows.ts';
+import { runtimeCallbacksOf } from './runtime-callbacks.ts';
 import { taskRootsOf } from './task-roots.ts';
 
 /** A run as it is drawn: its rows, and the events at which one can stop. */
@@ -13,7 +14,7 @@ export interface Picture {
 	readonly stops: readonly RunEvent[];
 	/** When the run ended, in milliseconds of its clock. */
 	readonly end: number;
-	/** Rows that are hidden because they tell little. */
+	/** Callbacks of the learner's that are hidden because they tell little. */
 	readonly hidden: number;
 	/** So many events were recorded, and then no more; null: all were. */
 	readonly fullAt: number | null;
@@ -26,7 +27,8 @@ export interface Picture {
 export function pictureOf(record: RunRecord, everyCallback = false): Picture {
 	const { events } = record;
 	const lanes = lanesOf(events);
-	const rows = rowsOf(lanes, events, { everyCallback });
+	const never = runtimeCallbacksOf(lanes, events);
+	const rows = rowsOf(lanes, events, { everyCallback, never });
 	const byLane = new Map(rows.map((row) => [row.lane.lane, row]));
 	const roots = taskRootsOf(lanes);
 	const rowOf = (lane: number) => byLane.get(roots.get(lane) ?? lane);
@@ -37,7 +39,7 @@ export function pictureOf(record: RunRecord, everyCallback = false): Picture {
 		resources: resourceRowsOf(events),
 		stops: events.filter((event) => isStop(event, byLane)),
 		end: record.elapsed,
-		hidden: lanes.size - rows.length - roots.size,
+		hidden: lanes.size - rows.length - roots.size - never.size,
 		fullAt: full?.limit ?? null,
 		nameOf: (lane) => rowOf(lane)?.label ?? lanes.get(lane)?.name ?? `lane ${lane}`,
 		hueOf: (lane) => rowOf(lane)?.hue ?? null,

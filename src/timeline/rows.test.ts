@@ -107,6 +107,29 @@ test('arrows say who started and who woke whom', () => {
 	]);
 });
 
+test('many arrows from one lane close together share a shaft, and a few have one each', () => {
+	function shaftsOf(count: number): number {
+		const crowd: RunEvent[] = [{ at: 0, seq: 0, kind: 'lane-started', lane: 1, of: 'module', name: 'm', parent: null }];
+		while (crowd.length <= count)
+			crowd.push({
+				...{
+					at: 0,
+					seq: crowd.length,
+					kind: 'lane-started',
+					lane: crowd.length + 1,
+					of: 'async',
+					name: 'f',
+					parent: 1,
+				},
+			});
+		const arrows = arrowsOf(lanesOf(crowd), axisOf(crowd, 1000, 600));
+		expect(arrows).toHaveLength(count);
+		return new Set(arrows.map(({ shaft }) => shaft)).size;
+	}
+	expect(shaftsOf(3)).toBe(3);
+	expect(shaftsOf(300)).toBe(1);
+});
+
 test('the table tells in words what the picture shows', () => {
 	const label = new Map(rowsOf(lanes, events).map((row) => [row.lane.lane, row.label]));
 	const facts = factsOf(events, lanes, (lane) => label.get(lane) ?? `lane ${lane}`);

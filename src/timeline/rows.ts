@@ -21,18 +21,20 @@ export const HUES = 6;
 export interface Choice {
 	/** Callbacks that started nothing and printed nothing are many and tell little. */
 	readonly everyCallback: boolean;
+	/** Lanes that are never shown. */
+	readonly never?: ReadonlySet<number>;
 }
 
 /** The rows of a run: each lane below the one that started it. */
 export function rowsOf(
 	lanes: ReadonlyMap<number, Lane>,
 	events: readonly RunEvent[],
-	{ everyCallback }: Choice = { everyCallback: false },
+	{ everyCallback, never = new Set() }: Choice = { everyCallback: false },
 ): LaneRow[] {
 	const telling = everyCallback ? null : lanesThatTell(lanes, events);
 	const roots = taskRootsOf(lanes);
 	const shown = ({ lane, of }: Lane) =>
-		!roots.has(lane) && (of !== 'callback' || telling === null || telling.has(lane));
+		!roots.has(lane) && !never.has(lane) && (of !== 'callback' || telling === null || telling.has(lane));
 	const label = labels(
 		[...lanes.values()].filter(shown).map((lane) => ({ lane: lane.lane, name: nameOf(lane, lanes) })),
 	);

@@ -179,7 +179,7 @@ test('the learner’s own choices are kept as a test too', async ({ page }) => {
 	await place.getByRole('button', { name: 'Run' }).click();
 	await place.getByRole('button', { name: 'Choose the order' }).click();
 	const game = place.getByRole('group', { name: 'You are the scheduler' });
-	await expect(game.getByText('How long does it take this time?')).toBeVisible();
+	await expect(game.getByText(/^add, line 6: how long does it take this time\?$/)).toBeVisible();
 	await expectNothingInTheWay(page, 'verdicts-schedule');
 	await game.getByRole('button', { name: 'Find an order that breaks it' }).click();
 	await game.getByRole('button', { name: 'Keep this order as a test' }).click({ timeout: 60_000 });
@@ -195,7 +195,7 @@ test('the learner chooses the order of a run, choice by choice, and finds one th
 	await place.getByRole('button', { name: 'Run' }).click();
 	await place.getByRole('button', { name: 'Choose the order' }).click();
 	const game = place.getByRole('group', { name: 'You are the scheduler' });
-	await expect(game.getByText('How long does it take this time?')).toBeVisible();
+	await expect(game.locator('legend')).toHaveText('add, line 7: how long does it take this time?');
 	await game.locator('fieldset').getByRole('button').nth(1).click();
 	await expect(game.getByText('1 choice made:')).toBeVisible();
 	await expect(place.locator('.wb-console .wb-text')).toHaveText(['ada makes 1']);

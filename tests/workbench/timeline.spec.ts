@@ -122,6 +122,31 @@ test('playing goes on by itself to the end', async ({ page }) => {
 	await expect(timeline.locator('.tl-time')).toHaveText('3 s, the end');
 });
 
+test('where nothing is free, nobody is asked to choose the order, and the runtime’s callbacks are not spoken of', async ({
+	page,
+}) => {
+	await open(page);
+	const timeline = await runAndLook(ferry(page));
+	await timeline.getByText('The timeline in words').click();
+	await expect(timeline.getByRole('table')).toBeVisible();
+	await expect(timeline.getByRole('button', { name: 'Choose the order' })).toHaveCount(0);
+	await expect(timeline.locator('.tl-hidden')).toHaveCount(0);
+});
+
+test('on a phone the controls take two rows', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await open(page);
+	const bar = (await runAndLook(ferry(page))).locator('.tl-bar');
+	const rows = await bar.evaluate((element) => {
+		const tops = [...element.querySelectorAll('button, select, .tl-scrub')].map((control) => {
+			const { top, bottom } = control.getBoundingClientRect();
+			return Math.round((top + bottom) / 20);
+		});
+		return new Set(tops).size;
+	});
+	expect(rows).toBe(2);
+});
+
 test('the table tells the same in words', async ({ page }) => {
 	await open(page);
 	const timeline = await runAndLook(ferry(page));

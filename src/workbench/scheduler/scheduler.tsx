@@ -5,7 +5,7 @@ import type { Failure } from '../../checker/verdict.ts';
 import { wordsOf } from '../../checker/words.ts';
 import type { RunRecord } from '../../run/record.ts';
 import type { Schedule } from '../../run/schedule.ts';
-import { pictureOf } from '../../timeline/picture.ts';
+import { type Picture, pictureOf } from '../../timeline/picture.ts';
 import { createCursor } from '../timeline/cursor.ts';
 import { Timeline } from '../timeline/timeline.tsx';
 import { type Turn, turnOf } from './turns.ts';
@@ -38,7 +38,7 @@ function titleOf(failure: Failure | null): string {
 /** The learner is the scheduler: at each free choice the program waits for them. */
 export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: SchedulerProps) {
 	const choices = useSignal<readonly number[]>([]);
-	const now = useSignal<{ turn: Turn; failure: Failure | null } | null>(null);
+	const now = useSignal<{ turn: Turn; picture: Picture; failure: Failure | null } | null>(null);
 	const busy = useSignal(true);
 	const said = useSignal('');
 	const kept = useSignal(false);
@@ -52,10 +52,11 @@ export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: Schedu
 		choices.value = next;
 		kept.value = false;
 		const turn = turnOf(ran.record, next.length);
-		now.value = { turn, failure: ran.failure };
+		const picture = pictureOf(turn.record);
+		now.value = { turn, picture, failure: ran.failure };
 		onTurn(turn.record);
 		said.value = turn.choice
-			? `Choice ${next.length + 1}: ${turn.choice.options.join(', or ')}.`
+			? `Choice ${next.length + 1}: ${questionOf(turn.choice.of, turn, picture)} ${turn.choice.options.join(', or ')}.`
 			: next.length === 0
 				? 'There is nothing to choose: this program can run in one order only.'
 				: `The run is over. ${titleOf(ran.failure)}.`;
@@ -82,6 +83,7 @@ export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: Schedu
 				{shown && (
 					<Question
 						turn={shown.turn}
+						picture={shown.picture}
 						over={titleOf(shown.failure)}
 						good={shown.failure === null}
 						busy={busy.value}
@@ -128,24 +130,27 @@ export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: Schedu
 					</p>
 				)}
 			</div>
-			{shown && <Board key={choices.value.join()} record={shown.turn.record} />}
+			{shown && <Board key={choices.value.join()} {...shown} />}
 		</div>
 	);
 }
 
 function Question({
-	turn: { choice },
+	turn,
+	picture,
 	over,
 	good,
 	busy,
 	onChoose,
 }: {
 	readonly turn: Turn;
+	readonly picture: Picture;
 	readonly over: string;
 	readonly good: boolean;
 	readonly busy: boolean;
 	onChoose(option: number): void;
 }) {
+	const { choice } = turn;
 	if (choice === null) {
 		return (
 			<p class="sg-over" data-good={good}>
@@ -155,7 +160,7 @@ function Question({
 	}
 	return (
 		<fieldset class="sg-choice">
-			<legend>{QUESTIONS[choice.of]}</legend>
+			<legend>{questionOf(choice.of, turn, picture)}</legend>
 			{choice.options.map((option, index) => (
 				<button key={option} type="button" class="sg-option" disabled={busy} onClick={() => onChoose(index)}>
 					{option}
@@ -171,9 +176,16 @@ const QUESTIONS = {
 	delay: 'How long does it take this time?',
 };
 
-function Board({ record }: { readonly record: RunRecord }) {
-	const picture = useMemo(() => pictureOf(record), [record]);
+/** What there is to choose: for a wait, whose it is and at which line. */
+function questionOf(of: keyof typeof QUESTIONS, { asker }: Turn, picture: Picture): string {
+	if (asker === null) return QUESTIONS[of];
+	const line = asker.line === null ? '' : `, line ${asker.line}`;
+	return `${picture.nameOf(asker.lane)}${line}: how long does it take this time?`;
+}
+
+function Board({ turn: { choice }, picture }: { readonly turn: Turn; readonly picture: Picture }) {
+	const marked = useMemo(() => new Set(choice?.lanes), [choice]);
 	const cursor = useMemo(() => createCursor(picture), [picture]);
 	useEffect(() => cursor.close, [cursor]);
-	return <Timeline picture={picture} cursor={cursor} everyCallback={false} onEveryCallback={() => {}} />;
+	return <Timeline picture={picture} cursor={cursor} marked={marked} />;
 }

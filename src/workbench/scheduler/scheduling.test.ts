@@ -31,6 +31,10 @@ test('stops at the first choice, and goes on from there as one chooses', async (
 	const turn = first && turnOf(first.record, 0);
 	expect(turn?.choice?.of).toBe('delay');
 	expect(turn?.choice?.options.length).toBeGreaterThan(1);
+	expect(
+		turn?.record.events.find((event) => event.kind === 'lane-started' && event.lane === turn.asker?.lane),
+	).toMatchObject({ name: 'sell' });
+	expect(turn?.asker?.line).toBe(6);
 	const second = await run({ choices: [1] });
 	expect(second && turnOf(second.record, 1).made).toEqual([turn?.choice?.options[1]]);
 });

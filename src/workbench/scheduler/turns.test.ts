@@ -29,7 +29,7 @@ test('a run stands at the first choice that nobody has made', () => {
 });
 
 test('with all choices made the run is over, and whole', () => {
-	expect(turnOf(record, 2)).toEqual({ record, choice: null, made: ['ben', 'ada'] });
+	expect(turnOf(record, 2)).toEqual({ record, choice: null, asker: null, made: ['ben', 'ada'] });
 });
 
 test('at the start nothing is chosen', () => {

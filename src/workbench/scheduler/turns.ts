@@ -9,6 +9,8 @@ export interface Turn {
 	readonly record: RunRecord;
 	/** What is to be chosen next; null: the run is over. */
 	readonly choice: ChoiceEvent | null;
+	/** Whose wait it is whose length is to be chosen, and the line it stands at, as far as they are known. */
+	readonly asker: { readonly lane: number; readonly line: number | null } | null;
 	/** The choices made so far, in words. */
 	readonly made: readonly string[];
 }
@@ -18,7 +20,19 @@ export function turnOf(record: RunRecord, chosen: number): Turn {
 	const choices = record.events.filter((event) => event.kind === 'choice');
 	const made = choices.slice(0, chosen).map(({ options, chosen: index }) => options[index] ?? `option ${index + 1}`);
 	const choice = choices[chosen] ?? null;
-	if (choice === null) return { record, choice, made };
+	if (choice === null) return { record, choice, asker: null, made };
 	const events = record.events.filter(({ seq }) => seq < choice.seq);
-	return { record: { ...record, events, elapsed: choice.at }, choice, made };
+	return { record: { ...record, events, elapsed: choice.at }, choice, asker: askerOf(record, choice), made };
+}
+
+/** The lane whose wait has no length yet; its line comes with what it does next. */
+function askerOf({ events }: RunRecord, { of, seq, lanes }: ChoiceEvent): Turn['asker'] {
+	const lane = lanes?.[0];
+	if (of !== 'delay' || lane === undefined) return null;
+	for (const event of events) {
+		if (event.seq <= seq || !('lane' in event) || event.lane !== lane) continue;
+		if ((event.kind === 'timer-set' || event.kind === 'lane-suspended') && event.where)
+			return { lane, line: event.where.line };
+	}
+	return { lane, line: null };
 }

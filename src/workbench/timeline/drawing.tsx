@@ -79,7 +79,14 @@ export function Drawing({ picture, axis, arrows, view, size, cursorX, marked, on
 						if (a === undefined || b === undefined || a === b || arrow.x < from || arrow.x > to) return null;
 						if (!seen(a) && !seen(b)) return null;
 						return (
-							<ArrowLine key={`${arrow.seq} ${arrow.to}`} kind={arrow.kind} x={x0 + arrow.x} from={y(a)} to={y(b)} />
+							<ArrowLine
+								key={`${arrow.seq} ${arrow.to}`}
+								kind={arrow.kind}
+								x={x0 + arrow.x}
+								shaft={x0 + arrow.shaft}
+								from={y(a)}
+								to={y(b)}
+							/>
 						);
 					})}
 				</g>
@@ -172,19 +179,29 @@ function Outputs({
 function ArrowLine({
 	kind,
 	x,
+	shaft,
 	from,
 	to,
 }: {
 	readonly kind: Arrow['kind'];
 	readonly x: number;
+	readonly shaft: number;
 	readonly from: number;
 	readonly to: number;
 }) {
 	const down = to > from ? 1 : -1;
 	const tip = to - 8 * down;
+	// Many lanes that one lane started hang on one shaft, like the folders of a tree: before it starts, a row is empty.
+	if (shaft !== x && kind === 'started') {
+		return (
+			<g data-kind={kind}>
+				<path class="tl-shaft" d={`M${shaft} ${from + 6 * down}V${to}H${x - 4}`} />
+			</g>
+		);
+	}
 	return (
 		<g data-kind={kind}>
-			<path class="tl-shaft" d={`M${x} ${from + 6 * down}V${tip}`} />
+			<path class="tl-shaft" d={`M${shaft} ${from + 6 * down}V${tip}`} />
 			<path class="tl-tip" d={`M${x - 3.5} ${tip - 5 * down}L${x} ${tip}L${x + 3.5} ${tip - 5 * down}`} />
 		</g>
 	);

@@ -7,14 +7,41 @@ import type { Picture } from '../../timeline/picture.ts';
 /** So many lines are made at first, and with each press of the button. */
 const AT_ONCE = 200;
 
+/** Callbacks that started nothing and printed nothing. */
+export interface Callbacks {
+	/** They are shown too. */
+	readonly every: boolean;
+	onEvery(show: boolean): void;
+}
+
+interface FactsTableProps {
+	readonly picture: Picture;
+	readonly callbacks?: Callbacks | undefined;
+}
+
 /** The timeline in words: for screen readers, for print, and for whoever likes to read. */
-export function FactsTable({ picture }: { readonly picture: Picture }) {
+export function FactsTable({ picture, callbacks }: FactsTableProps) {
 	const [open, setOpen] = useState(false);
 	return (
 		<details class="tl-words-of-it" onToggle={(event) => setOpen(event.currentTarget.open)}>
 			<summary>The timeline in words</summary>
+			{open && callbacks && <LeftOut picture={picture} callbacks={callbacks} />}
 			{open && <Table picture={picture} />}
 		</details>
+	);
+}
+
+/** What the picture leaves out, and the way to see it. */
+function LeftOut({ picture: { hidden }, callbacks }: { readonly picture: Picture; readonly callbacks: Callbacks }) {
+	const { every, onEvery } = callbacks;
+	if (hidden === 0 && !every) return null;
+	return (
+		<p class="tl-hidden">
+			{every ? 'All callbacks are shown. ' : `Left out: ${count(hidden, 'callback')} with nothing printed or started. `}
+			<button type="button" onClick={() => onEvery(!every)}>
+				{every ? 'Leave out those that tell nothing' : 'Show them'}
+			</button>
+		</p>
 	);
 }
 

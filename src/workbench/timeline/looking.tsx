@@ -2,6 +2,7 @@
 import { effect, type Signal, useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ExerciseOnPage } from '../../course/on-page.ts';
+import { hasFreeChoices } from '../../run/free-choices.ts';
 import type { Moment } from '../../run/lanes.ts';
 import type { Program } from '../../run/program.ts';
 import type { RunRecord } from '../../run/record.ts';
@@ -98,6 +99,7 @@ function Travelling({ record, desk, running, wanted, goTo, onChoose }: Travellin
 	const [everyCallback, setEveryCallback] = useState(false);
 	const picture = useMemo(() => pictureOf(record, everyCallback), [record, everyCallback]);
 	const cursor = useMemo(() => createCursor(picture), [picture]);
+	const isFree = useMemo(() => record.settings.clock === 'virtual' && hasFreeChoices(record), [record]);
 	const place = useRef<HTMLDivElement>(null);
 	useEffect(() => cursor.close, [cursor]);
 	useEffect(
@@ -133,10 +135,9 @@ function Travelling({ record, desk, running, wanted, goTo, onChoose }: Travellin
 			<Timeline
 				picture={picture}
 				cursor={cursor}
-				everyCallback={everyCallback}
-				onEveryCallback={setEveryCallback}
+				callbacks={{ every: everyCallback, onEvery: setEveryCallback }}
 				goToLine={desk.write}
-				{...(record.settings.clock === 'virtual' && { onChoose })}
+				{...(isFree && { onChoose })}
 			/>
 		</div>
 	);

@@ -1,6 +1,7 @@
 import type { Axis } from '../../timeline/axis.ts';
 import type { Picture } from '../../timeline/picture.ts';
-import type { ResourceRow } from '../../timeline/rows.ts';
+import type { ResourceChange, ResourceRow } from '../../timeline/rows.ts';
+import { widthOf } from './sizes.ts';
 
 /** Who has it, as a solid line in the colour of the holder; how many wait, as a number. */
 export function Resource({
@@ -23,6 +24,7 @@ export function Resource({
 				const x = axis.xOf(change);
 				const next = resource.changes[index + 1];
 				const right = next ? axis.xOf(next) : axis.width;
+				const words = wordsOf(change);
 				return (
 					<g key={change.seq}>
 						{change.holders.map((lane, place) => (
@@ -38,9 +40,9 @@ export function Resource({
 								<title>{picture.nameOf(lane)} has it</title>
 							</rect>
 						))}
-						{right - x > 26 && (change.size !== null || (change.waiting ?? 0) > 0) && (
+						{words !== '' && right - x > widthOf(words) + 8 && (
 							<text class="tl-words" x={x + 5} y={4}>
-								{change.size === null ? `${change.waiting} wait` : `${change.size} in it`}
+								{words}
 							</text>
 						)}
 					</g>
@@ -48,4 +50,9 @@ export function Resource({
 			})}
 		</g>
 	);
+}
+
+function wordsOf({ size, waiting }: ResourceChange): string {
+	if (size !== null) return `${size} in it`;
+	return waiting !== null && waiting > 0 ? `${waiting} ${waiting === 1 ? 'waits' : 'wait'}` : '';
 }

@@ -1,4 +1,3 @@
-import { count } from '../../checker/amounts.ts';
 import { secondsOf } from '../../run/wait-words.ts';
 import type { Picture } from '../../timeline/picture.ts';
 import { standingAt } from '../../timeline/standing.ts';
@@ -9,54 +8,53 @@ interface TimelineBarProps {
 	readonly cursor: Cursor;
 	readonly zoom: number;
 	onZoom(zoom: number): void;
-	readonly everyCallback: boolean;
-	onEveryCallback(show: boolean): void;
 	readonly onChoose?: (() => void) | undefined;
 }
 
 const PACES: readonly { pace: Pace; name: string }[] = [
-	{ pace: 'steps', name: 'step by step' },
-	{ pace: '1x', name: 'in its own time' },
-	{ pace: '4x', name: 'four times as fast' },
+	{ pace: 'steps', name: 'steps' },
+	{ pace: '1x', name: '1× time' },
+	{ pace: '4x', name: '4× time' },
 ];
 
 /** The controls of a timeline: step, play, scrub, magnify. */
-export function TimelineBar({
-	picture,
-	cursor,
-	zoom,
-	onZoom,
-	everyCallback,
-	onEveryCallback,
-	onChoose,
-}: TimelineBarProps) {
+export function TimelineBar({ picture, cursor, zoom, onZoom, onChoose }: TimelineBarProps) {
 	const { stops, end } = picture;
 	const index = cursor.index.value;
 	const time = cursor.moment.value ? secondsOf(cursor.moment.value.at) : `${secondsOf(end)}, the end`;
 	return (
 		<div class="tl-bar">
-			<button type="button" aria-label="Step back" disabled={index === 0} onClick={() => cursor.step(-1)}>
-				◂
-			</button>
-			<button type="button" onClick={cursor.togglePlay}>
-				{cursor.playing.value ? 'Pause' : 'Play'}
-			</button>
-			<button type="button" aria-label="Step forward" disabled={index === stops.length} onClick={() => cursor.step(1)}>
-				▸
-			</button>
-			<input
-				type="range"
-				class="tl-scrub"
-				aria-label="Moment of the run"
-				min={0}
-				max={stops.length}
-				value={index}
-				aria-valuetext={`Step ${index} of ${stops.length}, ${time}. ${momentInWords(picture, index)}`}
-				onInput={(event) => cursor.go(Number(event.currentTarget.value))}
-			/>
-			<output class="tl-time">{time}</output>
+			<span class="tl-group">
+				<button type="button" aria-label="Step back" disabled={index === 0} onClick={() => cursor.step(-1)}>
+					◂
+				</button>
+				<button type="button" onClick={cursor.togglePlay}>
+					{cursor.playing.value ? 'Pause' : 'Play'}
+				</button>
+				<button
+					type="button"
+					aria-label="Step forward"
+					disabled={index === stops.length}
+					onClick={() => cursor.step(1)}
+				>
+					▸
+				</button>
+			</span>
+			<span class="tl-where">
+				<input
+					type="range"
+					class="tl-scrub"
+					aria-label="Moment of the run"
+					min={0}
+					max={stops.length}
+					value={index}
+					aria-valuetext={`Step ${index} of ${stops.length}, ${time}. ${momentInWords(picture, index)}`}
+					onInput={(event) => cursor.go(Number(event.currentTarget.value))}
+				/>
+				<output class="tl-time">{time}</output>
+			</span>
 			<label>
-				<span class="visually-hidden">Play</span>
+				<span class="visually-hidden">Pace of playing</span>
 				<select value={cursor.pace.value} onChange={(event) => cursor.setPace(event.currentTarget.value as Pace)}>
 					{PACES.map(({ pace, name }) => (
 						<option key={pace} value={pace}>
@@ -65,7 +63,7 @@ export function TimelineBar({
 					))}
 				</select>
 			</label>
-			<span class="tl-zoom">
+			<span class="tl-group">
 				<button type="button" aria-label="Show more at once" disabled={zoom <= 1} onClick={() => onZoom(zoom / 2)}>
 					−
 				</button>
@@ -73,11 +71,6 @@ export function TimelineBar({
 					+
 				</button>
 			</span>
-			{(picture.hidden > 0 || everyCallback) && (
-				<button type="button" aria-pressed={everyCallback} onClick={() => onEveryCallback(!everyCallback)}>
-					{everyCallback ? 'All callbacks' : `${count(picture.hidden, 'callback')} hidden`}
-				</button>
-			)}
 			{onChoose && (
 				<button type="button" onClick={onChoose}>
 					Choose the order

@@ -7,7 +7,7 @@ import { arrowsOf } from '../../timeline/bars.ts';
 import type { Picture } from '../../timeline/picture.ts';
 import type { Cursor } from './cursor.ts';
 import { Drawing } from './drawing.tsx';
-import { FactsTable } from './facts-table.tsx';
+import { type Callbacks, FactsTable } from './facts-table.tsx';
 import { MomentLine } from './moment-line.tsx';
 import { AXIS_HEIGHT, LABELS_WIDTH, ROW_HEIGHT } from './sizes.ts';
 import { TimelineBar } from './timeline-bar.tsx';
@@ -17,9 +17,8 @@ import './timeline.css';
 interface TimelineProps {
 	readonly picture: Picture;
 	readonly cursor: Cursor;
-	/** Shows callbacks that tell little as well. */
-	readonly everyCallback: boolean;
-	onEveryCallback(show: boolean): void;
+	/** Whether callbacks that tell little are shown as well, and the way to change that; absent where it can't be. */
+	readonly callbacks?: Callbacks;
 	/** Leads to a line of the program. */
 	goToLine?(place: Position): void;
 	/** Lets the learner choose the order of the run; absent where nothing can be chosen. */
@@ -34,15 +33,7 @@ const LARGEST_ZOOM = 64;
 const ROWS_SEEN = 14;
 
 /** What every lane of a run did: a picture to scrub through, and the same in words. */
-export function Timeline({
-	picture,
-	cursor,
-	everyCallback,
-	onEveryCallback,
-	goToLine,
-	onChoose,
-	marked,
-}: TimelineProps) {
+export function Timeline({ picture, cursor, callbacks, goToLine, onChoose, marked }: TimelineProps) {
 	const scroller = useRef<HTMLDivElement>(null);
 	const [width, setWidth] = useState(0);
 	const zoom = useSignal(1);
@@ -120,15 +111,7 @@ export function Timeline({
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: no fieldset; and no landmark, of which a page would have many
 		<div class="tl" role="group" aria-label="Timeline">
-			<TimelineBar
-				picture={picture}
-				cursor={cursor}
-				zoom={zoom.value}
-				onZoom={zoomTo}
-				everyCallback={everyCallback}
-				onEveryCallback={onEveryCallback}
-				onChoose={onChoose}
-			/>
+			<TimelineBar picture={picture} cursor={cursor} zoom={zoom.value} onZoom={zoomTo} onChoose={onChoose} />
 			{/* biome-ignore lint/a11y/useSemanticElements: no fieldset: nothing is entered here */}
 			<div
 				ref={scroller}
@@ -160,7 +143,7 @@ export function Timeline({
 				</div>
 			</div>
 			<MomentLine picture={picture} cursor={cursor} goToLine={goToLine} />
-			<FactsTable picture={picture} />
+			<FactsTable picture={picture} callbacks={callbacks} />
 		</div>
 	);
 }

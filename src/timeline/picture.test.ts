@@ -1,0 +1,39 @@
+import { afterAll, expect, test } from 'vitest';
+import { createLocalEngine } from '../engines/local/engine.ts';
+import { prepare } from '../prepare/prepare.ts';
+import { singleFile } from '../run/program.ts';
+import { pictureOf } from './picture.ts';
+
+const engine = createLocalEngine();
+afterAll(() => engine.dispose());
+
+async function recordOf(source: string) {
+	const prepared = prepare(singleFile(source), { probes: true });
+	if (!prepared.ok) throw new Error(prepared.diagnostics[0]?.message);
+	return engine.start(prepared.program, {}).record;
+}
+
+test('what ends a sleep is no callback of the learner’s, and is neither shown nor counted', async () => {
+	const record = await recordOf(`
+import { setTimeout as sleep } from 'node:timers/promises';
+import { anyDelay } from 'course';
+async function heat() {
+	await sleep(10);
+	await anyDelay(1, 2);
+}
+await heat();
+`);
+	expect(pictureOf(record).hidden).toBe(0);
+	expect(pictureOf(record, true).rows.map(({ label }) => label)).toEqual(['main.ts', 'heat']);
+});
+
+test('a callback of the learner’s that tells nothing is counted, and shown when asked for', async () => {
+	const record = await recordOf(`
+let pots = 0;
+setTimeout(() => { pots++; }, 5);
+await null;
+`);
+	expect(pictureOf(record).hidden).toBe(1);
+	expect(pictureOf(record, true).rows.map(({ label }) => label)).toEqual(['main.ts', 'setTimeout']);
+	expect(pictureOf(record, true).hidden).toBe(0);
+});
