@@ -28,6 +28,8 @@ test.each<[WaitReason, string]>([
 	],
 	[{ kind: 'next', lane: 1 }, 'the next value of fetchUser'],
 	[{ kind: 'promise', made: 'gate', where: fetchUser.where }, 'promise gate (line 12)'],
+	[{ kind: 'future', label: '' }, 'a future'],
+	[{ kind: 'future', label: 'parcel' }, 'future parcel'],
 ])('%o is told as words', (on, words) => {
 	expect(waitInWords(on, (lane) => lanes.get(lane))).toBe(words);
 });

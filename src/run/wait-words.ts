@@ -42,7 +42,7 @@ export function waitInWords(on: WaitReason, laneOf: (lane: number) => NamedLane 
 		case 'message':
 			return on.lane === null ? 'a message' : `a message from ${named(on.lane)}`;
 		case 'future':
-			return `future ${on.label}`;
+			return on.label === '' ? 'a future' : `future ${on.label}`;
 	}
 }
 
