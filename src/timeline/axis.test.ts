@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../run/events.ts';
 import { secondsOf } from '../run/wait-words.ts';
-import { axisOf } from './axis.ts';
+import { axisOf, withRoom } from './axis.ts';
 
 /** Events at these times, in order. */
 function at(...times: number[]): RunEvent[] {
@@ -63,6 +63,12 @@ test('no label of a tick stands on another, however narrow the line', () => {
 			}
 		}),
 	);
+});
+
+test('of a line that is drawn narrower only those labels are left that have room', () => {
+	const { ticks } = axisOf(at(0, 7000), 7000, 480);
+	expect(ticks.map(({ at }) => at)).toEqual([0, 1000, 2000, 3000, 4000, 5000, 6000, 7000]);
+	expect(withRoom(ticks, 480 / 200).map(({ at }) => at)).toEqual([0, 2000, 4000, 6000]);
 });
 
 test('between two instants stands what happened last', () => {

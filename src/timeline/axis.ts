@@ -143,11 +143,22 @@ function ticksOf(duration: number, width: number, xAt: (at: number) => number): 
 	const ticks: Tick[] = [];
 	for (let count = 0; count * every <= duration * (1 + 1e-9); count++) {
 		const at = count * every;
-		const x = xAt(at);
-		const last = ticks.at(-1);
-		if (last === undefined || x - last.x >= roomFor(at)) ticks.push({ x, at });
+		ticks.push({ x: xAt(at), at });
 	}
-	return ticks;
+	return withRoom(ticks);
+}
+
+/**
+ * Those ticks whose labels don't stand on one another.
+ * @param shrunk how many times narrower the line is drawn than it was laid out
+ */
+export function withRoom(ticks: readonly Tick[], shrunk = 1): Tick[] {
+	const kept: Tick[] = [];
+	for (const tick of ticks) {
+		const last = kept.at(-1);
+		if (last === undefined || tick.x - last.x >= roomFor(tick.at) * shrunk) kept.push(tick);
+	}
+	return kept;
 }
 
 /** Pixels that a label needs, with the gap before it. */
