@@ -35,14 +35,26 @@ export async function exerciseOnPage(
 		renderMarkdown(exercise.asks),
 		renderMarkdown(exercise.explain),
 		Promise.all(exercise.hints.map(renderMarkdown)),
-		Promise.all(
-			exercise.mistakes.map(async (mistake) => ({
-				signature: await signatureOf(mistake, exercise, engine, checkTypes),
-				saysHtml: await renderMarkdown(mistake.says),
-			})),
-		),
+		knownMistakes(exercise, engine, renderMarkdown, checkTypes),
 	]);
 	return { ...task, id, title, engine: exercise.engine, starter, solution, asksHtml, hintsHtml, explainHtml, mistakes };
+}
+
+/** Real workers would slow each other down until some look stuck: on the real clock one mistake runs after another. */
+async function knownMistakes(
+	exercise: Exercise,
+	engine: Engine,
+	renderMarkdown: (markdown: string) => string | Promise<string>,
+	checkTypes?: TypeChecker,
+): Promise<ExerciseOnPage['mistakes']> {
+	const onPage = async (mistake: KnownMistake) => ({
+		signature: await signatureOf(mistake, exercise, engine, checkTypes),
+		saysHtml: await renderMarkdown(mistake.says),
+	});
+	if (exercise.clock === 'virtual') return Promise.all(exercise.mistakes.map(onPage));
+	const done: Awaited<ReturnType<typeof onPage>>[] = [];
+	for (const mistake of exercise.mistakes) done.push(await onPage(mistake));
+	return done;
 }
 
 async function signatureOf(mistake: KnownMistake, { id, ...task }: Exercise, engine: Engine, checkTypes?: TypeChecker) {
