@@ -17,6 +17,7 @@ interface BarProps {
 export function Bar({ desk, running, facts, children }: BarProps) {
 	const stop = useRef<HTMLButtonElement>(null);
 	const slow = running.slow.value;
+	const travel = running.travel.value;
 	// Who comes to the buttons is about to press one.
 	const prewarm = () => desk.awake.peek() && running.prewarm(desk.program());
 	return (
@@ -32,7 +33,15 @@ export function Bar({ desk, running, facts, children }: BarProps) {
 						</button>
 					</>
 				) : (
-					facts
+					<>
+						{facts}
+						{travel && (
+							// Often it stands below what is in sight.
+							<button type="button" class="wb-quiet" onClick={() => travel.goTo({ at: Infinity, seq: Infinity })}>
+								Timeline ↓
+							</button>
+						)}
+					</>
 				)}
 			</span>
 		</div>

@@ -19,6 +19,16 @@ test('a run shows a row for each lane, and what it waited for', async ({ page })
 	await expect(timeline.locator('.tl-words').filter({ hasText: 'sleep until 2 s' })).toHaveCount(1);
 });
 
+test('a run says that it has a timeline, and a press brings it into sight', async ({ page }) => {
+	await page.setViewportSize({ width: 1440, height: 420 });
+	await open(page);
+	const timeline = await runAndLook(ferry(page));
+	await expect(timeline.locator('.tl-svg')).not.toBeInViewport();
+	await ferry(page).getByRole('button', { name: 'Timeline ↓' }).click();
+	await expect(timeline.locator('.tl-svg')).toBeInViewport();
+	await expect(slider(timeline)).toBeFocused();
+});
+
 test('a program in which nobody waits has no timeline', async ({ page }) => {
 	await open(page);
 	await till(page).getByRole('button', { name: 'Run' }).click();
