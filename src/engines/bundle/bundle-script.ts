@@ -38,7 +38,7 @@ export async function bundleScript(
 			// A sloppy function tells its caller and its arguments to whoever asks, and a program may ask.
 			strict: true,
 			// A program may put something else in their place.
-			intro: isModule ? '' : `const { ${BUILT_INS.join(', ')} } = globalThis;`,
+			intro: `const { ${BUILT_INS.join(', ')} } = globalThis;`,
 		});
 		const [{ code, moduleIds }] = output;
 		return { code: code.trim(), files: moduleIds.filter((id) => !id.startsWith('\0')) };

@@ -2,7 +2,7 @@ import type { Engine } from '../../run/engine.ts';
 import type { Assignment } from '../runtime/protocol.ts';
 import { type Listener, type SupervisedRun, supervise, type WorkerLine } from '../supervisor/supervise.ts';
 import { type FrameClient, type FrameListener, openFrame } from './frame-client.ts';
-import { loadLibraryText } from './library-texts.ts';
+import { loadPartText } from './part-texts.ts';
 
 /** The engine of the page. */
 export interface EmbeddedEngine extends Engine {
@@ -95,7 +95,7 @@ export function createEmbeddedEngine(): EmbeddedEngine {
 				engine: 'embedded',
 				program,
 				options,
-				loadLibrary: loadLibraryText,
+				loadPart: loadPartText,
 				connect,
 				onEnd,
 			});

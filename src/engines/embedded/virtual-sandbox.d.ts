@@ -14,3 +14,13 @@ declare module 'virtual:sandbox/course' {
 	/** The library as a module that exports `connect`. */
 	export const code: string;
 }
+
+declare module 'virtual:sandbox/testing' {
+	/** What runs hidden tests, as a module: `runtime/testing/part.ts`. */
+	export const code: string;
+}
+
+declare module 'virtual:sandbox/workers' {
+	/** What nested workers need, as a module: `runtime/workers/part.ts`. */
+	export const code: string;
+}

@@ -1,16 +1,16 @@
 import type { Plugin } from 'vite';
-import { bundleLibrary } from '../bundle/bundle-library.ts';
+import { bundlePart } from '../bundle/bundle-part.ts';
 import { bundleScript, type Script } from '../bundle/bundle-script.ts';
 import { sandboxPage } from './sandbox-page.ts';
 
-/** `virtual:sandbox`, and `virtual:sandbox/aio` for each library. */
+/** `virtual:sandbox`, and `virtual:sandbox/aio` for each part of the runtime that travels with programs. */
 const MODULE = /^virtual:sandbox(?:\/(\w+))?$/;
 const PAGE = 'sandbox.html';
 
 /**
  * Gives the embedded engine what it is made of: the module `virtual:sandbox` with the runtime as the text of a classic
- * script and the URL of the page `sandbox.html`, and that page itself, served in development and written by a build. The libraries
- * that few programs import are modules of their own, `virtual:sandbox/aio` for example.
+ * script and the URL of the page `sandbox.html`, and that page itself, served in development and written by a build. The parts
+ * that few programs need are modules of their own, `virtual:sandbox/aio` for example.
  */
 export function sandboxRuntime(): Plugin {
 	let base = '/';
@@ -27,11 +27,11 @@ export function sandboxRuntime(): Plugin {
 		async load(id) {
 			const asked = id.startsWith('\0') ? MODULE.exec(id.slice(1)) : null;
 			if (!asked) return null;
-			const library = asked[1];
-			const { code, files } = library ? await bundleLibrary(library, { minify }) : await bundle('./worker.ts', minify);
+			const part = asked[1];
+			const { code, files } = part ? await bundlePart(part, { minify }) : await bundle('./worker.ts', minify);
 			sources.set(id, files);
 			for (const file of files) this.addWatchFile(file);
-			if (library) return `export const code = ${JSON.stringify(code)};`;
+			if (part) return `export const code = ${JSON.stringify(code)};`;
 			return `export const runtime = ${JSON.stringify(code)};\nexport const pageUrl = ${JSON.stringify(`${base}${PAGE}`)};`;
 		},
 		hotUpdate({ file, modules }) {

@@ -1,7 +1,7 @@
 import type { Engine } from '../../run/engine.ts';
 import { createNestedWorkers, type NestedWorkers } from '../supervisor/nested-workers.ts';
 import { type Listener, type SupervisedRun, supervise, type WorkerLine } from '../supervisor/supervise.ts';
-import { loadLibraryText } from './library-texts.ts';
+import { loadPartText } from './part-texts.ts';
 import { assignThread, startThread, type Thread } from './thread.ts';
 
 /** Runs programs in worker threads of Node, one thread each, with the next thread started ahead. */
@@ -49,7 +49,7 @@ export function createLocalEngine(): Engine {
 		name: 'local',
 		start(program, options) {
 			const onEnd = (run: SupervisedRun) => running.delete(run);
-			const supervised = supervise({ engine: 'local', program, options, loadLibrary: loadLibraryText, connect, onEnd });
+			const supervised = supervise({ engine: 'local', program, options, loadPart: loadPartText, connect, onEnd });
 			running.add(supervised);
 			return supervised.run;
 		},

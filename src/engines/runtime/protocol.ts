@@ -2,14 +2,14 @@ import type { InsideEnding, SeenAt } from '../../run/ending.ts';
 import type { RunEvent } from '../../run/events.ts';
 import type { PreparedProgram } from '../../run/program.ts';
 import type { RunSettings } from '../../run/record.ts';
-import type { LibraryTexts } from './libraries/bundled.ts';
+import type { PartTexts } from './parts.ts';
 
 /** What a worker is told, once: it runs one program and is then thrown away. */
 export interface Assignment {
 	readonly program: PreparedProgram;
 	readonly settings: RunSettings;
-	/** The code of those libraries that the program imports and that the runtime does not hold. */
-	readonly libraries: LibraryTexts;
+	/** The code of what the run needs and the runtime does not hold. */
+	readonly parts: PartTexts;
 	/** Null: the program's main worker. */
 	readonly nested: Nested | null;
 }

@@ -1,5 +1,6 @@
-import { format } from 'node-inspect-extracted';
+import { format, inspect } from 'node-inspect-extracted';
 import { createAlarms } from './alarms.ts';
+import { ALLOWED_GLOBALS } from './allowed-globals.ts';
 import { createCallSites } from './call-site.ts';
 import { createChoices } from './choices.ts';
 import { createRealClock, createVirtualClock } from './clock.ts';
@@ -17,30 +18,31 @@ import type { Libraries } from './libraries/library-modules.ts';
 import { createTimersPromises } from './libraries/timers-promises.ts';
 import { linkProgram } from './link.ts';
 import { createMainPhase } from './main-phase.ts';
+import { requireFunction } from './node-errors.ts';
+import { loadOwnParts, type OwnParts } from './own-parts.ts';
 import type { Assignment } from './protocol.ts';
 import { createRecorder } from './recorder.ts';
 import { RESOURCES } from './resources.ts';
 import type { Locate } from './stack.ts';
 import { startProgram } from './start.ts';
-import { expect } from './testing/expect.ts';
-import { lockBuiltIns } from './testing/lock-builtins.ts';
-import { createTestRegistry } from './testing/registry.ts';
-import { createTestPhase } from './testing/test-phase.ts';
 import { createTickQueue } from './tick-queue.ts';
 import { createTimers } from './timers.ts';
 import { createTracer } from './tracing/tracer.ts';
-import { withJobs } from './workers/jobs.ts';
-import { connectThreads, countingHost } from './workers/threads.ts';
+import { runAlone } from './workers/alone.ts';
 
 /** So many frames of a stack may belong to a library of the sandbox and those that call it. */
 const LIBRARY_DEPTH = 40;
 
 /** Runs one program in this worker and tells the supervisor all about it. May be called once: the worker is spent then. */
-export function runProgram(bareHost: Host, assignment: Assignment): void {
-	const { settings, libraries, nested } = assignment;
-	const program = withJobs(assignment.program);
+export function runProgram(host: Host, assignment: Assignment): void {
+	loadOwnParts(host, assignment.parts, (parts) => runWith(parts, host, assignment));
+}
+
+function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Assignment): void {
+	const { settings, nested } = assignment;
 	const { virtualTime } = settings.limits;
-	const host = countingHost(bareHost);
+	const thread = (workers?.joinThreads ?? runAlone)(bareHost, assignment);
+	const { host, program } = thread;
 	const startedAt = nested?.startedAt ?? host.realNow();
 	const clock = settings.clock === 'virtual' ? createVirtualClock() : createRealClock(host.realNow, startedAt);
 	const recorder = createRecorder(host, clock, settings.limits, () => tracer.lanes.current());
@@ -57,10 +59,10 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 	const immediates = createImmediates(callbacks, where);
 	const ticks = createTickQueue(callbacks, where);
 	const leftovers = createLeftovers(timers, lanes);
-	const tests = createTestRegistry();
+	const tests = testing?.createTesting({ inspect, requireFunction });
 	const inbox = createInbox();
-	const threads = connectThreads({
-		...{ host, assignment, clock, startedAt, recorder, inbox, lanes, leftovers, where, toError },
+	const threads = thread.connect({
+		...{ clock, startedAt, recorder, inbox, lanes, leftovers, where, toError },
 		loop: () => loop,
 		onError: (error) => failed('threw')(error),
 	});
@@ -75,10 +77,10 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 		deadlockIn: (error) => connected.deadlockIn(error),
 		isStuck: () => connected.isStuck(),
 		handOver() {
-			const registered = tests.take();
-			if (registered.length === 0) return false;
+			const registered = tests?.take() ?? [];
+			if (testing === null || registered.length === 0) return false;
 			const { firstTest } = settings;
-			phase = createTestPhase({
+			phase = testing.createTestPhase({
 				tests: registered,
 				firstTest,
 				recorder,
@@ -167,7 +169,7 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 	});
 
 	function start(loaded: Libraries): void {
-		lockBuiltIns(program, ofTheRun, loaded);
+		testing?.lockBuiltIns([...ALLOWED_GLOBALS, ...ofTheRun], loaded);
 		startProgram({
 			host,
 			loop,
@@ -182,10 +184,10 @@ export function runProgram(bareHost: Host, assignment: Assignment): void {
 			tools: { probes: tracer.probes, resources: RESOURCES },
 			libraries: {
 				...loaded,
-				'course/test': { test: tests.test, expect },
+				...(tests && { 'course/test': tests.exports }),
 				'node:timers/promises': createTimersPromises(timers, immediates, tracer.timed),
 			},
 		});
 	}
-	connected.load(libraries, start, failed('threw'));
+	connected.load(assignment.parts, start, failed('threw'));
 }

@@ -11,7 +11,7 @@ function started() {
 	const heard: FromNested[] = [];
 	const life = { say: (_: unknown) => {}, killed: 0 };
 	const workers = createNestedWorkers({
-		assignment: { program: unprobed(''), settings: DEFAULT_SETTINGS, libraries: {}, nested: null },
+		assignment: { program: unprobed(''), settings: DEFAULT_SETTINGS, parts: {}, nested: null },
 		hire(_, hear) {
 			life.say = hear;
 			return { kill: () => void life.killed++ };

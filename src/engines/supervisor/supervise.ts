@@ -1,6 +1,6 @@
 import type { Engine, Run, RunOptions } from '../../run/engine.ts';
 import type { PreparedProgram } from '../../run/program.ts';
-import { type BundledLibrary, type LibraryTexts, libraryTexts } from '../runtime/libraries/bundled.ts';
+import { type Part, type PartTexts, partTexts } from '../runtime/parts.ts';
 import type { Assignment } from '../runtime/protocol.ts';
 import { createCausalOrder } from './causal-order.ts';
 import { type NestedWorker, startRecording } from './recording.ts';
@@ -33,8 +33,8 @@ interface Parts {
 	readonly engine: Engine['name'];
 	readonly program: PreparedProgram;
 	readonly options: RunOptions | undefined;
-	/** The code of a library that the runtime does not hold. */
-	loadLibrary(name: BundledLibrary): Promise<string>;
+	/** The code of a part that the runtime does not hold. */
+	loadPart(name: Part): Promise<string>;
 	/** Takes a worker for this run alone. */
 	connect(listener: Listener): WorkerLine;
 	/** The run is over. */
@@ -45,7 +45,7 @@ const MAIN = 0;
 const NESTED = /^nested-/;
 
 /** Runs a program in a worker of its own: assigns it, records what it says, and ends it when it falls silent. */
-export function supervise({ engine, program, options, loadLibrary, connect, onEnd }: Parts): SupervisedRun {
+export function supervise({ engine, program, options, loadPart, connect, onEnd }: Parts): SupervisedRun {
 	const settings = settingsOf(options);
 	const nested = new Map<number, NestedWorker>();
 	let line: WorkerLine | null = null;
@@ -62,8 +62,8 @@ export function supervise({ engine, program, options, loadLibrary, connect, onEn
 		},
 	});
 	const supervised = { run: recording.run, stop: recording.run.stop };
-	const assign = (libraries: LibraryTexts) => {
-		if (!recording.ended) line?.assign({ program, settings, libraries, nested: null });
+	const assign = (parts: PartTexts) => {
+		if (!recording.ended) line?.assign({ program, settings, parts, nested: null });
 	};
 	const failed = (why: string) => recording.end({ kind: 'engine-failed', why });
 	const order = createCausalOrder((worker, message) => recording.take(message, nested.get(worker)));
@@ -108,11 +108,11 @@ export function supervise({ engine, program, options, loadLibrary, connect, onEn
 
 	watch.expect(MAIN);
 	line = connect({ failed, said: (message) => recording.ended || said(message) });
-	const texts = libraryTexts(program, loadLibrary);
+	const texts = partTexts(program, settings, loadPart);
 	if (texts === null) assign({});
 	else
 		texts.then(assign, () =>
-			failed('A library that the program imports did not load. Check the connection and try again.'),
+			failed('A part of the sandbox that this program needs did not load. Check the connection and try again.'),
 		);
 	return supervised;
 }

@@ -2,15 +2,19 @@ import type { Leftover } from '../../../run/ending.ts';
 import type { WaitReason } from '../../../run/waiting.ts';
 import type { Deadlock } from '../deadlock.ts';
 import type { Host } from '../host.ts';
+import type { PartTexts } from '../parts.ts';
 import { append } from '../tracing/append.ts';
-import type { LibraryTexts } from './bundled.ts';
 import type { Connected, Doors, LibraryCode } from './doors.ts';
 import type { Libraries } from './library-modules.ts';
+
+/** Those parts that are libraries. */
+const LIBRARIES = ['aio', 'course'] as const;
+type Library = (typeof LIBRARIES)[number];
 
 /** The libraries that came with the program, as its run sees them. */
 export interface ConnectedLibraries {
 	/** Loads them, before the program starts, and calls `ready` with what they export: at once if there are none. */
-	load(texts: LibraryTexts, ready: (exports: Libraries) => void, failed: (error: unknown) => void): void;
+	load(texts: PartTexts, ready: (exports: Libraries) => void, failed: (error: unknown) => void): void;
 	leftovers(): Leftover[];
 	/** Whether something in them waits for ever, though the main module may have ended. */
 	isStuck(): boolean;
@@ -25,7 +29,7 @@ export interface ConnectedLibraries {
 export function createConnectedLibraries(host: Host, doors: Doors): ConnectedLibraries {
 	const connected: Connected[] = [];
 
-	async function loadAll(names: readonly (keyof LibraryTexts)[], texts: LibraryTexts): Promise<Libraries> {
+	async function loadAll(names: readonly Library[], texts: PartTexts): Promise<Libraries> {
 		const exports: Record<string, Connected['exports']> = {};
 		for (const name of names) {
 			const { connect } = (await host.load(host.publish(name, texts[name] ?? ''))) as LibraryCode;
@@ -38,7 +42,7 @@ export function createConnectedLibraries(host: Host, doors: Doors): ConnectedLib
 
 	return {
 		load(texts, ready, failed) {
-			const names = Object.keys(texts) as (keyof LibraryTexts)[];
+			const names = LIBRARIES.filter((name) => texts[name] !== undefined);
 			if (names.length === 0) ready({});
 			else loadAll(names, texts).then(ready).catch(failed);
 		},

@@ -1,6 +1,10 @@
+import { inspect } from 'node-inspect-extracted';
 import { describe, expect as is, test } from 'vitest';
 import { expect } from './expect.ts';
 import { ExpectationError } from './expectation-error.ts';
+import { showWith } from './show.ts';
+
+showWith(inspect);
 
 const nothing = () => {};
 const boom = () => {

@@ -1,5 +1,6 @@
 import { ExpectationError } from './expectation-error.ts';
-import { MATCHERS, type Match, type Matcher, matchThrown, show } from './matchers.ts';
+import { MATCHERS, type Match, type Matcher, matchThrown } from './matchers.ts';
+import { show } from './show.ts';
 import { untouched } from './untouched.ts';
 
 /** What the checks rest on is taken here, before the program can patch it. */

@@ -1,6 +1,3 @@
-import type { PreparedProgram } from '../../../run/program.ts';
-import { ALLOWED_GLOBALS } from '../allowed-globals.ts';
-
 /**
  * Hidden tests share their realm with the program they test. So that no program can make a wrong answer look right by
  * changing what a test relies on, the built-ins can't be changed in a run that has tests: they are frozen before the
@@ -26,12 +23,8 @@ const OPEN: readonly string[] = ['console', 'process'];
 /** A program may say how deep the stacks of its errors are. */
 const OPEN_PROPERTIES: ReadonlyMap<object, readonly string[]> = new Map([[Error, ['stackTraceLimit']]]);
 
-/**
- * Locks the built-ins, if the program has tests: the allowed globals, those named in `ofTheRun`, what `libraries` export,
- * and all they lead to.
- */
-export function lockBuiltIns(program: PreparedProgram, ofTheRun: readonly string[], libraries: object): void {
-	if (!hasTests(program)) return;
+/** Locks the globals of these names, what `libraries` export, and all they lead to. */
+export function lockBuiltIns(globals: Iterable<string>, libraries: object): void {
 	const locked = new Set<unknown>([globalThis]);
 	const waiting: object[] = [];
 
@@ -42,7 +35,7 @@ export function lockBuiltIns(program: PreparedProgram, ofTheRun: readonly string
 	}
 
 	const held: string[] = [];
-	for (const name of [...ALLOWED_GLOBALS, ...ofTheRun]) {
+	for (const name of globals) {
 		const descriptor = Object.getOwnPropertyDescriptor(globalThis, name);
 		if (descriptor === undefined || !('value' in descriptor)) continue;
 		held.push(name);
@@ -63,12 +56,6 @@ export function lockBuiltIns(program: PreparedProgram, ofTheRun: readonly string
 		lock(object, properties);
 	}
 	for (const name of held) Object.defineProperty(globalThis, name, { writable: false, configurable: false });
-}
-
-function hasTests({ modules }: PreparedProgram): boolean {
-	return modules.some(({ imports }) =>
-		imports.some(({ target }) => target.kind === 'library' && target.name === 'course/test'),
-	);
 }
 
 function lock(object: object, properties: Record<string, PropertyDescriptor>): void {

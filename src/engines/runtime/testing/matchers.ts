@@ -1,6 +1,5 @@
-import { inspect } from 'node-inspect-extracted';
-import { cut } from '../cut.ts';
 import { deepEqual } from './deep-equal.ts';
+import { show } from './show.ts';
 
 // Taken before the program can patch them.
 const { is: same } = Object;
@@ -17,11 +16,6 @@ export interface Match {
 }
 
 export type Matcher = (received: unknown, ...args: never[]) => Match;
-
-/** A value as it appears in a message. */
-export function show(value: unknown): string {
-	return cut(inspect(value, { depth: 4, breakLength: Number.POSITIVE_INFINITY }));
-}
 
 function is(name: string, holds: (received: unknown) => boolean): Matcher {
 	return (received) => ({ pass: holds(received), expected: `be ${name}` });

@@ -1,5 +1,3 @@
-import { requireFunction } from '../node-errors.ts';
-
 export interface RegisteredTest {
 	readonly index: number;
 	readonly name: string;
@@ -14,7 +12,8 @@ export interface TestRegistry {
 	take(): RegisteredTest[];
 }
 
-export function createTestRegistry(): TestRegistry {
+/** @param requireFunction throws Node's TypeError unless `value` is a function */
+export function createTestRegistry(requireFunction: (name: string, value: unknown) => void): TestRegistry {
 	const tests: RegisteredTest[] = [];
 	let open = true;
 	return {
@@ -22,7 +21,7 @@ export function createTestRegistry(): TestRegistry {
 			if (!open)
 				throw new Error(`test(${JSON.stringify(name)}) came too late: name all tests at the top of the module.`);
 			requireFunction('body', body);
-			tests[tests.length] = { index: tests.length, name: String(name), body: () => body() };
+			tests[tests.length] = { index: tests.length, name: String(name), body: () => (body as () => unknown)() };
 		},
 		take() {
 			open = false;

@@ -1,41 +1,21 @@
 import type { RunError } from '../../../run/events.ts';
 import type { Position } from '../../../run/program.ts';
-import type { WaitingLane } from '../../../run/waiting.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLoop } from '../event-loop.ts';
 import type { Host } from '../host.ts';
 import type { Inbox } from '../inbox.ts';
 import type { Lanes } from '../lanes.ts';
 import type { Leftovers } from '../leftovers.ts';
-import type { MainPhase } from '../main-phase.ts';
 import type { Assignment } from '../protocol.ts';
 import type { Recorder } from '../recorder.ts';
-import { JOBS, serveJobs } from './jobs.ts';
+import { ALONE, type Thread, type Threads } from './alone.ts';
+import { JOBS, serveJobs, withJobs } from './jobs.ts';
 import { lineOver } from './line.ts';
 import { createWorkerScope } from './worker-scope.ts';
-import { createWorkers, type StartJobWorker } from './workers.ts';
+import { createWorkers } from './workers.ts';
 
-/** What a thread of a run has to do with the other threads of that run. */
-export interface Threads {
-	/** What its program finds in the global scope for it. */
-	readonly globals: PropertyDescriptorMap;
-	/** Null: the main thread, which has a phase of its own. */
-	readonly phase: MainPhase | null;
-	/** Nothing can run here at this moment: whether a message may still come. */
-	expectsMore(): boolean;
-	/** Lanes in other threads that wait. */
-	waiting(): WaitingLane[];
-	/** Starts a worker that does jobs; null: there can be none here. */
-	readonly startJobWorker: StartJobWorker | null;
-	/** Does the jobs that come, if this is a worker of a pool: as soon as functions can be linked. */
-	serve(linkFunction: (text: string) => string): void;
-	/** Ends this thread at once; null: that would be the run. */
-	readonly exit: (() => void) | null;
-}
-
-interface Parts {
-	readonly host: Host & { said(): number };
-	readonly assignment: Assignment;
+/** What a thread opens to those that talk with the others. */
+export interface ThreadParts {
 	readonly clock: Clock;
 	readonly startedAt: number;
 	readonly recorder: Recorder;
@@ -48,12 +28,26 @@ interface Parts {
 	onError(error: unknown): void;
 }
 
-/** For the main thread on the real clock the class Worker; for a nested worker its line to the main thread. */
-export function connectThreads(parts: Parts): Threads {
-	const { host, assignment, clock, recorder } = parts;
+interface Parts extends ThreadParts {
+	readonly host: CountingHost;
+	readonly assignment: Assignment;
+}
+
+/** A thread on the real clock. Call it before anything is said to the supervisor. */
+export function joinThreads(bareHost: Host, assignment: Assignment): Thread {
+	const host = countingHost(bareHost);
+	return {
+		host,
+		program: withJobs(assignment.program),
+		connect: (parts) => connectThreads({ ...parts, host, assignment }),
+	};
+}
+
+/** For the main thread the class Worker; for a nested worker its line to the main thread. */
+function connectThreads(parts: Parts): Threads {
+	const { host, assignment, recorder } = parts;
 	const { nested, program, settings } = assignment;
 	if (nested === null) {
-		if (clock.isVirtual) return ALONE;
 		const workers = createWorkers({ ...parts, program, said: host.said });
 		parts.leftovers.alsoFrom(workers.leftovers);
 		const globals = { Worker: { value: workers.Worker, configurable: true, writable: true } };
@@ -90,19 +84,12 @@ export function connectThreads(parts: Parts): Threads {
 	};
 }
 
-/** On the virtual clock a program has one thread. */
-const ALONE: Threads = {
-	globals: {},
-	phase: null,
-	expectsMore: () => false,
-	waiting: () => [],
-	startJobWorker: null,
-	serve: () => {},
-	exit: null,
-};
+interface CountingHost extends Host {
+	said(): number;
+}
 
 /** A host that counts what is said to the supervisor, as the supervisor counts it. */
-export function countingHost(host: Host): Host & { said(): number } {
+function countingHost(host: Host): CountingHost {
 	let said = 0;
 	return {
 		...host,

@@ -1,0 +1,34 @@
+import type { Host } from './host.ts';
+import type { PartTexts } from './parts.ts';
+
+/** Those parts that belong to the runtime itself; null: this run does without. */
+export interface OwnParts {
+	readonly testing: typeof import('./testing/part.ts') | null;
+	readonly workers: typeof import('./workers/part.ts') | null;
+}
+
+/**
+ * Loads them, before anything else happens, so that they capture what was there before the program and before the run
+ * took things away. Calls `ready` at once if none came.
+ */
+export function loadOwnParts(host: Host, texts: PartTexts, ready: (parts: OwnParts) => void): void {
+	async function load(name: 'testing' | 'workers'): Promise<unknown> {
+		const text = texts[name];
+		return text === undefined ? null : host.load(host.publish(name, text));
+	}
+
+	async function loadAll(): Promise<void> {
+		const [testing, workers] = await Promise.all([load('testing'), load('workers')]);
+		ready({ testing, workers } as OwnParts);
+	}
+
+	if (texts.testing === undefined && texts.workers === undefined) ready({ testing: null, workers: null });
+	else {
+		loadAll().catch((error: unknown) =>
+			// As what `ready` throws at once would: then whoever keeps this worker hears of it.
+			host.hop(() => {
+				throw error;
+			}),
+		);
+	}
+}

@@ -1,0 +1,38 @@
+import type { PreparedProgram } from '../../run/program.ts';
+import type { RunSettings } from '../../run/record.ts';
+
+/**
+ * Parts of the runtime that a worker gets as code together with a program that needs them: others neither load nor start
+ * them. `aio` and `course` are libraries, let in by `libraries/connect-libraries.ts`; `testing` and `workers` belong to
+ * the runtime itself, and are let in by `own-parts.ts`.
+ */
+export type Part = 'aio' | 'course' | 'testing' | 'workers';
+
+/** Code of parts, by name. */
+export type PartTexts = Readonly<Partial<Record<Part, string>>>;
+
+/** The code of the parts that a run needs, as `load` gives it; null: it needs none. */
+export function partTexts(
+	program: PreparedProgram,
+	settings: RunSettings,
+	load: (name: Part) => Promise<string>,
+): Promise<PartTexts> | null {
+	const names: Part[] = [];
+	if (imports(program, 'aio')) names.push('aio');
+	if (imports(program, 'course')) names.push('course');
+	if (imports(program, 'course/test')) names.push('testing');
+	// On the virtual clock a program has one thread.
+	if (settings.clock === 'real') names.push('workers');
+	return names.length === 0 ? null : loadAll(names, load);
+}
+
+async function loadAll(names: readonly Part[], load: (name: Part) => Promise<string>): Promise<PartTexts> {
+	const texts = await Promise.all(names.map(load));
+	return Object.fromEntries(names.map((name, index) => [name, texts[index]]));
+}
+
+function imports({ modules }: PreparedProgram, library: string): boolean {
+	return modules.some(({ imports }) =>
+		imports.some(({ target }) => target.kind === 'library' && target.name === library),
+	);
+}
