@@ -19,7 +19,7 @@ export async function shownPrograms(room: string): Promise<ShownProgram[]> {
 	return Promise.all(
 		files.map(async (path) => {
 			const text = await readFile(join(folder, room, path), 'utf8');
-			const [, sentence, source] = /^\/\/ ([^\n]+)\n(.*)$/s.exec(text) ?? [];
+			const [, sentence, source] = /^\/\/ ([^\n]+)\n+(.*)$/s.exec(text) ?? [];
 			if (sentence === undefined || source === undefined)
 				throw new Error(`showcase/${room}/${path} must begin with a line “// …” that says what there is to see.`);
 			return { name: path.replace(/\.ts$/, ''), sentence, source };

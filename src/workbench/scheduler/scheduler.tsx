@@ -40,7 +40,8 @@ export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: Schedu
 	const choices = useSignal<readonly number[]>([]);
 	const now = useSignal<{ turn: Turn; picture: Picture; failure: Failure | null } | null>(null);
 	const busy = useSignal(true);
-	const said = useSignal('');
+	/** What a screen reader hears; it is seen too where nothing else on the page says it. */
+	const said = useSignal({ words: '', isSeen: false });
 	const kept = useSignal(false);
 	const panel = useRef<HTMLDivElement>(null);
 
@@ -55,11 +56,12 @@ export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: Schedu
 		const picture = pictureOf(turn.record);
 		now.value = { turn, picture, failure: ran.failure };
 		onTurn(turn.record);
-		said.value = turn.choice
+		const words = turn.choice
 			? `Choice ${next.length + 1}: ${questionOf(turn.choice.of, turn, picture)} ${turn.choice.options.join(', or ')}.`
 			: next.length === 0
 				? 'There is nothing to choose: this program can run in one order only.'
 				: `The run is over. ${titleOf(ran.failure)}.`;
+		said.value = { words, isSeen: turn.choice === null && next.length === 0 };
 		requestAnimationFrame(() => panel.current?.querySelector('button')?.focus({ preventScroll: true }));
 	}
 
@@ -72,7 +74,7 @@ export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: Schedu
 		const { schedule, tried } = await findBreaking();
 		if (schedule) return go(schedule.choices);
 		busy.value = false;
-		said.value = `No order among ${tried.toLocaleString('en')} broke it.`;
+		said.value = { words: `No order among ${tried.toLocaleString('en')} broke it.`, isSeen: true };
 	}
 
 	const shown = now.value;
@@ -120,13 +122,15 @@ export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: Schedu
 						Leave
 					</button>
 				</div>
-				<p class="sg-said" role="status">
-					{said}
+				<p class={said.value.isSeen ? 'sg-said' : 'visually-hidden'} role="status">
+					{said.value.words}
 				</p>
 				{shown && shown.turn.made.length > 0 && (
 					<p class="sg-made">
 						<span class="wb-label">{count(shown.turn.made.length, 'choice')} made: </span>
-						{shown.turn.made.join(' · ')}
+						{shown.turn.made
+							.map(({ option, lane }) => (lane === null ? option : `${shown.picture.nameOf(lane)} ${option}`))
+							.join(' · ')}
 					</p>
 				)}
 			</div>

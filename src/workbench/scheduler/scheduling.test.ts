@@ -36,7 +36,9 @@ test('stops at the first choice, and goes on from there as one chooses', async (
 	).toMatchObject({ name: 'sell' });
 	expect(turn?.asker?.line).toBe(6);
 	const second = await run({ choices: [1] });
-	expect(second && turnOf(second.record, 1).made).toEqual([turn?.choice?.options[1]]);
+	expect(second && turnOf(second.record, 1).made).toEqual([
+		{ option: turn?.choice?.options[1], lane: turn?.asker?.lane },
+	]);
 });
 
 test('finds an order that prints something else than the usual one', async () => {

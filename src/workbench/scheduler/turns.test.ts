@@ -22,14 +22,19 @@ const record: RunRecord = {
 
 test('a run stands at the first choice that nobody has made', () => {
 	const { record: sofar, choice, made } = turnOf(record, 1);
-	expect(made).toEqual(['ben']);
+	expect(made).toEqual([{ option: 'ben', lane: null }]);
 	expect(choice?.seq).toBe(3);
 	expect(sofar.events.map(({ seq }) => seq)).toEqual([0, 1, 2]);
 	expect(sofar.elapsed).toBe(1000);
 });
 
 test('with all choices made the run is over, and whole', () => {
-	expect(turnOf(record, 2)).toEqual({ record, choice: null, asker: null, made: ['ben', 'ada'] });
+	expect(turnOf(record, 2)).toEqual({
+		record,
+		choice: null,
+		asker: null,
+		made: ['ben', 'ada'].map((option) => ({ option, lane: null })),
+	});
 });
 
 test('at the start nothing is chosen', () => {

@@ -11,14 +11,17 @@ export interface Turn {
 	readonly choice: ChoiceEvent | null;
 	/** Whose wait it is whose length is to be chosen, and the line it stands at, as far as they are known. */
 	readonly asker: { readonly lane: number; readonly line: number | null } | null;
-	/** The choices made so far, in words. */
-	readonly made: readonly string[];
+	/** What was chosen so far, and whose wait got that length. */
+	readonly made: readonly { readonly option: string; readonly lane: number | null }[];
 }
 
 /** Cuts a run off where its first choice that nobody has made yet stands. `chosen`: how many have been made. */
 export function turnOf(record: RunRecord, chosen: number): Turn {
 	const choices = record.events.filter((event) => event.kind === 'choice');
-	const made = choices.slice(0, chosen).map(({ options, chosen: index }) => options[index] ?? `option ${index + 1}`);
+	const made = choices.slice(0, chosen).map(({ of, options, lanes, chosen: index }) => ({
+		option: options[index] ?? `option ${index + 1}`,
+		lane: of === 'delay' ? (lanes?.[0] ?? null) : null,
+	}));
 	const choice = choices[chosen] ?? null;
 	if (choice === null) return { record, choice, asker: null, made };
 	const events = record.events.filter(({ seq }) => seq < choice.seq);
