@@ -57,6 +57,7 @@ export class Queue<T> extends Waitable implements AsyncIterable<T> {
 		this.#finished = new Event({
 			name: options?.name,
 			subject: { waitReason: (loop) => this.#reason('queue-join', loop) },
+			isPart: true,
 		});
 		this.#finished.set();
 	}

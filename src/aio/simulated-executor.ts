@@ -43,7 +43,7 @@ export class SimulatedExecutor implements Executor {
 	readonly #freeWorkers: number[];
 	#isShutDown = false;
 	#loop: EventLoop | undefined = undefined;
-	readonly #idle = new Event({ name: 'the pool is idle' });
+	readonly #idle = new Event({ name: 'the pool is idle', isPart: true });
 	readonly #onIdle: (() => void)[] = [];
 
 	/** @throws RangeError if `maxWorkers` is not a whole number above 0. */

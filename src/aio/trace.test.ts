@@ -25,6 +25,23 @@ function only(events: readonly TraceEvent[], ...types: TraceEvent['type'][]): ob
 }
 
 describe('the trace', () => {
+	test('shows a queue that somebody joins as one object', () => {
+		const queue = new Queue<string>(0, { name: 'belt' });
+		const packing = function* (): Coroutine<void> {
+			yield* queue.get();
+			queue.taskDone();
+		};
+		const events = eventsOf(
+			(function* () {
+				queue.putNowait('lamp');
+				createTask(packing());
+				yield* queue.join();
+			})(),
+		);
+		expect(events.filter((event) => 'kind' in event && event.kind === 'event')).toEqual([]);
+		expect(only(events, 'task-suspended')).toMatchObject([{ on: { kind: 'queue-join', name: 'belt' } }]);
+	});
+
 	test('tells the life of a task', () => {
 		const events = eventsOf(sleep(1, 'r'));
 		expect(events.map(({ seq, at, iteration, type }) => [seq, at, iteration, type])).toEqual([

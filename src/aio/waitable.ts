@@ -12,6 +12,8 @@ export interface Named {
 /** For primitives made of others: what a task is said to wait for. @internal */
 export interface NamedFor extends Named {
 	subject?: WaitSubject | undefined;
+	/** It is not traced: what it is for is seen at the whole. */
+	isPart?: boolean;
 }
 
 /** What locks, events, queues and the like have in common: a name, a loop, and tasks that wait. */
@@ -19,11 +21,13 @@ export abstract class Waitable implements WaitSubject {
 	readonly name: string | undefined;
 	abstract readonly kind: ObjectKind;
 	readonly #subject: WaitSubject;
+	readonly #isPart: boolean;
 	#loop: EventLoop | undefined = undefined;
 
 	constructor(options?: NamedFor) {
 		this.name = options?.name;
 		this.#subject = options?.subject ?? this;
+		this.#isPart = options?.isPart ?? false;
 	}
 
 	/** How many tasks wait at it. */
@@ -69,7 +73,7 @@ export abstract class Waitable implements WaitSubject {
 
 	protected trace(type: 'acquired' | 'released' | 'wait-began' | 'wait-ended', kind: ObjectKind = this.kind): void {
 		const loop = running.loop;
-		if (loop?.tracer === undefined) return;
+		if (loop?.tracer === undefined || this.#isPart) return;
 		const about = { object: loop.idOf(this), name: this.nameIn(loop), waiting: this.waiting(), free: this.free() };
 		loop.tracer.object(type, { ...about, kind, holders: this.holders() });
 	}
