@@ -64,8 +64,8 @@ export function arrowsOf(lanes: ReadonlyMap<number, Lane>, axis: Axis): Arrow[] 
 	return shareShafts(arrows.sort((a, b) => a.seq - b.seq));
 }
 
-/** Shafts closer than this would be one thick block. Pixels. */
-const CLOSE = 8;
+/** Shafts closer than this would be a fence, or one thick block. Pixels. */
+const CLOSE = { started: 24, woke: 8, cancelled: 8 };
 /** So many arrows side by side can still be told apart. */
 const FEW = 4;
 
@@ -80,7 +80,7 @@ function shareShafts(arrows: readonly Arrow[]): Arrow[] {
 		const key = `${arrow.kind} ${arrow.from}`;
 		const group = groups.get(key);
 		const last = group?.at(-1);
-		if (group && last && arrow.x - last.x < CLOSE) group.push(arrow);
+		if (group && last && arrow.x - last.x < CLOSE[arrow.kind]) group.push(arrow);
 		else {
 			if (group) close(group);
 			groups.set(key, [arrow]);

@@ -59,20 +59,21 @@ export function Drawing({ picture, axis, arrows, view, size, cursorX, marked, on
 					))}
 				</g>
 				<Outputs picture={picture} axis={axis} x0={x0} from={from} to={to} />
-				{rows.slice(first, last + 1).map((row, index) => (
-					<Row
-						key={row.lane.lane}
-						{...{ row, picture, axis, from, to, x0 }}
-						y={y(first + index)}
-						marked={marked?.has(row.lane.lane) ?? false}
-					/>
-				))}
-				{resources.map(
-					(resource, index) =>
-						seen(rows.length + index) && (
-							<Resource key={resource.resource} {...{ resource, picture, axis, x0 }} y={y(rows.length + index)} />
+				{rows.map(
+					({ lane: { lane } }, row) =>
+						marked?.has(lane) &&
+						seen(row) && (
+							<rect
+								key={lane}
+								class="tl-marked"
+								x={x0 - BEFORE}
+								y={y(row) - ROW_HEIGHT / 2}
+								width={axis.width + 24}
+								height={ROW_HEIGHT}
+							/>
 						),
 				)}
+				{/* Below the rows, whose words must be read. */}
 				<g class="tl-arrows">
 					{arrows.map((arrow) => {
 						const [a, b] = [rowOf.get(arrow.from), rowOf.get(arrow.to)];
@@ -90,6 +91,15 @@ export function Drawing({ picture, axis, arrows, view, size, cursorX, marked, on
 						);
 					})}
 				</g>
+				{rows.slice(first, last + 1).map((row, index) => (
+					<Row key={row.lane.lane} {...{ row, picture, axis, from, to, x0 }} y={y(first + index)} />
+				))}
+				{resources.map(
+					(resource, index) =>
+						seen(rows.length + index) && (
+							<Resource key={resource.resource} {...{ resource, picture, axis, x0 }} y={y(rows.length + index)} />
+						),
+				)}
 				<Now x={cursorX} x0={x0} width={size.width} height={size.height} isEnd={() => cursorX.value >= axis.width} />
 			</g>
 			<rect class="tl-label-back" width={LABELS_WIDTH} height={size.height} />

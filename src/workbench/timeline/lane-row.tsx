@@ -3,7 +3,7 @@ import type { Axis } from '../../timeline/axis.ts';
 import { type Bar, barsOf } from '../../timeline/bars.ts';
 import type { Picture } from '../../timeline/picture.ts';
 import type { LaneRow } from '../../timeline/rows.ts';
-import { BEFORE, cutTo, ROW_HEIGHT } from './sizes.ts';
+import { cutTo } from './sizes.ts';
 
 /** A wait is written upon when it is at least so long. Pixels. */
 const ROOM_FOR_WORDS = 84;
@@ -17,7 +17,6 @@ export function Row({
 	y,
 	from,
 	to,
-	marked,
 }: {
 	readonly row: LaneRow;
 	readonly picture: Picture;
@@ -26,14 +25,12 @@ export function Row({
 	readonly y: number;
 	readonly from: number;
 	readonly to: number;
-	readonly marked: boolean;
 }) {
 	const { lane, hue } = row;
 	const bars = barsOf(lane, axis, from, to, axis.width);
 	const end = lane.ended && axis.xOf(lane.ended);
 	return (
-		<g class="tl-row" data-hue={hue ?? 'main'} data-marked={marked} transform={`translate(${x0} ${y})`}>
-			{marked && <rect class="tl-marked" x={-BEFORE} y={-ROW_HEIGHT / 2} width={axis.width + 24} height={ROW_HEIGHT} />}
+		<g class="tl-row" data-hue={hue ?? 'main'} transform={`translate(${x0} ${y})`}>
 			{bars.map((bar) => (
 				<Piece key={bar.x} bar={bar} picture={picture} />
 			))}
