@@ -7,8 +7,9 @@ import { defineConfig } from 'astro/config';
 import { sandboxRuntime } from './src/engines/embedded/vite-plugin.ts';
 import { slimParser } from './src/prepare/vite-plugin.ts';
 import { remarkPrograms } from './src/site/code/remark-programs.ts';
-import { islandChunk } from './src/site/island-chunk.ts';
+import { fewChunks } from './src/site/few-chunks.ts';
 import { typescriptWorker } from './src/typescript/vite-plugin.ts';
+import { splitView } from './src/workbench/vite-plugin.ts';
 
 /** The one script that must run before the first paint is inlined; the policy knows it by its hash. */
 const beforePaint = readFileSync(new URL('./src/site/theme/before-paint.js', import.meta.url), 'utf8');
@@ -29,7 +30,7 @@ export default defineConfig({
 	},
 	integrations: [mdx(), preact()],
 	vite: {
-		plugins: [sandboxRuntime(), slimParser(), typescriptWorker(), islandChunk()],
+		plugins: [sandboxRuntime(), slimParser(), typescriptWorker(), splitView(), fewChunks()],
 		worker: { format: 'es', plugins: () => [slimParser(), typescriptWorker()] },
 		// CodeMirror's commands name Lezer's trees, and those that are used here do nothing with them.
 		build: { rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /@lezer.common/, sideEffects: false }] } } },

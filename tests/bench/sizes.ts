@@ -1,7 +1,7 @@
 // How much JavaScript a lesson of the built site loads, and when: brotli, as a static host sends it.
 // Command: npm run build && npm run bench:sizes
 import type { Page } from '@playwright/test';
-import { brotli, inlineScripts, watchScripts } from '../site/script-weight.ts';
+import { brotli, inlineScripts, OF_TYPES, watchScripts } from '../site/script-weight.ts';
 import { printTable } from './figures.ts';
 import { type Bench, button, openBench, playground, write } from './lesson.ts';
 
@@ -13,7 +13,7 @@ const SMALL = 1024;
 /** Bytes after compression, by the name of the file. */
 type Sizes = ReadonlyMap<string, number>;
 
-/** What the lesson loads by itself, and then through what a learner does. */
+/** What the lesson loads by itself, and then through what a learner does; the type checker is left out. */
 async function loaded(bench: Bench, act: (page: Page) => Promise<void>): Promise<{ before: Sizes; after: Sizes }> {
 	let scripts: ReturnType<typeof watchScripts> = new Map();
 	const page = await bench.open({}, (opened) => {
@@ -39,7 +39,7 @@ async function untilQuiet(page: Page, scripts: ReadonlyMap<string, unknown>): Pr
 
 async function sizesOf(scripts: ReadonlyMap<string, Promise<Buffer>>): Promise<Map<string, number>> {
 	const sizes = new Map<string, number>();
-	for (const [url, body] of scripts) sizes.set(nameOf(url), brotli(await body));
+	for (const [url, body] of scripts) if (!OF_TYPES.test(url)) sizes.set(nameOf(url), brotli(await body));
 	return sizes;
 }
 

@@ -17,7 +17,16 @@ export function watchScripts(page: Page): ReadonlyMap<string, Promise<Buffer>> {
 	page.on('response', (response) => {
 		// Workers are no scripts to the browser. Blobs are made of what has been loaded before.
 		if (!/\.js$/.test(new URL(response.url()).pathname) || response.url().startsWith('blob:')) return;
-		scripts.set(response.url(), response.body());
+		const body = response.body();
+		scripts.set(response.url(), body);
+		// Whoever reads it hears of it; a page may be closed before all that it loads has come.
+		body.catch(() => {});
 	});
 	return scripts;
 }
+
+/**
+ * The type checker with all that it needs in the editor. It comes with the first edit, or in a quiet moment some seconds
+ * after the editor has opened, and has a budget of its own; so it counts for nothing else, however slow the machine is.
+ */
+export const OF_TYPES = /\/(?:types-worker|editor-services|tooltips-and-panels|ask)[^/]*\.js$/;
