@@ -40,6 +40,15 @@ export async function exerciseOnPage(
 	return { ...task, id, title, engine: exercise.engine, starter, solution, asksHtml, hintsHtml, explainHtml, mistakes };
 }
 
+/** The engine, with more time for a run to give a sign of life: for where many run at once. */
+export function patient(engine: Engine): Engine {
+	return {
+		...engine,
+		start: (program, options) =>
+			engine.start(program, { ...options, limits: { ...options?.limits, silence: PATIENCE } }),
+	};
+}
+
 /** Real workers would slow each other down until some look stuck: on the real clock one mistake runs after another. */
 async function knownMistakes(
 	exercise: Exercise,
@@ -58,15 +67,10 @@ async function knownMistakes(
 }
 
 async function signatureOf(mistake: KnownMistake, { id, ...task }: Exercise, engine: Engine, checkTypes?: TypeChecker) {
-	const patient: Engine = {
-		...engine,
-		start: (program, options) =>
-			engine.start(program, { ...options, limits: { ...options?.limits, silence: PATIENCE } }),
-	};
 	const { verdict, signature } = await attempt(
 		mistake.program,
 		task,
-		mistake.verdict === 'blocked' ? engine : patient,
+		mistake.verdict === 'blocked' ? engine : patient(engine),
 		{},
 		checkTypes,
 	);
