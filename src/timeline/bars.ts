@@ -79,8 +79,9 @@ function shareShafts(arrows: readonly Arrow[]): Arrow[] {
 	for (const arrow of arrows) {
 		const key = `${arrow.kind} ${arrow.from}`;
 		const group = groups.get(key);
-		const last = group?.at(-1);
-		if (group && last && arrow.x - last.x < CLOSE[arrow.kind]) group.push(arrow);
+		// A row is empty before its lane starts, so that a long way from the shaft can be drawn there; but not later.
+		const near = group?.at(arrow.kind === 'started' ? -1 : 0);
+		if (group && near && arrow.x - near.x < CLOSE[arrow.kind]) group.push(arrow);
 		else {
 			if (group) close(group);
 			groups.set(key, [arrow]);
