@@ -26,9 +26,10 @@ class WatchedPool extends SimulatedExecutor {
   }
 }
 
+/** The heights of the pictures that came back, counted in rows of pixels. */
 async function resized(efforts: number[], pool: Executor): Promise<number[]> {
   const small = await run(resizeAll(pool, efforts.map(pictureOf), 4));
-  return small.map((picture) => picture.height);
+  return small.map(({ pixels, width }) => pixels.length / width);
 }
 
 test('each picture is a job of its own for the pool that was given', async () => {
