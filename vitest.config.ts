@@ -18,8 +18,8 @@ export default defineConfig({
 		// Most of the time goes into waiting for workers and browsers, so two cores can run two files.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 		// Generous, because nothing is proved by it: a busy machine must not fail a test.
-		testTimeout: 120_000,
-		hookTimeout: 120_000,
+		testTimeout: 240_000,
+		hookTimeout: 240_000,
 		// What a passing test prints is not news.
 		silent: 'passed-only',
 		// Programs are prepared with the parser that learners get.
