@@ -1,12 +1,13 @@
 import type { Plugin, Rolldown } from 'vite';
 
-const ISLANDS = /\/src\/workbench\/(playground|exercise-bench)\.tsx$|\/@astrojs\/preact\/dist\/client\.js$/;
+const ISLANDS =
+	/\/src\/workbench\/(playground|exercise-bench)\.tsx$|\/src\/site\/(beside\/wake|marks\/note-read)\.ts$|\/@astrojs\/preact\/dist\/client\.js$/;
 const PRELOAD_HELPER = '\0vite/preload-helper.js';
 /** What edits: those packages of CodeMirror that the editor is made of, and our own around them. */
 const EDITOR = new RegExp(
 	[
 		String.raw`/node_modules/(?:@codemirror/(?:view|state|commands|streamparser)|@marijn/[\w-]+|style-mod|w3c-keyname|crelt)/[^?]*$`,
-		String.raw`/src/workbench/(?:writing|editor[\w-]*|code-beside|file-tabs|notes|typescript-\w+|editing/[\w-]+|services/later)\.tsx?$`,
+		String.raw`/src/workbench/(?:writing|editor[\w-]*|code-beside|solution-beside|file-tabs|notes|typescript-\w+|editing/[\w-]+|services/later)\.tsx?$`,
 	].join('|'),
 );
 

@@ -2,14 +2,23 @@ import { count } from '../checker/amounts.ts';
 import type { DiffLine } from '../checker/verdict.ts';
 import { type DiffRow, foldDiff, visibleText } from './diff-rows.ts';
 
-const words = { same: 'same', missing: 'missing', extra: 'extra' } as const;
+/** What to call a line, by its kind. */
+type Words = Readonly<Record<DiffLine['kind'], string>>;
 
-/** Your output against the demanded one, line by line; every difference has its word. */
-export function DiffView({ diff }: { readonly diff: readonly DiffLine[] }) {
+const OUTPUT: Words = { same: 'same', missing: 'missing', extra: 'extra' };
+
+interface DiffViewProps {
+	readonly diff: readonly DiffLine[];
+	readonly caption?: string;
+	readonly words?: Words;
+}
+
+/** Two texts line by line, every difference with its word; if nothing else is said, your output and the demanded one. */
+export function DiffView({ diff, caption = 'Your output against what is asked', words = OUTPUT }: DiffViewProps) {
 	return (
 		<div class="wb-diff">
 			<table>
-				<caption>Your output against what is asked</caption>
+				<caption>{caption}</caption>
 				<thead class="visually-hidden">
 					<tr>
 						<th scope="col">Difference</th>
@@ -18,7 +27,7 @@ export function DiffView({ diff }: { readonly diff: readonly DiffLine[] }) {
 				</thead>
 				<tbody>
 					{foldDiff(diff).map((row, index) => (
-						<Line row={row} key={index} />
+						<Line row={row} words={words} key={index} />
 					))}
 				</tbody>
 			</table>
@@ -26,7 +35,7 @@ export function DiffView({ diff }: { readonly diff: readonly DiffLine[] }) {
 	);
 }
 
-function Line({ row }: { readonly row: DiffRow }) {
+function Line({ row, words }: { readonly row: DiffRow; readonly words: Words }) {
 	if (row.kind === 'folded') {
 		return (
 			<tr class="wb-folded">

@@ -12,6 +12,7 @@ import { editorStanding, type StandingMark, setStanding } from './editor-standin
 import { editorTheme } from './editor-theme.ts';
 import { type LaterServices, laterServices } from './services/later.ts';
 import { typescriptMode } from './typescript-mode.ts';
+import { openView, restoreView } from './views/open.ts';
 
 /** A program being edited. Every file has its own undo history. */
 export interface Editor {
@@ -27,7 +28,7 @@ export interface Editor {
 	/** Shows these lanes at their lines, and no others; typing takes them away. */
 	stand(marks: readonly StandingMark[]): void;
 	/** Moves the cursor to a place and the focus with it. */
-	goTo(place: Position): void;
+	goTo(place: Position): Promise<void>;
 	/** Takes the focus; at a point of the window, the cursor goes there. */
 	focus(point?: { readonly x: number; readonly y: number }): void;
 	/** Completion, types, formatting and the like. */
@@ -151,6 +152,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 		);
 	}
 
+	void restoreView(host);
 	return {
 		show,
 		files,
@@ -178,7 +180,8 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 		stand(marks) {
 			apply((path) => ({ effects: setStanding.of(marks.filter((mark) => mark.path === path)) }));
 		},
-		goTo({ path, line, column }) {
+		async goTo({ path, line, column }) {
+			await openView(host, 'code');
 			show(path);
 			const { doc } = view.state;
 			const at = doc.line(Math.min(Math.max(line, 1), doc.lines));

@@ -8,7 +8,6 @@ import { Bar, LoadNote, RunKey } from './bar.tsx';
 import { CodeArea } from './code-area.tsx';
 import { createDesk } from './desk.ts';
 import { ExerciseHead } from './exercise-head.tsx';
-import { Hints } from './hints.tsx';
 import { isRunKey } from './keys.ts';
 import type { Outcome } from './outcome.ts';
 import { createRunning, type Machine } from './running.ts';
@@ -19,6 +18,8 @@ export interface ExerciseBenchProps {
 	readonly children?: ComponentChildren;
 	/** The hidden tests, coloured at build time, for those who want to read them. */
 	readonly tests?: ComponentChildren;
+	/** The tabs of narrow windows. */
+	readonly views?: ComponentChildren;
 }
 
 /** What the last press of a button led to. */
@@ -30,7 +31,7 @@ interface Last {
 }
 
 /** An exercise: what it asks, the learner's program, and the verdict on it. */
-export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps) {
+export function ExerciseBench({ exercise, children, tests, views }: ExerciseBenchProps) {
 	const { id, starter, solution, hintsHtml, clock } = exercise;
 	const [desk] = useState(() => createDesk(id, starter, `Your program for “${exercise.title}”`));
 	const [running] = useState(createRunning);
@@ -38,6 +39,8 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 	const said = useSignal('');
 	const hints = useSignal(0);
 	const solutionShown = useSignal(false);
+	const [parts, setParts] = useState<typeof import('./on-request.ts') | null>(null);
+	const listed = useSignal(false);
 	const result = useRef<HTMLDivElement>(null);
 
 	const mark = desk.progress.value?.marks.value.get(id);
@@ -72,7 +75,21 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 	async function toggleSolution() {
 		solutionShown.value = !solutionShown.peek();
 		if (!solutionShown.peek()) return;
-		if (await desk.open()) await (await desk.enter()).note(id, 'revealed');
+		if (!(await desk.open())) return;
+		void desk.writing.peek()?.openView(result.current, 'code');
+		await (await desk.enter()).note(id, 'revealed');
+	}
+
+	const loadParts = () => void import('./on-request.ts').then(setParts, reportError);
+
+	function showHint() {
+		hints.value = Math.min(hints.peek() + 1, hintsHtml.length);
+		loadParts();
+	}
+
+	function toggleAttempts() {
+		listed.value = !listed.peek();
+		loadParts();
 	}
 
 	function onKeyDown(event: KeyboardEvent) {
@@ -82,34 +99,48 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 	}
 
 	const shown = last.value;
-	useEffect(() => {
-		// Only once it is drawn can it be scrolled to.
-		if (shown) result.current?.scrollIntoView({ block: 'nearest' });
-	}, [shown]);
+	// Only once it is drawn can it be scrolled to.
+	useEffect(() => void shown?.machine.revealResult(result.current), [shown]);
 
 	const Writing = desk.writing.value;
 	const Machinery = running.machine.value;
 	const { record = null, View = null } = last.value?.outcome ?? {};
 	return (
 		<section class="wb wb-exercise" aria-labelledby={titleId(id)} onKeyDown={onKeyDown}>
-			<ExerciseHead titleId={titleId(id)} title={exercise.title} mark={mark} />
-			<div class="wb-asks wb-prose" dangerouslySetInnerHTML={{ __html: exercise.asksHtml }} />
-			{Writing && <Writing.Notes desk={desk} published={starter} />}
-			<LoadNote desk={desk} running={running} />
-			<div class="wb-panes" data-beside={solutionShown.value}>
-				<div class="wb-pane">
-					{solutionShown.value && <p class="wb-label">Yours</p>}
-					<CodeArea desk={desk} label={`Your program for “${exercise.title}”`} onInterest={running.prewarm}>
-						{children}
-					</CodeArea>
-				</div>
-				{solutionShown.value && Writing && (
-					<div class="wb-pane">
-						<p class="wb-label">A solution</p>
-						<Writing.CodeBeside program={solution} label="A solution, not editable" />
-					</div>
+			<ExerciseHead
+				titleId={titleId(id)}
+				title={exercise.title}
+				mark={mark}
+				listed={listed.value}
+				onList={toggleAttempts}
+			/>
+			{views}
+			<div class="wb-work">
+				{parts && listed.value && (
+					<parts.Attempts
+						id={id}
+						desk={desk}
+						checks={mark?.attempts ?? 0}
+						solution={solved || mark?.revealed !== undefined ? solution : null}
+					/>
 				)}
+				<div class="wb-read">
+					<div class="wb-asks wb-prose" dangerouslySetInnerHTML={{ __html: exercise.asksHtml }} />
+					<div aria-live="polite">{parts && <parts.Hints html={hintsHtml} shown={hints.value} />}</div>
+				</div>
+				<div class="wb-write">
+					{Writing && <Writing.Notes desk={desk} published={starter} />}
+					<div class="wb-panes" data-beside={solutionShown.value}>
+						<div class="wb-pane">
+							<CodeArea desk={desk} label={`Your program for “${exercise.title}”`} onInterest={running.prewarm}>
+								{children}
+							</CodeArea>
+						</div>
+						{solutionShown.value && Writing && <Writing.SolutionBeside program={solution} />}
+					</div>
+				</div>
 			</div>
+			<LoadNote desk={desk} running={running} />
 			<Bar desk={desk} running={running} facts={record && (last.value?.machine.timeWords(record) ?? null)}>
 				<button type="button" class="wb-go" disabled={asleep} aria-disabled={busy} onClick={check}>
 					Check <RunKey />
@@ -120,11 +151,10 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 				{hintsHtml.length > 0 && (
 					<button
 						type="button"
+						class="wb-hint"
 						disabled={asleep}
 						aria-disabled={hints.value === hintsHtml.length}
-						onClick={() => {
-							hints.value = Math.min(hints.peek() + 1, hintsHtml.length);
-						}}
+						onClick={showHint}
 					>
 						{hints.value < hintsHtml.length ? `Hint ${hints.value + 1} of ${hintsHtml.length}` : `All hints shown`}
 					</button>
@@ -133,28 +163,27 @@ export function ExerciseBench({ exercise, children, tests }: ExerciseBenchProps)
 					{solutionShown.value ? 'Hide solution' : 'Show solution'}
 				</button>
 			</Bar>
-			<div ref={result} class="wb-result">
-				{View && !running.slow.value && <View goTo={desk.write} running={running} />}
+			<div class="wb-outcome" ref={result}>
+				<div class="wb-result">{View && !running.slow.value && <View goTo={desk.write} running={running} />}</div>
+				{solved && <Explanation html={exercise.explainHtml} open={hasJustPassed(last.value)} />}
+				{last.value && record && !running.slow.value && (
+					<last.value.machine.RunTimeline
+						record={record}
+						program={last.value.ran}
+						exercise={exercise}
+						machine={last.value.machine}
+						desk={desk}
+						running={running}
+					/>
+				)}
+				{Machinery && running.console.value && <Machinery.ConsoleView running={running} />}
+				{exercise.tests && tests && (
+					<details class="wb-tests">
+						<summary>The hidden tests</summary>
+						{tests}
+					</details>
+				)}
 			</div>
-			{solved && <Explanation html={exercise.explainHtml} open={hasJustPassed(last.value)} />}
-			<Hints html={hintsHtml} shown={hints.value} />
-			{last.value && record && !running.slow.value && (
-				<last.value.machine.RunTimeline
-					record={record}
-					program={last.value.ran}
-					exercise={exercise}
-					machine={last.value.machine}
-					desk={desk}
-					running={running}
-				/>
-			)}
-			{Machinery && running.console.value && <Machinery.ConsoleView running={running} />}
-			{exercise.tests && tests && (
-				<details class="wb-tests">
-					<summary>The hidden tests</summary>
-					{tests}
-				</details>
-			)}
 			<p class="visually-hidden" role="status">
 				{said}
 			</p>

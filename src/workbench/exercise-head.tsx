@@ -5,10 +5,13 @@ interface ExerciseHeadProps {
 	readonly titleId: string;
 	readonly title: string;
 	readonly mark: Mark | undefined;
+	/** The attempts are listed. */
+	readonly listed: boolean;
+	onList(): void;
 }
 
 /** The exercise's title, and how far the learner is with it. */
-export function ExerciseHead({ titleId, title, mark }: ExerciseHeadProps) {
+export function ExerciseHead({ titleId, title, mark, listed, onList }: ExerciseHeadProps) {
 	const { solved, revealed, attempts = 0 } = mark ?? {};
 	return (
 		<header class="wb-head">
@@ -21,7 +24,11 @@ export function ExerciseHead({ titleId, title, mark }: ExerciseHeadProps) {
 					</span>
 				)}
 				{solved === undefined && revealed !== undefined && <span>Solution seen</span>}
-				{attempts > 0 && <span>{count(attempts, 'attempt')}</span>}
+				{attempts > 0 && (
+					<button type="button" class="wb-quiet" aria-expanded={listed} onClick={onList}>
+						{count(attempts, 'attempt')}
+					</button>
+				)}
 			</p>
 		</header>
 	);

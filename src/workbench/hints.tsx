@@ -7,7 +7,7 @@ export function Hints({ html, shown }: { readonly html: readonly string[]; reado
 		if (shown > 0) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
 	}, [shown]);
 	return (
-		<ol class="wb-hints" aria-label="Hints" aria-live="polite" ref={list}>
+		<ol class="wb-hints" aria-label="Hints" ref={list}>
 			{html.slice(0, shown).map((hint, index) => (
 				<li key={hint}>
 					<p class="wb-label">

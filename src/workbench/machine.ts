@@ -14,6 +14,7 @@ export { gatherRows } from './console-rows.ts';
 export { ConsoleView } from './console-view.tsx';
 export { outcomeWords, timeWords } from './run-words.ts';
 export { RunTimeline } from './timeline/run-timeline.tsx';
+export { revealResult } from './views/open.ts';
 
 const preparing = createPreparingWorker();
 const prepare = createReadAhead(preparing.prepare);

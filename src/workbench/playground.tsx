@@ -6,7 +6,6 @@ import { Bar, LoadNote, RunKey } from './bar.tsx';
 import { CodeArea } from './code-area.tsx';
 import { createDesk } from './desk.ts';
 import { isRunKey } from './keys.ts';
-import { KnownOutput } from './known-output.tsx';
 import type { Outcome } from './outcome.ts';
 import { createRunning, type Machine } from './running.ts';
 
@@ -16,8 +15,8 @@ export interface PlaygroundProps {
 	readonly program: Program;
 	/** `real` where real workers compute; virtual if left out. */
 	readonly clock?: 'virtual' | 'real' | undefined;
-	/** What the program is known to print, shown until the learner's first run. */
-	readonly output?: string | undefined;
+	/** What the program is known to print, rendered at build time; shown until the learner's first run. */
+	readonly output?: ComponentChildren;
 	/** What it prints, if the reader is to say so before the first run. */
 	readonly predict?: string | undefined;
 	/** The program, coloured at build time. */
@@ -88,7 +87,7 @@ export function Playground({ id, program, clock = 'virtual', output, predict, ch
 			)}
 			{Writing && <Writing.Notes desk={desk} published={program} />}
 			<LoadNote desk={desk} running={running} />
-			{!running.console.value && !last.value && output !== undefined && <KnownOutput text={output} />}
+			{!running.console.value && !last.value && output}
 			{Machinery && running.console.value && <Machinery.ConsoleView running={running} />}
 			{last.value?.result.record && !running.slow.value && (
 				<last.value.machine.RunTimeline

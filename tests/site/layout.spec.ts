@@ -38,6 +38,49 @@ for (const lesson of builtLessons()) {
 	});
 }
 
+test('the line between text and exercise is dragged, moved by keys, put back, and remembered', async ({ page }) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await page.goto(firstLesson);
+	const separator = page.getByRole('separator', { name: 'Width of the text' });
+	const column = page.locator('.exercise-column').first();
+	const left = async () => (await column.boundingBox())?.x ?? 0;
+	const before = await left();
+	const line = await separator.boundingBox();
+	if (!line) throw new Error('The separator must be laid out.');
+	await page.mouse.move(line.x + line.width / 2, 500);
+	await page.mouse.down();
+	// The part that answers comes with the first touch.
+	await expect(separator).toHaveAttribute('data-dragged', '');
+	await page.mouse.move(before - 100, 500, { steps: 5 });
+	await page.mouse.up();
+	expect(await left()).toBeCloseTo(before - 100, -1);
+	await expect(separator).toHaveAttribute('aria-valuenow', String(Math.round((100 * (before - 100)) / 1440)));
+	await separator.focus();
+	await page.keyboard.press('ArrowRight');
+	await expect.poll(left).toBeGreaterThan(before - 80);
+	const moved = await left();
+	await page.reload();
+	expect(await left()).toBeCloseTo(moved, 0);
+	await separator.focus();
+	await page.keyboard.press('End');
+	await expect.poll(left).toBeGreaterThan(900);
+	expect(await separator.getAttribute('aria-valuenow')).toBe(await separator.getAttribute('aria-valuemax'));
+	await page.keyboard.press('Home');
+	await expect.poll(left).toBeLessThan(500);
+	await separator.dblclick({ position: { x: 4, y: 300 } });
+	await expect.poll(left).toBeCloseTo(before, 0);
+});
+
+test('after a check, the code and the verdict are both in sight', async ({ page }) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await page.goto(firstLesson);
+	const bench = page.locator('.wb-exercise').first();
+	await bench.getByRole('button', { name: 'Check' }).click();
+	await expect(bench.locator('.wb-verdict .wb-title').first()).toBeInViewport();
+	await expect(bench.locator('.wb-code .line').first()).toBeInViewport();
+	await expect(bench.getByRole('button', { name: 'Check' })).toBeInViewport({ ratio: 1 });
+});
+
 test('a phone shows the exercise where the text places it', async ({ page }) => {
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.goto(firstLesson);

@@ -91,6 +91,7 @@ test('every button is large enough for a finger', async ({ browser }) => {
 	});
 	const page = await context.newPage();
 	await open(page);
+	await kettles(page).getByRole('tab', { name: 'Code' }).tap();
 	await replaceText(page, kettles(page), "throw new Error('no kettle');");
 	await kettles(page).getByRole('button', { name: 'Check' }).click();
 	await expect(kettles(page).locator('.wb-error')).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { announced, HARNESS, kettles, open, printed, replaceText, workbench as test, write } from './bench.ts';
+import { announced, kettles, open, printed, replaceText, workbench as test, write } from './bench.ts';
 import { oneByOne, right } from './harness/exercise.ts';
 
 test.beforeEach(({ page }) => open(page));
@@ -109,18 +109,4 @@ test('checking the starter needs no editor, and fails', async ({ page }) => {
 	await expect(kettles(page).locator('.wb-verdict')).toHaveAttribute('data-good', 'false');
 	await expect(kettles(page).getByRole('textbox')).toHaveCount(0);
 	await write(kettles(page));
-});
-
-test('on a phone the verdict comes into view', async ({ browser }) => {
-	const context = await browser.newContext({
-		baseURL: HARNESS,
-		hasTouch: true,
-		isMobile: true,
-		viewport: { width: 390, height: 600 },
-	});
-	const page = await context.newPage();
-	await open(page);
-	await kettles(page).getByRole('button', { name: 'Check' }).tap();
-	await expect(kettles(page).locator('.wb-verdict .wb-title').first()).toBeInViewport();
-	await context.close();
 });

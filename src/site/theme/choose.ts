@@ -5,8 +5,7 @@ const input = choice?.querySelector<HTMLInputElement>(`input[value="${chosen}"]`
 if (input) input.checked = true;
 
 choice?.addEventListener('change', (event) => {
-	if (!(event.target instanceof HTMLInputElement)) return;
-	const theme = event.target.value;
+	const theme = (event.target as HTMLInputElement).value;
 	if (theme === 'system') delete document.documentElement.dataset.theme;
 	else document.documentElement.dataset.theme = theme;
 	try {

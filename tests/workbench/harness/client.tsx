@@ -6,6 +6,9 @@ import '../../../src/site/styles/code.css';
 import '../../../src/workbench/workbench.css';
 import '../../../src/workbench/results.css';
 import '../../../src/workbench/exercise.css';
+import '../../../src/workbench/views/views.css';
+import '../../../src/workbench/attempts/attempts.css';
+import '../../../src/site/beside/wake.ts';
 import './harness.css';
 import { Page, type PageProps } from './page.tsx';
 

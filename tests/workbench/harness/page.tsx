@@ -1,6 +1,7 @@
 import { Component, h } from 'preact';
 import type { ExerciseOnPage } from '../../../src/course/on-page.ts';
 import { ExerciseBench } from '../../../src/workbench/exercise-bench.tsx';
+import { KnownOutput } from '../../../src/workbench/known-output.tsx';
 import { Playground } from '../../../src/workbench/playground.tsx';
 import { programs } from './programs.ts';
 
@@ -16,7 +17,7 @@ class Slot extends Component<{ html: string }> {
 
 export interface PageProps {
 	readonly exercise: ExerciseOnPage;
-	/** Coloured code, in the order of the islands. */
+	/** Coloured code, in the order of the islands, then the tabs of the exercise. */
 	readonly slots: readonly string[];
 }
 
@@ -27,12 +28,20 @@ export function Page({ exercise, slots }: PageProps) {
 			<h1>The workbench</h1>
 			<p>Both programs print one line a second.</p>
 			{programs.map(({ id, program, output, predict }, index) => (
-				<Playground key={id} id={id} program={program} {...{ output, predict }}>
+				<Playground
+					key={id}
+					{...{ id, program, predict }}
+					output={output !== undefined && <KnownOutput text={output} />}
+				>
 					<Slot html={slots[index] ?? ''} />
 				</Playground>
 			))}
-			<ExerciseBench exercise={exercise} tests={<Slot html={slots.at(-1) ?? ''} />}>
-				<Slot html={slots.at(-2) ?? ''} />
+			<ExerciseBench
+				exercise={exercise}
+				views={<Slot html={slots.at(-1) ?? ''} />}
+				tests={<Slot html={slots.at(-2) ?? ''} />}
+			>
+				<Slot html={slots.at(-3) ?? ''} />
 			</ExerciseBench>
 		</>
 	);

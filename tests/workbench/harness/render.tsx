@@ -3,6 +3,7 @@ import { exerciseOnPage } from '../../../src/course/on-page.ts';
 import { createLocalEngine } from '../../../src/engines/local/engine.ts';
 import { colour } from '../../../src/site/code/colour.ts';
 import { renderMarkdown } from '../../../src/site/code/exercise-markdown.ts';
+import { ViewTabs } from '../../../src/workbench/views/view-tabs.tsx';
 import { exercise } from './exercise.ts';
 import { Page } from './page.tsx';
 import { programs } from './programs.ts';
@@ -18,6 +19,7 @@ export async function renderPage(): Promise<string> {
 			.map((source) => `<div class="numbered">${colour(source, 'ts')}</div>`)
 			.join(''),
 	);
+	slots.push(renderToString(<ViewTabs />));
 	const data = JSON.stringify({ exercise: onPage }).replaceAll('<', '\\u003c');
 	return `<div id="app">${renderToString(<Page exercise={onPage} slots={slots} />)}</div><script id="data" type="application/json">${data}</script>`;
 }
