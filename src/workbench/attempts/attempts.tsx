@@ -1,5 +1,5 @@
 /** The learner's attempts at an exercise. Comes when they are asked for. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StoredAttempt } from '../../progress/records.ts';
 import { troubleWords } from '../../progress/trouble.ts';
 import type { Program } from '../../run/program.ts';
@@ -34,6 +34,7 @@ export function Attempts({ id, desk, checks, solution }: AttemptsProps) {
 	const [putBack, setPutBack] = useState<PutBack | null>(null);
 	/** The text in the editor, as it was when the reader last came here. */
 	const [now, setNow] = useState(() => desk.program().files);
+	const place = useRef<HTMLElement>(null);
 	const look = () => setNow(desk.program().files);
 
 	useEffect(() => {
@@ -48,6 +49,9 @@ export function Attempts({ id, desk, checks, solution }: AttemptsProps) {
 			gone = true;
 		};
 	}, [desk, id, checks]);
+
+	const isThere = kept !== null;
+	useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [isThere]);
 
 	async function put({ files, number }: Numbered) {
 		if (files === undefined) return;
@@ -71,7 +75,7 @@ export function Attempts({ id, desk, checks, solution }: AttemptsProps) {
 		...(solution ? [{ name: 'the solution', files: solution.files }] : []),
 	];
 	return (
-		<section class="wb-attempts" aria-label="Your attempts" onFocusIn={look} onPointerEnter={look}>
+		<section ref={place} class="wb-attempts" aria-label="Your attempts" onFocusIn={look} onPointerEnter={look}>
 			{trouble && <p class="wb-label">{troubleWords(trouble)}</p>}
 			{kept.length === 0 ? (
 				<p class="wb-label">None is kept here. The next check begins the list.</p>
