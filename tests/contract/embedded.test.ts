@@ -32,6 +32,19 @@ function run(code: string, options: ContractOptions = {}): Promise<RunRecord> {
 	] as const);
 }
 
+/** Starts a program that never gives the thread back, and waits until it has printed; `record` is how it ends. */
+async function runStuck(): Promise<{ record(): Promise<RunRecord> }> {
+	const stuck = await page.evaluateHandle(
+		async ([program, options]) => {
+			const { events, record } = window.harness.engine.start(program, options);
+			for await (const event of events) if (event.kind === 'output') break;
+			return { record };
+		},
+		[unprobed(`console.log('a');\nfor (;;);`), { limits: { silence: 600 } }] as const,
+	);
+	return { record: () => stuck.evaluate(({ record }) => record) };
+}
+
 describe('the sandbox in a page', () => {
 	test('works under a policy that allows the page nothing but its own files', async () => {
 		expect(STRICT_POLICY).not.toMatch(/blob:|unsafe|sha256/);
@@ -89,11 +102,9 @@ for (const [name, attempt] of Object.entries(tries)) await attempt().then(() => 
 	});
 
 	test('says that the engine failed when its frame is lost, and opens a fresh one for the next run', async () => {
-		const running = run(`console.log('a');\nfor (;;);`, { limits: { silence: 600 } });
-		await page.waitForFunction(() => document.querySelector('iframe')?.contentWindow?.length === 1);
-		await page.waitForTimeout(300);
+		const stuck = await runStuck();
 		await page.evaluate(() => document.querySelector('iframe')?.remove());
-		expect((await running).ending).toEqual({
+		expect((await stuck.record()).ending).toEqual({
 			kind: 'engine-failed',
 			why: expect.stringMatching(/^The sandbox itself stopped answering: .*next run\.$/),
 		});
@@ -101,12 +112,10 @@ for (const [name, attempt] of Object.entries(tries)) await attempt().then(() => 
 	});
 
 	test('starts a program in a fresh frame when another one took its frame with it before it could begin', async () => {
-		const lost = run(`for (;;);`, { limits: { silence: 600 } });
-		await page.waitForFunction(() => document.querySelector('iframe')?.contentWindow?.length === 1);
-		await page.waitForTimeout(300);
+		const stuck = await runStuck();
 		await page.evaluate(() => document.querySelector('iframe')?.remove());
 		expect(outputOf(await run(`console.log('begun after all');`))).toBe('begun after all\n');
-		expect((await lost).ending.kind).toBe('engine-failed');
+		expect((await stuck.record()).ending.kind).toBe('engine-failed');
 	});
 
 	test('says that the engine failed when the sandbox can’t be loaded', async () => {
