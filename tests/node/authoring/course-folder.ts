@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { readCourse } from '../../../src/authoring/check.ts';
 
 /** A small course with one lesson and one exercise, in which `check` finds nothing. */
 const COURSE: Readonly<Record<string, string>> = {
@@ -87,4 +88,13 @@ export async function courseFolder(changes: Changes = {}): Promise<string> {
 		await writeFile(join(root, path), text);
 	}
 	return root;
+}
+
+/** What `course check` has against the small course with these changes, as `file:line:column what fix why`. */
+export async function findings(changes: Changes): Promise<string[]> {
+	const root = await courseFolder(changes);
+	const report = await readCourse(root);
+	return report.findings.map(
+		({ file, line, column, what, why, fix }) => `${relative(root, file)}:${line}:${column} ${what} ${fix} ${why}`,
+	);
 }
