@@ -22,24 +22,24 @@ test('tells standard error from standard output by a word', async ({ page }) => 
 	await expect(till(page).locator('.wb-row')).toHaveText(['err the till is open', '5']);
 });
 
-test('puts the cursor where one clicks, and moves nothing', async ({ page }) => {
+test('puts the cursor where one clicks, and moves no line', async ({ page }) => {
 	const bench = ferry(page);
-	const before = await bench.boundingBox();
 	const line = bench.locator('.wb-static .line').nth(8);
 	const box = await line.boundingBox();
 	if (!box) throw new Error('The ninth line is not on the page.');
 	await page.mouse.click(box.x + box.width - 2, box.y + box.height / 2);
 	await expect(bench.getByRole('textbox')).toBeFocused();
-	expect(await bench.boundingBox()).toEqual(before);
+	const after = await bench.locator('.cm-line').nth(8).boundingBox();
+	if (!after) throw new Error('The ninth line is not in the editor.');
+	expect(after.y + after.height / 2).toBeCloseTo(box.y + box.height / 2, 0);
 	await page.keyboard.type(' // home');
 	await expect(bench.locator('.cm-line').nth(8)).toHaveText("  return 'moored'; // home");
 });
 
-test('lets no code shine through the line numbers and the Tab button', async ({ page }) => {
+test('lets no code shine through the line numbers', async ({ page }) => {
 	await write(ferry(page));
 	const sheet = await ferry(page).locator('.wb-code').evaluate(backgroundOf);
 	await expect(ferry(page).locator('.cm-gutters')).toHaveCSS('background-color', sheet);
-	await expect(ferry(page).getByRole('button', { name: /^Tab/ })).toHaveCSS('background-color', sheet);
 });
 
 test('runs what was typed, with Ctrl+Enter', async ({ page }) => {
