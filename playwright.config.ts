@@ -1,7 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from './src/commands/chromium.ts';
 
-const port = 4173;
+/** The site; the workbench's page is at the next port. Another one lets two checkouts test side by side. */
+const port = Number(process.env.TEST_PORT ?? 4173);
 
 export default defineConfig({
 	testDir: 'tests',

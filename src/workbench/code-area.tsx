@@ -16,7 +16,14 @@ export function CodeArea({ desk, label, children, onInterest }: CodeAreaProps) {
 	const host = useRef<HTMLDivElement>(null);
 	/** Set when the keyboard came here, until it went on elsewhere. */
 	const keyboardWaits = useRef(false);
-	useEffect(() => (host.current ? desk.wake(host.current) : undefined), [desk]);
+	const shown = useRef<HTMLDivElement>(null);
+	useEffect(() => {
+		if (!host.current) return;
+		const sleep = desk.wake(host.current);
+		// Whoever came to the code before the page had woken up, by a click or the keyboard.
+		if (shown.current?.contains(document.activeElement)) void desk.write();
+		return sleep;
+	}, [desk]);
 
 	async function onFocusIn(event: FocusEvent) {
 		onInterest();
@@ -48,6 +55,7 @@ export function CodeArea({ desk, label, children, onInterest }: CodeAreaProps) {
 				{/* biome-ignore lint/a11y/noStaticElementInteractions: a group once it can be focused */}
 				<div
 					class="wb-static"
+					ref={shown}
 					hidden={open}
 					{...(awake && { tabIndex: 0, role: 'group', 'aria-label': `${label}: focus to edit` })}
 					onFocusIn={onFocusIn}

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 
 /** Where the harness page is served during the tests. */
-export const HARNESS = 'http://localhost:4174';
+export const HARNESS = `http://localhost:${Number(process.env.TEST_PORT ?? 4173) + 1}`;
 
 /** Tests of the workbench run against the harness page, whose programs and exercise they know. */
 export const workbench = test.extend({ baseURL: HARNESS });
