@@ -14,7 +14,7 @@ import type { Host } from '../../runtime/host.ts';
 import { createLeftovers } from '../../runtime/leftovers.ts';
 import { createConnectedLibraries } from '../../runtime/libraries/connect-libraries.ts';
 import { createLibraryModules, type Libraries } from '../../runtime/libraries/library-modules.ts';
-import { createMainPhase } from '../../runtime/main-phase.ts';
+import { createMainPhase, type MainPhase } from '../../runtime/main-phase.ts';
 import { requireFunction } from '../../runtime/node-errors.ts';
 import { loadOwnParts, type OwnParts } from '../../runtime/own-parts.ts';
 import type { WorkerMessage } from '../../runtime/protocol.ts';
@@ -26,12 +26,15 @@ import { OWN_FOLDER, type RunnerInput } from '../node-run.ts';
 import { createNodeAlarms } from './alarms.ts';
 import { createCallers } from './callers.ts';
 import { installGlobals } from './globals.ts';
+import { keptBy } from './kept-by.ts';
 import { createNodeLoop, startBeating } from './loop.ts';
 import { linkModules, type NodeModules, TOOLS } from './modules.ts';
 import { recordOutput } from './output.ts';
 import { recordProcesses } from './processes.ts';
 import * as real from './real.ts';
+import { recordRequests } from './requests.ts';
 import type { Role } from './roles.ts';
+import { installStacks } from './stacks.ts';
 import { createNodeTimers } from './timers.ts';
 import { recordWorkers } from './worker-threads.ts';
 
@@ -79,7 +82,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 	const tests = testing?.createTesting({ inspect, requireFunction });
 	const { virtualTime } = settings.limits;
 
-	const main = createMainPhase({
+	const ofMain = createMainPhase({
 		recorder,
 		leftovers,
 		virtualTime,
@@ -113,6 +116,10 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 		},
 		lookAgain: () => void real.setTimeout(() => {}, 1),
 	});
+	const main: MainPhase = {
+		...ofMain,
+		overdue: () => recorder.end({ kind: 'too-long', limit: virtualTime, keptBy: keptBy(workers.living()) }),
+	};
 	let phase: Phase = main;
 	const loop = createNodeLoop({ recorder, phase: () => phase, startTask });
 	const failed = (kind: 'threw' | 'rejected') => (error: unknown, promise?: object) => {
@@ -124,6 +131,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 		...{ role, host, recorder, lanes, leftovers, where, startedAt, startTask },
 		fileOf: (given) => modules?.fileOf(given) ?? null,
 	});
+	if (role.kind !== 'process') recordRequests({ lanes, where });
 	const connected = createConnectedLibraries(host, {
 		clock,
 		timers: { takeId: timers.takeId, setNumbered: timers.setNumbered },
@@ -141,6 +149,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 			});
 		},
 		passTime() {},
+		fetchOutside: globalThis.fetch,
 		where,
 		toError,
 		format: (values) => format(...values),
@@ -195,6 +204,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 		};
 		const linked = linkModules({ program, folder: role.folder, library });
 		modules = linked;
+		installStacks(linked.translate);
 		tellCodes(linked.codes);
 		if (role.kind === 'main') linked.write();
 		role.begin({ modules: linked, host, lanes, loop, main, recorder, toError, startTask });
