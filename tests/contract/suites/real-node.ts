@@ -194,7 +194,7 @@ test('last', async () => { await new Promise((go) => setTimeout(go, 5)); });`,
 import { brew } from './kitchen/brew.ts';
 await run((function* () { yield* sleep(0.001); })());
 console.log(await brew(2), brew.toString().split('\\n').length);
-console.log((await brew(0).catch((error: Error) => error.stack))?.includes('at brew (kitchen/brew.ts:3:20)'));
+console.log((await brew(0).catch((error: Error) => error.stack))?.includes('at brew (kitchen/brew.ts:3:21)'));
 export const then = 1;`,
 				'kitchen/brew.ts': `export async function brew(n: number): Promise<string> {
 	await null;

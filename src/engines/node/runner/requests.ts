@@ -1,5 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import type { Position } from '../../../run/program.ts';
 import type { Lanes } from '../../runtime/lanes.ts';
 
@@ -47,13 +48,18 @@ export function recordRequests({ lanes, where }: Parts): void {
 		open.delete(request);
 		lanes.ended(lane, how, detail);
 	}
-	subscribe('http.client.request.start', (message) => {
-		const { request } = message as { request: ClientRequest };
+	for (const module of [http, https]) {
+		const { request, get } = module;
+		module.request = ((...given: unknown[]) => tell(Reflect.apply(request, module, given))) as typeof request;
+		module.get = ((...given: unknown[]) => tell(Reflect.apply(get, module, given))) as typeof get;
+	}
+	function tell(request: ClientRequest): ClientRequest {
 		const at = where();
-		if (at === null) return;
+		if (at === null) return request;
 		open.set(request, begin(`${request.method} ${request.path}`, at));
 		request.once('close', () => end(request, 'threw', codeOf(request.errored)));
-	});
+		return request;
+	}
 	subscribe('http.client.response.finish', (message) => {
 		const { request, response } = message as { request: ClientRequest; response: IncomingMessage };
 		end(request, 'returned', String(response.statusCode));

@@ -38,6 +38,9 @@ import { installStacks } from './stacks.ts';
 import { createNodeTimers } from './timers.ts';
 import { recordWorkers } from './worker-threads.ts';
 
+/** The main phase looks more than once before it calls a run a deadlock. */
+const LOOKS = 4;
+
 /** Runs the program, or one of its workers, in this thread of Node, and tells `post` all about it. */
 export function runHere(role: Role, input: RunnerInput): void {
 	const host = hostIn(role);
@@ -180,16 +183,22 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 			if (process.listenerCount('unhandledRejection') === 1) failed('rejected')(reason, promise);
 		});
 		const finish = () => recorder.end({ kind: 'finished', leftovers: leftovers.list() });
-		process.exit = (() => {
+		let isAsked = false;
+		const atExit = () => {
+			for (let looks = 0; looks < LOOKS && !isAsked && !recorder.ended; looks++) phase.idle();
 			finish();
-			real.exit();
+		};
+		/** The last of those that hear of the end: what the program does then is part of the run. */
+		const hearLast = () => void process.off('exit', atExit).on('exit', atExit);
+		hearLast();
+		process.exit = ((code) => {
+			isAsked = true;
+			hearLast();
+			real.exit(code);
 		}) as typeof process.exit;
 		process.on('beforeExit', () => {
-			if (process.listenerCount('beforeExit') === 1) phase.idle();
-		});
-		process.on('exit', () => {
-			for (let looks = 0; looks < 4 && !recorder.ended; looks++) phase.idle();
-			finish();
+			if (phase !== main) phase.idle();
+			hearLast();
 		});
 	}
 
