@@ -1,26 +1,35 @@
-import { afterAll, expect, test } from 'vitest';
-import { prepare } from '../../prepare/prepare.ts';
-import type { RunOptions } from '../../run/engine.ts';
-import { outputOf, type RunRecord } from '../../run/record.ts';
+import { expect, test } from 'vitest';
+import type { PreparedProgram } from '../../run/program.ts';
+import { outputOf } from '../../run/record.ts';
 import { createNodeEngine } from './engine.ts';
+import { packageUrls } from './packages.ts';
+import { forNode } from './testing/node-runs.ts';
 
-const engine = createNodeEngine();
-afterAll(() => engine.dispose());
+test('stops what is running when it is disposed of, and starts nothing after that', async () => {
+	const engine = createNodeEngine();
+	const runs = [engine.start(forNode('for (;;);')), engine.start(forNode('for (;;);'))];
+	for await (const event of runs[0]?.events ?? []) if (event.kind === 'lane-started') break;
+	engine.dispose();
+	for (const { record } of runs) expect((await record).ending).toEqual({ kind: 'stopped' });
+	expect((await engine.start(forNode('1')).record).ending).toEqual({
+		kind: 'engine-failed',
+		why: 'This engine has been disposed of; create another.',
+	});
+});
 
-function run(main: string, files: Record<string, string> = {}, options: RunOptions = {}): Promise<RunRecord> {
-	const prepared = prepare({ files: { 'main.ts': main, ...files }, entry: 'main.ts' }, { platform: 'node' });
-	if (!prepared.ok) throw new Error(JSON.stringify(prepared.diagnostics));
-	return engine.start(prepared.program, options).record;
-}
-
-test('serves and asks over HTTP within one program', async () => {
-	const record = await run(`import { createServer } from 'node:http';
-const server = createServer((request, response) => response.end('{"msg":"ok"}'));
-await new Promise<void>((resolve) => server.listen(0, resolve));
-const { port } = server.address() as { port: number };
-console.log(await (await fetch(\`http://localhost:\${port}/\`)).json());
-server.close();`);
-	expect(outputOf(record)).toBe("{ msg: 'ok' }\n");
-	expect(record.ending).toEqual({ kind: 'finished', leftovers: [] });
-	expect(record.engine).toBe('node');
+test('finds the packages of this project for a program that runs elsewhere', async () => {
+	const engine = createNodeEngine();
+	const program = forNode(`import { unified } from 'aio';\nconsole.log(typeof unified);`);
+	const importing = (name: string): PreparedProgram => ({
+		...program,
+		modules: program.modules.map((module) => ({
+			...module,
+			imports: module.imports.map((each) => ({ ...each, target: { kind: 'library', name } })),
+		})),
+	});
+	expect(packageUrls(importing('course'))).toEqual({});
+	const ofPackage = importing('unified');
+	expect(packageUrls(ofPackage)).toEqual({ unified: expect.stringMatching(/^file:.*\/node_modules\/unified\//) });
+	expect(outputOf(await engine.start(ofPackage).record)).toBe('function\n');
+	engine.dispose();
 });

@@ -19,7 +19,8 @@ export function createNodeEngine(): Engine {
 		let started: RunningProcess | null = null;
 		return {
 			assign(assignment) {
-				started = startProcess(assignment, listener);
+				if (disposed) listener.failed('This engine has been disposed of; create another.');
+				else started = startProcess(assignment, listener);
 			},
 			async kill() {
 				await started?.kill();
@@ -41,7 +42,6 @@ export function createNodeEngine(): Engine {
 			const loadPart: typeof loadPartText = async (name) => (name === 'workers' ? '' : loadPartText(name));
 			const supervised = supervise({ engine: 'node', program, options: settings, loadPart, connect, onEnd });
 			running.add(supervised);
-			if (disposed) supervised.stop();
 			return supervised.run;
 		},
 		dispose() {

@@ -57,6 +57,7 @@ export function startProcess(assignment: Assignment, listener: ProcessListener):
 			cwd: folder,
 			// A group of its own, so that it can be killed with all that it starts.
 			detached: true,
+			windowsHide: true,
 			stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
 			env: { ...inherited(), ...env, [MARK_VARIABLE]: mark },
 		});
