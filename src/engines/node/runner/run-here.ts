@@ -28,6 +28,7 @@ import { createCallers } from './callers.ts';
 import { installGlobals } from './globals.ts';
 import { createNodeLoop, startBeating } from './loop.ts';
 import { linkModules, type NodeModules, TOOLS } from './modules.ts';
+import { createNetwork } from './network.ts';
 import { recordOutput } from './output.ts';
 import { recordProcesses } from './processes.ts';
 import * as real from './real.ts';
@@ -130,6 +131,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 		alarms,
 		lanes,
 		choices,
+		network: createNetwork(),
 		startJobWorker: workers.startJobWorker,
 		codeOf,
 		report: recorder.report,

@@ -22,6 +22,8 @@ export interface Doors {
 	readonly alarms: Pick<Alarms, 'set'>;
 	readonly lanes: Lanes;
 	readonly choices: Choices;
+	/** Null: runs in the sandbox have none. */
+	readonly network: Network | null;
 	readonly report: Report;
 	/** Starts a worker that does the jobs of a pool; null: on the virtual clock, and in workers, there are none. */
 	readonly startJobWorker: StartJobWorker | null;
@@ -40,6 +42,27 @@ export interface Doors {
 	toError(thrown: unknown): RunError;
 	/** Who waits for what now; `reasons`: what is known better of some lanes, by their numbers. */
 	findDeadlock(reasons: Readonly<Record<number, WaitReason>>): Deadlock;
+}
+
+/** HTTP over a network that is really there. */
+export interface Network {
+	/** Serves on this machine, without keeping the run alive, and gives the address: `http://127.0.0.1:49152`. */
+	serve(arrived: (request: Arrived) => void): Promise<string>;
+	readonly fetch: typeof globalThis.fetch;
+}
+
+/** A request that a server has got. */
+export interface Arrived {
+	readonly method: string;
+	/** With the query. */
+	readonly path: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: string;
+	answer(answer: { status: number; headers: Readonly<Record<string, string>>; body: string }): void;
+	/** Breaks the connection. */
+	drop(): void;
+	/** Calls back if the client goes before the answer has come. */
+	onGone(callback: () => void): void;
 }
 
 /** A library that has been let into a run. */
