@@ -131,6 +131,7 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 		lanes,
 		choices,
 		startJobWorker: threads.startJobWorker,
+		network: null,
 		codeOf,
 		report: recorder.report,
 		isScheduled: settings.schedule !== null,

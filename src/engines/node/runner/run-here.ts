@@ -29,6 +29,7 @@ import { installGlobals } from './globals.ts';
 import { keptBy } from './kept-by.ts';
 import { createNodeLoop, startBeating } from './loop.ts';
 import { linkModules, type NodeModules, TOOLS } from './modules.ts';
+import { createNetwork } from './network.ts';
 import { recordOutput } from './output.ts';
 import { recordProcesses } from './processes.ts';
 import * as real from './real.ts';
@@ -141,6 +142,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 		alarms,
 		lanes,
 		choices,
+		network: createNetwork(),
 		startJobWorker: workers.startJobWorker,
 		codeOf,
 		report: recorder.report,
@@ -152,7 +154,6 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 			});
 		},
 		passTime() {},
-		fetchOutside: globalThis.fetch,
 		where,
 		toError,
 		format: (values) => format(...values),

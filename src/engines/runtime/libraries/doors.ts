@@ -22,13 +22,13 @@ export interface Doors {
 	readonly alarms: Pick<Alarms, 'set'>;
 	readonly lanes: Lanes;
 	readonly choices: Choices;
+	/** Null: runs in the sandbox have none. */
+	readonly network: Network | null;
 	readonly report: Report;
 	/** Starts a worker that does the jobs of a pool; null: on the virtual clock, and in workers, there are none. */
 	readonly startJobWorker: StartJobWorker | null;
 	/** A function's text as it runs: what a worker finds it by. */
 	codeOf(job: object): string;
-	/** In real Node, `fetch` reaches what is no service too. */
-	readonly fetchOutside?: typeof fetch;
 	/** Whether the run follows a schedule; without one, what comes first goes first, and nobody is asked. */
 	readonly isScheduled: boolean;
 	/** Calls back in a task of its own, after the timers that are due and before time passes. */
@@ -42,6 +42,27 @@ export interface Doors {
 	toError(thrown: unknown): RunError;
 	/** Who waits for what now; `reasons`: what is known better of some lanes, by their numbers. */
 	findDeadlock(reasons: Readonly<Record<number, WaitReason>>): Deadlock;
+}
+
+/** HTTP over a network that is really there. */
+export interface Network {
+	/** Serves on this machine, without keeping the run alive, and gives the address: `http://127.0.0.1:49152`. */
+	serve(arrived: (request: Arrived) => void): Promise<string>;
+	readonly fetch: typeof globalThis.fetch;
+}
+
+/** A request that a server has got. */
+export interface Arrived {
+	readonly method: string;
+	/** With the query. */
+	readonly path: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: string;
+	answer(answer: { status: number; headers: Readonly<Record<string, string>>; body: string }): void;
+	/** Breaks the connection. */
+	drop(): void;
+	/** Calls back if the client goes before the answer has come. */
+	onGone(callback: () => void): void;
 }
 
 /** A library that has been let into a run. */

@@ -12,7 +12,8 @@ export function anyDelay(...lengths: number[]): Promise<void>;
 export function log(...values: unknown[]): void;
 
 /**
- * A stand-in for an HTTP service, on the run's clock. `fetch` to its origin is answered by it.
+ * A stand-in for an HTTP service, on the run's clock. `fetch` to its origin is answered by it. In real Node it is a
+ * server on this machine, and `fetch` goes there over HTTP.
  *
  * @param origin such as `https://shop.example`
  * @param routes answers by route: `'GET /users/:id'`; without a method, `'/random'`, it is GET

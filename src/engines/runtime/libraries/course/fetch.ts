@@ -20,16 +20,15 @@ export function createFetch(doors: Doors, services: Services): Fetch {
 			const { signal } = given;
 			const sent = readRequest(input, given);
 			if (signal?.aborted) throw signal.reason;
-			const exchange = services.send(sent, (outcome) => {
+			const begun = services.begin(sent, (outcome) => {
 				signal?.removeEventListener('abort', abort);
 				if (outcome.kind === 'answered') resolve(toResponse(sent.url, outcome.answer, outcome.status));
 				else reject(outcome.kind === 'aborted' ? signal?.reason : dropped());
 			});
-			if (exchange === null) {
-				// The classes are ours, and their types the platform's.
-				if (doors.fetchOutside) return doors.fetchOutside(input as URL, given as RequestInit) as never;
-				throw refusal(sent.url, services.origins);
-			}
+			if (begun === null) throw refusal(sent.url, services.origins);
+			const { exchange } = begun;
+			// The service is elsewhere: what it does is no part of the code that asks it.
+			doors.alarms.set(doors.clock.now(), () => begun.serve(sent));
 			const abort = () => exchange.abort();
 			signal?.addEventListener('abort', abort, { once: true });
 			doors.lanes.settles(promise, { kind: 'lane', lane: exchange.lane });

@@ -16,11 +16,18 @@ export interface Sent {
 export interface Services {
 	/** As `course` exports it. */
 	make(origin: string, routes: Routes): Service;
-	/** Sends a request to the service at its origin; null: there is none. `onEnd` is called once, later. */
-	send(sent: Sent, onEnd: (outcome: Outcome) => void): Exchange | null;
+	/** A request to the service at its origin is on its way; null: there is none. `onEnd` is called once, later. */
+	begin(asked: Pick<Sent, 'method' | 'url'>, onEnd: (outcome: Outcome) => void): Begun | null;
 	readonly origins: readonly string[];
 	/** All that is under way is over, and nobody hears of it. */
 	reset(): void;
+}
+
+/** A request on its way to a service. */
+export interface Begun {
+	readonly exchange: Exchange;
+	/** It has arrived: the route is asked for its answer. */
+	serve(sent: Sent): void;
 }
 
 interface Running {
@@ -56,10 +63,9 @@ export function createServices(doors: Doors): Services {
 		};
 	}
 
-	function send(sent: Sent, onEnd: (outcome: Outcome) => void): Exchange | null {
-		const running = services.get(sent.url.origin);
+	function begin({ method, url }: Pick<Sent, 'method' | 'url'>, onEnd: (outcome: Outcome) => void): Begun | null {
+		const running = services.get(url.origin);
 		if (running === undefined) return null;
-		const { method, url } = sent;
 		const exchange = beginExchange(doors, { method, path: `${url.pathname}${url.search}` }, (outcome) => {
 			running.inFlight--;
 			if (open.delete(exchange)) onEnd(outcome);
@@ -67,16 +73,17 @@ export function createServices(doors: Doors): Services {
 		open.add(exchange);
 		running.requests.push(exchange.served);
 		running.most = Math.max(running.most, ++running.inFlight);
-		// The service is elsewhere: what it does is no part of the code that asks it.
-		doors.alarms.set(doors.clock.now(), () => {
-			if (exchange.served.endedAt === null) serve(running, exchange, sent);
-		});
-		return exchange;
+		return {
+			exchange,
+			serve(sent) {
+				if (exchange.served.endedAt === null) serve(running, exchange, sent);
+			},
+		};
 	}
 
 	return {
 		make,
-		send,
+		begin,
 		get origins() {
 			return [...services.keys()];
 		},
