@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { violationsOf } from '../axe.ts';
 import { kettles, open, replaceText, workbench as test } from './bench.ts';
 import { oneByOne, right } from './harness/exercise.ts';
 
@@ -30,8 +30,7 @@ test('attempts are listed with verdict and time, the latest first, and compared 
 	await expect(list(page).getByRole('row').filter({ hasText: "console.log(await brew('tea'" })).toContainText(
 		'attempt 1',
 	);
-	const { violations } = await new AxeBuilder({ page }).include('.wb-attempts').analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+	expect(await violationsOf(page, '.wb-attempts')).toEqual([]);
 });
 
 test('an attempt that is put back replaces the text in one step, which can be undone', async ({ page }) => {

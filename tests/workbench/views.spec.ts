@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { violationsOf } from '../axe.ts';
 import { HARNESS, kettles, open, workbench as test, write } from './bench.ts';
 
 test.use({ baseURL: HARNESS, hasTouch: true, isMobile: true, viewport: { width: 390, height: 700 } });
@@ -18,8 +18,7 @@ test('a phone shows the task, the code or the result, and the result by itself a
 	await expect(kettles(page).getByRole('tab', { name: 'Result' })).toHaveAttribute('aria-selected', 'true');
 	await expect(kettles(page).locator('.wb-verdict .wb-title').first()).toBeInViewport();
 	await expect(code).toBeHidden();
-	const { violations } = await new AxeBuilder({ page }).include('.wb-exercise').analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+	expect(await violationsOf(page, '.wb-exercise')).toEqual([]);
 });
 
 test('a place in the code that the result names opens the code', async ({ page }) => {
