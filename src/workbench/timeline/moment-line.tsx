@@ -17,8 +17,9 @@ export function MomentLine({ picture, cursor, goToLine }: MomentLineProps) {
 	const event = picture.stops[cursor.index.value - 1];
 	const [fact] = event ? factsOf([event], picture.lanes, picture.nameOf) : [];
 	if (event === undefined || fact === undefined) return <p class="tl-moment">Nothing has happened yet.</p>;
-	const place = placeOf(picture, fact.lane, event.seq);
-	const isThere = event.kind === 'lane-started' || event.kind === 'lane-suspended' || event.kind === 'lane-resumed';
+	const own = 'where' in event ? event.where : undefined;
+	const place = own ?? placeOf(picture, fact.lane, event.seq);
+	const isThere = own !== undefined || event.kind === 'lane-resumed';
 	return (
 		<p class="tl-moment">
 			{fact.lane !== undefined && <LaneName picture={picture} lane={fact.lane} />} <span>{fact.what}</span>
