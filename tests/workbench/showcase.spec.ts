@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { MISTAKE_VERDICTS } from '../../src/course/exercise-schema.ts';
 import { violationsInBothThemes } from '../axe.ts';
+import { reach, slider, timelineOf, verdictOf } from './showcase.ts';
 
 // The page of all verdicts and lanes, from programs that really run: `showcase/`.
 
@@ -45,21 +46,6 @@ const lanes: Record<string, string | RegExp> = {
 	'then-callback': /^then/,
 	'timer-callback': 'setInterval 3',
 };
-
-const bench = (page: Page, id: string): Locator => page.locator(`#${id} .wb`);
-const timelineOf = (place: Locator): Locator => place.getByRole('group', { name: 'Timeline', exact: true });
-const slider = (place: Locator): Locator => place.getByRole('slider', { name: 'Moment of the run' });
-const verdictOf = (place: Locator): Locator => place.locator('.wb-verdict');
-
-/** Brings a program into sight, and waits until it has woken up. */
-async function reach(page: Page, id: string): Promise<Locator> {
-	await page.emulateMedia({ reducedMotion: 'reduce' });
-	await page.goto(`/workbench/#${id}`);
-	const place = bench(page, id);
-	await place.scrollIntoViewIfNeeded();
-	await expect(place.locator('.wb-go')).toBeEnabled();
-	return place;
-}
 
 async function expectNothingInTheWay(page: Page, ...ids: string[]): Promise<void> {
 	expect(await violationsInBothThemes(page, ...ids.map((id) => `#${id}`))).toEqual([]);
