@@ -74,8 +74,17 @@ test('a line of the console leads to its moment, and that moment to its line of 
 	await expect(slider(timeline)).toHaveAttribute('aria-valuetext', /, 2 s\./);
 	await expect(bench.locator('.wb-row[data-later="true"]')).toHaveText([/trip 3/, /moored/]);
 	await expect(timeline.locator('.tl-moment')).toContainText('ferry prints trip 2');
-	await timeline.getByRole('button', { name: 'line 6' }).click();
+	await timeline.getByRole('button', { name: 'Go to line 7' }).click();
 	await expect(bench.getByRole('textbox').first()).toBeFocused();
+
+	await test.step('the end of a lane leads to where its function was left', async () => {
+		for (let step = 0; step < 20; step++) {
+			await slider(timeline).press('ArrowRight');
+			if ((await timeline.locator('.tl-moment').textContent())?.includes('ferry ends')) break;
+		}
+		await timeline.getByRole('button', { name: 'Go to line 9' }).click();
+		await expect(bench.locator('.cm-activeLine')).toHaveText("  return 'moored';");
+	});
 });
 
 test('what a wait gave is shown where it arrived', async ({ page }) => {

@@ -32,8 +32,9 @@ export function MomentLine({ picture, cursor, goToLine }: MomentLineProps) {
 	);
 }
 
-/** Where the lane stands then; at its end, where it stood last. */
+/** Where the lane stands then; at its end, where it stood last. One that has not waited yet stands nowhere. */
 function placeOf({ lanes }: Picture, number: number | undefined, seq: number): Position | undefined {
 	const lane = number === undefined ? undefined : lanes.get(number);
-	return lane && (stretchAt(lane, seq) ?? lane.stretches.at(-1))?.where;
+	if (!lane?.stretches.some(({ doing, from }) => doing === 'waiting' && from.seq <= seq)) return undefined;
+	return (stretchAt(lane, seq) ?? lane.stretches.at(-1))?.where;
 }
