@@ -181,21 +181,31 @@ test('the learner’s own choices are kept as a test too', async ({ page }) => {
 	});
 });
 
-test('the learner chooses the order of a run, choice by choice, and finds one that breaks it', async ({ page }) => {
+test('the learner chooses the order of a run by keyboard, choice by choice, and finds one that breaks it', async ({
+	page,
+}) => {
 	const place = await reach(page, 'orders-any-delay');
-	await place.getByRole('button', { name: 'Run' }).click();
-	await place.getByRole('button', { name: 'Choose the order' }).click();
+	await place.getByRole('button', { name: 'Run' }).press('Enter');
+	await place.getByRole('button', { name: 'Choose the order' }).press('Enter');
 	const game = place.getByRole('group', { name: 'You are the scheduler' });
+	/** Whoever goes by keyboard never falls back to the top of the page. */
+	const expectFocusInside = () =>
+		expect.poll(() => place.evaluate((bench) => bench.contains(document.activeElement))).toBe(true);
 	await expect(game.locator('legend')).toHaveText('add, line 7: how long does it take this time?');
-	await game.locator('fieldset').getByRole('button').nth(1).click();
+	await expectFocusInside();
+	await game.locator('fieldset').getByRole('button').nth(1).press('Enter');
 	await expect(game.getByText('1 choice made:')).toBeVisible();
+	await expectFocusInside();
 	await expect(place.locator('.wb-console .wb-text')).toHaveText(['ada makes 1']);
-	await game.getByRole('button', { name: 'Take the last one back' }).click();
+	await game.getByRole('button', { name: 'Take the last one back' }).press('Enter');
 	await expect(game.getByText('1 choice made:')).toHaveCount(0);
-	await game.getByRole('button', { name: 'Find an order that breaks it' }).click();
+	await expectFocusInside();
+	await game.getByRole('button', { name: 'Find an order that breaks it' }).press('Enter');
 	await expect(game.locator('.sg-over[data-good="false"]')).toBeVisible();
-	await game.getByRole('button', { name: 'Leave' }).click();
+	await expectFocusInside();
+	await game.getByRole('button', { name: 'Leave' }).press('Enter');
 	await expect(timelineOf(place)).toBeVisible();
+	await expectFocusInside();
 });
 
 test('a lock’s row says who holds it, and a deadlock’s ring who waits for whom', async ({ page }) => {
