@@ -32,6 +32,7 @@ export default defineConfig({
 			env: { PORT: String(port) },
 			url: `http://localhost:${port}`,
 			reuseExistingServer: false,
+			timeout: 240_000,
 		},
 		// The workbench by itself, with programs and an exercise that the tests know.
 		{
@@ -39,6 +40,7 @@ export default defineConfig({
 			env: { PORT: String(port + 1) },
 			url: `http://localhost:${port + 1}`,
 			reuseExistingServer: false,
+			timeout: 240_000,
 		},
 	],
 });

@@ -1,4 +1,4 @@
-// An async generator with `for await`: each of the two waits for the other in turn.
+// An async generator with for await: each of the two waits for the other in turn.
 const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
 async function* trips() {

@@ -1,4 +1,4 @@
-// `await using`: the end of the block waits for the disposal.
+// await using: the end of the block waits for the disposal.
 const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
 const open = () => ({

@@ -1,4 +1,4 @@
-// `for await` over promises: the loop waits for each of them, in order.
+// for await over promises: the loop waits for each of them, in order.
 const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
 async function cross(to: string, seconds: number) {

@@ -1,4 +1,4 @@
-// A coroutine that is called with `yield*`: a lane below the one that called it.
+// A coroutine that is called with yield*: a lane below the one that called it.
 
 import { run, sleep } from 'aio';
 

@@ -1,4 +1,4 @@
-// A callback of `then`: a lane of its own, below the one that set it up.
+// A callback of then: a lane of its own, below the one that set it up.
 const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
 async function cross(to: string) {

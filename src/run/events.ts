@@ -32,8 +32,15 @@ const inLane = { lane: z.optional(z.number()) };
 
 /** One thing that happened in a run. */
 export const runEvent = z.discriminatedUnion('kind', [
-	/** `text` is exactly what was written, line breaks included. */
-	z.object({ ...stamp, ...inLane, kind: z.literal('output'), stream: z.enum(['out', 'err']), text: z.string() }),
+	/** `text` is exactly what was written, line breaks included. `where`: the line that wrote it; only the first ones tell. */
+	z.object({
+		...stamp,
+		...inLane,
+		kind: z.literal('output'),
+		stream: z.enum(['out', 'err']),
+		text: z.string(),
+		where: z.optional(position),
+	}),
 	z.object({
 		...stamp,
 		...inLane,
@@ -83,13 +90,14 @@ export const runEvent = z.discriminatedUnion('kind', [
 		by: z.nullable(z.number()),
 		message: z.nullable(z.string()),
 	}),
-	/** `detail`: the result, or the error, in a few characters. */
+	/** `detail`: the result, or the error, in a few characters. `where`: its only `return`, or its last line. */
 	z.object({
 		...stamp,
 		kind: z.literal('lane-ended'),
 		lane: z.number(),
 		how: z.enum(['returned', 'threw', 'cancelled']),
 		detail: z.optional(z.string()),
+		where: z.optional(position),
 	}),
 	/** Something happened to what lanes share; the numbers are those after it. */
 	z.object({

@@ -18,6 +18,8 @@ export interface Site {
 	 * or yielded, of the call, `then(…)` with the callback, the head of a loop, or what a `for await` walks through.
 	 */
 	readonly name: string;
+	/** Of a function that can be left at one place only, other than by an error: its last line, or its only `return`. */
+	readonly exit?: { readonly line: number; readonly column: number };
 }
 
 /** One call of a probed function, or one module: the tracer's handle for a lane. */

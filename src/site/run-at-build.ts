@@ -1,5 +1,5 @@
 import { prepare } from '../prepare/prepare.ts';
-import { singleFile } from '../run/program.ts';
+import { singleFile, waitsInGeneratorsOnly } from '../run/program.ts';
 import type { RunRecord } from '../run/record.ts';
 import { localEngine } from './local-engine.ts';
 
@@ -11,5 +11,5 @@ export async function runAtBuild(source: string): Promise<RunRecord> {
 		throw new Error(`A program with a timeline, its line ${line}: ${message} ${advice}`);
 	}
 	const engine = await localEngine();
-	return engine.start(prepared.program).record;
+	return engine.start(prepared.program, { generators: waitsInGeneratorsOnly(prepared.program) }).record;
 }

@@ -53,9 +53,13 @@ export function arrowsOf(lanes: ReadonlyMap<number, Lane>, axis: Axis): Arrow[] 
 		const x = axis.xOf(moment);
 		arrows.push({ kind, from, to, x, shaft: x, seq: moment.seq });
 	}
-	for (const { lane, parent, started, stretches } of lanes.values()) {
+	for (const { lane, of, parent, started, stretches } of lanes.values()) {
 		if (parent !== null) add('started', parent, lane, started);
-		for (const { resumed, from } of stretches) {
+		/** Who asked a generator for its next value, and gets it. */
+		let asker = parent;
+		for (const { resumed, from, on } of stretches) {
+			if (resumed) asker = resumed.by;
+			if (of === 'generator' && on?.kind === 'consumer' && asker !== null) add('woke', lane, asker, from);
 			if (!resumed || resumed.by === null || resumed.by === lane) continue;
 			const kind = resumed.with === 'cancel' ? 'cancelled' : 'woke';
 			add(kind, resumed.by, lane, from);

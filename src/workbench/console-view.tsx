@@ -81,7 +81,14 @@ function Line({ row, time, isLater, isReached, travel, onGo }: LineProps) {
 		},
 	};
 	return (
-		<div class="wb-row" data-stream={row.stream} data-later={isLater} data-hue={lane?.hue} {...jump}>
+		<div
+			class="wb-row"
+			data-stream={row.stream}
+			data-later={isLater}
+			data-hue={lane?.hue}
+			data-lane={lane?.label}
+			{...jump}
+		>
 			<span class="wb-at">{time}</span>
 			{row.stream === 'err' && <span class="wb-err">err </span>}
 			<span class="wb-text">{row.text}</span>

@@ -15,11 +15,14 @@ export function EditorFoot({ desk }: { readonly desk: Desk }) {
 			<Tool name="Type" keys={isMac() ? '⌘I' : 'Ctrl I'} use={editor.services.showType} />
 			<Tool name="Format" keys={isMac() ? '⇧⌥F' : 'Shift Alt F'} use={editor.services.format} />
 			<Tool name="Find" keys={isMac() ? '⌘F' : 'Ctrl F'} use={editor.services.find} />
-			{problems > 0 && (
-				<button type="button" class="wb-quiet wb-problems" onClick={editor.services.listProblems}>
-					{problems === 1 ? '1 type problem' : `${problems} type problems`} <kbd>F8</kbd>
-				</button>
-			)}
+			{problems &&
+				(problems.here > 0 ? (
+					<button type="button" class="wb-quiet wb-problems" onClick={editor.services.listProblems}>
+						{problems.words} <kbd>F8</kbd>
+					</button>
+				) : (
+					<span class="wb-foot-note">{problems.words}</span>
+				))}
 			{trouble && (
 				<span class="wb-foot-note" role="status">
 					{trouble}

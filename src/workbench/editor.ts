@@ -152,6 +152,14 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 		);
 	}
 
+	/** The screen's keyboard comes up: what one writes must not be below it. */
+	function stayInSight(): void {
+		if (!view.hasFocus) return;
+		const { head } = view.state.selection.main;
+		view.dispatch({ effects: EditorView.scrollIntoView(head, { y: 'center' }) });
+	}
+	visualViewport?.addEventListener('resize', stayInSight);
+
 	void restoreView(host);
 	return {
 		show,
@@ -197,6 +205,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 		toggleTab,
 		close() {
 			services.close();
+			visualViewport?.removeEventListener('resize', stayInSight);
 			view.destroy();
 		},
 	};

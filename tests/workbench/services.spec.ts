@@ -115,6 +115,9 @@ test('the files of a program know each other', async ({ page }) => {
 	await bench.locator('.cm-content').click();
 	await rewrite(page, "import { berths } from './dock.ts';\nconst sum: number = berths;");
 	await expect(wrong(bench)).toHaveText(['sum']);
+	await expect(foot(bench, /^1 type problem, 1 more in dock\.ts/)).toBeVisible();
+	await rewrite(page, "import { berths } from './dock.ts';\nconsole.log(berths);");
+	await expect(bench.locator('.wb-foot-note')).toHaveText('1 type problem in dock.ts');
 });
 
 test('text is found and replaced, and the panel gives the focus back', async ({ page }) => {

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
+import { violationsOf } from '../axe.ts';
 import { HARNESS, kettles, open, workbench as test, write } from './bench.ts';
 
 test.use({ baseURL: HARNESS, hasTouch: true, isMobile: true, viewport: { width: 390, height: 700 } });
@@ -18,8 +18,7 @@ test('a phone shows the task, the code or the result, and the result by itself a
 	await expect(kettles(page).getByRole('tab', { name: 'Result' })).toHaveAttribute('aria-selected', 'true');
 	await expect(kettles(page).locator('.wb-verdict .wb-title').first()).toBeInViewport();
 	await expect(code).toBeHidden();
-	const { violations } = await new AxeBuilder({ page }).include('.wb-exercise').analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+	expect(await violationsOf(page, '.wb-exercise')).toEqual([]);
 });
 
 test('a place in the code that the result names opens the code', async ({ page }) => {
@@ -72,3 +71,28 @@ test('what one writes is large enough for iOS not to magnify it, and not below t
 	expect(written.y + written.height).toBeLessThanOrEqual(bar.y + 1);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
+
+test('with the screen’s keyboard up, the line one writes and the buttons stay in sight', async ({ page }) => {
+	await open(page);
+	await kettles(page).getByRole('tab', { name: 'Code' }).tap();
+	const editor = await write(kettles(page));
+	await page.keyboard.press('ControlOrMeta+End');
+	for (let line = 0; line < 30; line++) await page.keyboard.press('Enter');
+	await page.keyboard.type('// here');
+	// The page asks for `interactive-widget=resizes-content`: the keyboard makes the window lower.
+	await page.setViewportSize({ width: 390, height: 330 });
+	const line = editor.getByText('// here');
+	const bar = kettles(page).locator('.wb-bar');
+	await expect(bar).toBeInViewport({ ratio: 1 });
+	await expect(line).toBeInViewport({ ratio: 1 });
+	await expect.poll(async () => (await edge(line)) <= (await top(bar)) + 1).toBe(true);
+	await page.keyboard.type(' and on');
+	await expect(editor.getByText('// here and on')).toBeInViewport({ ratio: 1 });
+	expect(await edge(line)).toBeLessThanOrEqual((await top(bar)) + 1);
+});
+
+const edge = async (element: Locator): Promise<number> => {
+	const box = await element.boundingBox();
+	return box ? box.y + box.height : Number.NaN;
+};
+const top = async (element: Locator): Promise<number> => (await element.boundingBox())?.y ?? Number.NaN;

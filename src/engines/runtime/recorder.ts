@@ -1,5 +1,6 @@
 import type { InsideEnding } from '../../run/ending.ts';
 import type { RunEvent } from '../../run/events.ts';
+import type { Position } from '../../run/program.ts';
 import type { Limits } from '../../run/record.ts';
 import type { Clock } from './clock.ts';
 import { cut, LONGEST } from './cut.ts';
@@ -51,8 +52,20 @@ const MOST_SHOWN = 3_000;
 /** Real milliseconds of quiet after which the supervisor hears a sign of life. */
 const QUIET = 200;
 
-/** @param laneNow the lane that runs; null: none does */
-export function createRecorder(host: Host, clock: Clock, limits: Limits, laneNow: () => number | null): Recorder {
+/** So many writes tell from which line they come: to look at the stack costs more than the line that is written. */
+const PLACED_WRITES = 300;
+
+/**
+ * @param laneNow the lane that runs; null: none does
+ * @param lineNow the line of the program that runs; null: that is not known
+ */
+export function createRecorder(
+	host: Host,
+	clock: Clock,
+	limits: Limits,
+	laneNow: () => number | null,
+	lineNow: () => Position | null,
+): Recorder {
 	// Its places exist from the start, and it is sent whole or not at all: nothing here asks `Array.prototype`, so a
 	// program that patches it neither sees nor changes what is reported.
 	const batch: RunEvent[] = Array.from({ length: BATCH });
@@ -144,9 +157,10 @@ export function createRecorder(host: Host, clock: Clock, limits: Limits, laneNow
 			const room = limits.output - written;
 			written += shown.length;
 			const lane = laneNow();
-			const inLane = lane === null ? null : { lane };
+			const where = tracing && writes <= PLACED_WRITES ? lineNow() : null;
+			const origin = { ...(lane !== null && { lane }), ...(where !== null && { where }) };
 			const fits = shown.length <= room;
-			if (room > 0) report({ kind: 'output', stream, text: fits ? shown : apply(slice, shown, [0, room]), ...inLane });
+			if (room > 0) report({ kind: 'output', stream, text: fits ? shown : apply(slice, shown, [0, room]), ...origin });
 			if (!fits) end({ kind: 'too-much-output', limit: limits.output });
 		},
 		signOfLife() {

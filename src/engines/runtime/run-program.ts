@@ -45,12 +45,12 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 	const { host, program } = thread;
 	const startedAt = nested?.startedAt ?? host.realNow();
 	const clock = settings.clock === 'virtual' ? createVirtualClock() : createRealClock(host.realNow, startedAt);
-	const recorder = createRecorder(host, clock, settings.limits, () => tracer.lanes.current());
-	const tracer = createTracer({ program, settings, recorder, clock, realNow: host.realNow });
-
 	let locate: Locate = () => null;
 	const locateLater: Locate = (...place) => locate(...place);
 	const where = createCallSites(locateLater);
+	const recorder = createRecorder(host, clock, settings.limits, () => tracer.lanes.current(), where);
+	const tracer = createTracer({ program, settings, recorder, clock, realNow: host.realNow });
+
 	const { lanes, callbacks, places } = tracer;
 	const toError = (thrown: unknown) => toRunError(thrown, locateLater, tracer.asyncCallers);
 	const choices = createChoices(settings.schedule, recorder.report);

@@ -61,7 +61,7 @@ function readRow(
 		case CODE.returned:
 		case CODE.threw:
 		case CODE.cancelled:
-			return ended(at, seq, lane, code, text);
+			return ended(at, seq, lane, code, places.exit(place), text);
 		case CODE.timerSet:
 		case CODE.intervalSet:
 			return isCount(a) && b >= 0 ? timerSet(at, seq, lane, code === CODE.intervalSet, a, b, where) : null;
@@ -115,11 +115,19 @@ function resumed(
 		: { at, seq, kind: 'lane-resumed', lane, by, with: how, value };
 }
 
-function ended(at: number, seq: number, lane: number, code: number, detail: string | undefined): RunEvent {
+function ended(
+	at: number,
+	seq: number,
+	lane: number,
+	code: number,
+	where: Omit<Site, 'kind' | 'name'> | null,
+	detail: string | undefined,
+): RunEvent {
 	const how = code === CODE.returned ? 'returned' : code === CODE.threw ? 'threw' : 'cancelled';
-	return detail === undefined
-		? { at, seq, kind: 'lane-ended', lane, how }
-		: { at, seq, kind: 'lane-ended', lane, how, detail };
+	const event: RunEvent = { at, seq, kind: 'lane-ended', lane, how };
+	if (detail !== undefined) event.detail = detail;
+	if (where !== null) event.where = where;
+	return event;
 }
 
 function timerSet(

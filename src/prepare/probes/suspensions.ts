@@ -36,7 +36,9 @@ export function probeYield(probing: Probing, node: YieldExpression, lane: Lane):
 }
 
 /** In an async generator `return x` waits for x as `await` does. */
-export function probeReturn(probing: Probing, { argument }: ReturnStatement, lane: Lane): void {
+export function probeReturn(probing: Probing, node: ReturnStatement, lane: Lane): void {
+	const { argument } = node;
+	if (lane) probing.exits.push(node);
 	if (!argument) return;
 	const walk = () => probing.visit(argument, lane);
 	if (lane === 'async-generator') {

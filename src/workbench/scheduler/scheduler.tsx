@@ -129,7 +129,7 @@ export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: Schedu
 					<p class="sg-made">
 						<span class="wb-label">{count(shown.turn.made.length, 'choice')} made: </span>
 						{shown.turn.made
-							.map(({ option, lane }) => (lane === null ? option : `${shown.picture.nameOf(lane)} ${option}`))
+							.map(({ option, lane }) => (lane === null ? option : `${shown.picture.nameOf(lane)}: ${option}`))
 							.join(' · ')}
 					</p>
 				)}

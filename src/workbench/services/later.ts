@@ -10,8 +10,8 @@ type Command = (loaded: Loaded, path: string, view: EditorView) => unknown;
 export interface LaterServices {
 	/** Stands in the state of each file, empty until the parts are there. */
 	readonly extension: Extension;
-	/** How many type problems the file in the editor has. */
-	readonly problems: ReadonlySignal<number>;
+	/** How many type problems the file in the editor has, and those of all files in words; null: there are none. */
+	readonly problems: ReadonlySignal<{ readonly here: number; readonly words: string } | null>;
 	/** Why the editor goes on without one of them, as a sentence; null while all is well. */
 	readonly trouble: ReadonlySignal<string | null>;
 	/** After an edit: time to load. */
@@ -38,7 +38,7 @@ interface Parts {
 const SOON = 2_000;
 
 export function laterServices({ view, shown, program, apply, isWanted }: Parts): LaterServices {
-	const problems = signal(0);
+	const problems = signal<{ here: number; words: string } | null>(null);
 	const trouble = signal<string | null>(null);
 	const services = new Compartment();
 	const finding = new Compartment();
@@ -76,8 +76,8 @@ export function laterServices({ view, shown, program, apply, isWanted }: Parts):
 		return {
 			path,
 			program,
-			onProblems(count: number) {
-				problems.value = count;
+			onProblems(here: number, words: string) {
+				problems.value = words === '' ? null : { here, words };
 			},
 			onTrouble: (why: string | null) => report(why !== null),
 		};

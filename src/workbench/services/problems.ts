@@ -19,7 +19,7 @@ export function problems(subject: Subject): Extension {
 			const found = await ask('problems', subject.program());
 			subject.onTrouble(null);
 			const here = found.filter(({ path }) => path === subject.path);
-			subject.onProblems(here.length);
+			subject.onProblems(here.length, problemsInWords(here.length, found, subject.path));
 			return here.map((problem) => toDiagnostic(problem, state));
 		} catch (error) {
 			subject.onTrouble(error instanceof Error ? error.message : String(error));
@@ -65,6 +65,17 @@ const NONE = 'No type problems';
 /** “1 type problem”, “3 type problems” */
 function problemCount(count: number): string {
 	return count === 1 ? '1 type problem' : `${count} type problems`;
+}
+
+/** Of all files: “2 type problems, 1 more in dock.ts”. */
+function problemsInWords(here: number, found: readonly TypeProblem[], path: string): string {
+	const others = new Set(found.map((problem) => problem.path));
+	others.delete(path);
+	if (others.size === 0) return here === 0 ? '' : problemCount(here);
+	const [other] = others;
+	const where = others.size === 1 ? `in ${other}` : `in ${others.size} other files`;
+	const there = found.length - here;
+	return here === 0 ? `${problemCount(there)} ${where}` : `${problemCount(here)}, ${there} more ${where}`;
 }
 
 function atLine({ from, message }: Found, { doc }: EditorState): string {

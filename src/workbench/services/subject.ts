@@ -6,8 +6,8 @@ export interface Subject {
 	readonly path: string;
 	/** As it is written now. */
 	program(): Program;
-	/** How many problems TypeScript has with the file. */
-	onProblems(count: number): void;
+	/** How many problems TypeScript has with the file, and with all of the program in words; empty: with none. */
+	onProblems(here: number, words: string): void;
 	/** TypeScript can't be asked, and why; null: it can again. */
 	onTrouble(why: string | null): void;
 }

@@ -17,8 +17,9 @@ export function MomentLine({ picture, cursor, goToLine }: MomentLineProps) {
 	const event = picture.stops[cursor.index.value - 1];
 	const [fact] = event ? factsOf([event], picture.lanes, picture.nameOf) : [];
 	if (event === undefined || fact === undefined) return <p class="tl-moment">Nothing has happened yet.</p>;
-	const place = placeOf(picture, fact.lane, event.seq);
-	const isThere = event.kind === 'lane-started' || event.kind === 'lane-suspended' || event.kind === 'lane-resumed';
+	const own = 'where' in event ? event.where : undefined;
+	const place = own ?? placeOf(picture, fact.lane, event.seq);
+	const isThere = own !== undefined || event.kind === 'lane-resumed';
 	return (
 		<p class="tl-moment">
 			{fact.lane !== undefined && <LaneName picture={picture} lane={fact.lane} />} <span>{fact.what}</span>
@@ -31,8 +32,9 @@ export function MomentLine({ picture, cursor, goToLine }: MomentLineProps) {
 	);
 }
 
-/** Where the lane stands then; at its end, where it stood last. */
+/** Where the lane stands then; at its end, where it stood last. One that has not waited yet stands nowhere. */
 function placeOf({ lanes }: Picture, number: number | undefined, seq: number): Position | undefined {
 	const lane = number === undefined ? undefined : lanes.get(number);
-	return lane && (stretchAt(lane, seq) ?? lane.stretches.at(-1))?.where;
+	if (!lane?.stretches.some(({ doing, from }) => doing === 'waiting' && from.seq <= seq)) return undefined;
+	return (stretchAt(lane, seq) ?? lane.stretches.at(-1))?.where;
 }

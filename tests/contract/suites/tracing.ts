@@ -48,6 +48,41 @@ await new Promise<void>((r) => queueMicrotask(r));`);
 		expect(record.ending).toEqual({ kind: 'finished', leftovers: [] });
 	});
 
+	test('says of each write and of each end at which line it was, as far as one line can be told', async () => {
+		const record = await run(`async function once(name: string) {
+	console.log(name);
+	return name;
+}
+async function twice(is: boolean) {
+	if (is) return 1;
+	return 2;
+}
+async function last() {
+	['x'].forEach((letter) => {
+		console.error(letter);
+	});
+}
+const arrow = async () => 3;
+await once('tea'); await twice(true); await last();
+process.stdout.write('done\\n'); await arrow();`);
+		expect(ofKind(record, 'output').map(({ text, where }) => `${text.trim()} ${where?.path}:${where?.line}`)).toEqual([
+			'tea main.ts:2',
+			'x main.ts:11',
+			'done main.ts:16',
+		]);
+		const lanes = lanesOf(record.events);
+		const ends = ofKind(record, 'lane-ended').map(({ lane, where }) => `${lanes.get(lane)?.name} ${where?.line}`);
+		expect(ends).toEqual(['once 3', 'twice undefined', 'last 13', 'arrow 14', 'main.ts undefined']);
+	});
+
+	test('tells the lines of the first writes of a run only, and then none', async () => {
+		const record = await run("for (let n = 0; n < 400; n++) console.log('n');");
+		const placed = ofKind(record, 'output').map(({ where }) => where !== undefined);
+		expect(placed.slice(0, 300)).not.toContain(false);
+		expect(placed.slice(300)).not.toContain(true);
+		expect(placed).toHaveLength(400);
+	});
+
 	test('says until when a promise of node:timers/promises sleeps, in a variable too, and not of one that was called off before', async () => {
 		const record = await run(`import { setTimeout as sleep } from 'node:timers/promises';
 await sleep(1000);

@@ -197,7 +197,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 			lane.waitsFor = 0;
 			lane.waitReason = null;
 			unlist(lane);
-			if (recorder.tracing) recorder.row(code, lane.number, 0, 0, 0, detail);
+			if (recorder.tracing) recorder.row(code, lane.number, code === CODE.returned ? lane.site : 0, 0, 0, detail);
 		},
 		each(visit) {
 			for (let lane = oldest; lane !== null; lane = lane.after) visit(lane);
