@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Network } from '../../runtime/libraries/doors.ts';
+import * as real from './real.ts';
 
 const LOOPBACK = '127.0.0.1';
 
 /** Node's own HTTP. */
 export function createNetwork(): Network {
-	const { fetch } = globalThis;
 	return {
-		fetch,
+		fetch: real.fetch,
 		serve(arrived) {
 			const server = createServer(async (request, response) => {
 				const body = await bodyOf(request);

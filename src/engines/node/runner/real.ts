@@ -4,4 +4,4 @@ import timers from 'node:timers';
 export const { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate } = timers;
 export const nextTick = process.nextTick.bind(process);
 export const exit = process.exit.bind(process);
-export const { performance } = globalThis;
+export const { performance, fetch } = globalThis;

@@ -48,6 +48,7 @@ export interface Doors {
 export interface Network {
 	/** Serves on this machine, without keeping the run alive, and gives the address: `http://127.0.0.1:49152`. */
 	serve(arrived: (request: Arrived) => void): Promise<string>;
+	/** Without a lane of its own for each request. */
 	readonly fetch: typeof globalThis.fetch;
 }
 

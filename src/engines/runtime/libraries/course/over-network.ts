@@ -21,6 +21,7 @@ interface Call extends Begun {
 
 /** Each service is a real server on this machine, and a request to its origin goes there. */
 export function serveOverNetwork(network: Network, { lanes }: Doors, services: Services): OverNetwork {
+	const { fetch: outside } = globalThis;
 	const addresses = new Map<string, Promise<string>>();
 	const calls = new Map<string, Call>();
 	let last = 0;
@@ -75,7 +76,7 @@ export function serveOverNetwork(network: Network, { lanes }: Doors, services: S
 		fetch(input, given) {
 			const url = URL.parse(input instanceof Request ? input.url : String(input));
 			const address = url && addresses.get(url.origin);
-			if (!url || !address) return network.fetch(input, given);
+			if (!url || !address) return outside(input, given);
 			let request: Request;
 			try {
 				request = new Request(input, given);
