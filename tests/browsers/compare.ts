@@ -17,6 +17,8 @@ export interface Comparison {
 
 /** Programs in one page at a time. */
 const WIDTH = 3;
+/** Real milliseconds of silence before a run counts as blocked: two browsers leave each other little time. */
+const PATIENCE = 30_000;
 
 /** The programs of `tests/differential`, against Node's own output. */
 export async function compareWithNode(subject: Subject, probes: boolean): Promise<Comparison> {
@@ -47,28 +49,52 @@ export async function compareRandom(subject: Subject, seed: number, count: numbe
 	return { run: count, different: new Map(different.map((index) => [`${index} of seed ${seed}`, ''])) };
 }
 
-/** All programs of the course, against the record that the local engine makes: all of it but the words of errors. */
-export async function compareCourse(subject: Subject, local: Subject): Promise<Comparison> {
+/** The programs of the course whose name contains `part`, against the record that the local engine makes. */
+export async function compareCourse(subject: Subject, local: Subject, part = ''): Promise<Comparison> {
 	const inTurn = limited(WIDTH);
-	const programs = await coursePrograms();
+	const programs = (await coursePrograms()).filter(({ name }) => name.includes(part));
 	const different = new Map<string, string>();
 	await Promise.all(
 		programs.map(async ({ name, program, clock }) => {
+			const options = { clock, limits: { silence: PATIENCE } };
 			const [here, there] = await inTurn(() =>
-				Promise.all([local.run(program, { clock }), subject.run(program, { clock })]),
+				Promise.all([local.run(program, options), subject.run(program, options)]),
 			);
-			const [expected, got] = [essence(wordless(here)), essence(wordless(there))];
+			const essential = clock === 'real' ? timeless : wordless;
+			const [expected, got] = [essential(here), essential(there)];
 			if (expected !== got) different.set(name, firstDifference(expected, got));
 		}),
 	);
 	return { run: programs.length, different };
 }
 
-/** Each browser has its own words for its own errors, and shows or hides built-in functions in a stack. */
-function wordless(record: RunRecord): RunRecord {
-	return JSON.parse(
-		JSON.stringify(record, (key, value) => (key === 'error' ? { name: value.name, frames: value.frames } : value)),
+/** Each browser has its own words for its own errors and its own idea of a stack: their names and first lines are compared. */
+function wordless(record: RunRecord): string {
+	return essence(
+		JSON.parse(
+			JSON.stringify(record, (key, value) => {
+				if (key === 'error') return { name: value.name, at: placeOf(value.frames[0]) };
+				return value?.stream === 'err' ? { ...value, text: withoutStack(value.text) } : value;
+			}),
+		),
 	);
+}
+
+/** What repeats on the real clock: what was printed, how it ended, and what became of the tests. */
+function timeless({ events, ending }: RunRecord): string {
+	const lines = events.flatMap((event) => {
+		if (event.kind === 'output') return [withoutStack(event.text)];
+		return event.kind === 'test-ended' ? [`${event.name}: ${event.outcome.kind}`] : [];
+	});
+	return [...lines, ending.kind].join('\n');
+}
+
+function placeOf(frame: { path: string; line: number } | undefined): string {
+	return frame ? `${frame.path}:${frame.line}` : '';
+}
+
+function withoutStack(text: string): string {
+	return text.replaceAll(/^ +at .*\n/gm, '');
 }
 
 function firstDifference(expected: string, got: string): string {

@@ -23,8 +23,8 @@ export async function coursePrograms(): Promise<CourseProgram[]> {
 	const { course } = await loadCourse(ROOT);
 	for (const { id, lessons } of course.chapters)
 		for (const lesson of lessons)
-			for (const { line, source } of lesson.programs)
-				add(`${id}/${lesson.id}, line ${line}`, singleFile(source), 'virtual');
+			for (const { line, source, clock } of lesson.programs)
+				add(`${id}/${lesson.id}, line ${line}`, singleFile(source), clock);
 	const { exercises } = await loadExercises(ROOT);
 	for (const { id, starter, solution, mistakes, tests, clock } of exercises) {
 		const programs: [string, Program][] = [

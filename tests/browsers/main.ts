@@ -1,4 +1,5 @@
-// `npm run test:browsers`: the programs of the tests and of the course in Firefox and WebKit, from the system's packages.
+// `npm run test:browsers [firefox|webkit] [course[:part of a name]]`: the programs of the tests and of the course in
+// Firefox and WebKit, from the system's packages. `course` runs those of the course alone.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,9 @@ import { isKnown, isKnownOfRandom, notSeen } from './known-differences.ts';
 
 const RANDOM = { seed: 4, count: 300 };
 let isAsExpected = true;
-const asked = process.argv.slice(2);
+const words = process.argv.slice(2);
+const onlyCourse = words.find((word) => /^course(:|$)/.test(word));
+const asked = words.filter((word) => word !== onlyCourse);
 
 for (const name of BROWSERS.filter((each) => asked.length === 0 || asked.includes(each))) {
 	const browser = findOrInstall(name);
@@ -25,6 +28,11 @@ for (const name of BROWSERS.filter((each) => asked.length === 0 || asked.include
 	const subject = await openBrowser(browser);
 	console.log(subject.userAgent);
 	try {
+		if (onlyCourse !== undefined) {
+			const part = onlyCourse.slice('course:'.length);
+			report('programs of the course', await compareCourse(subject, local, part), () => false);
+			continue;
+		}
 		const seen = new Set<string>();
 		const untraced = await compareWithNode(subject, false);
 		const traced = await compareWithNode(subject, true);
