@@ -53,7 +53,13 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 	const { program, settings, parts, packages } = input;
 	const startedAt = role.startedAt ?? host.realNow();
 	const clock = createRealClock(host.realNow, startedAt);
-	const recorder = createRecorder(host, clock, settings.limits, () => tracer.lanes.current());
+	const recorder = createRecorder(
+		host,
+		clock,
+		settings.limits,
+		() => tracer.lanes.current(),
+		() => where(),
+	);
 	const tracer = createTracer({ program, settings, recorder, clock, realNow: host.realNow });
 	const { lanes, callbacks, places } = tracer;
 	let tasks = 0;
