@@ -46,6 +46,19 @@ parentPort?.on('message', () => {});`,
 		const expected: string[] = [];
 		for (let n = 0; n <= 20; n++) expected.push(`job ${n}`, `main ${n}`);
 		expect(outputOf(record).trimEnd().split('\n')).toEqual(expected);
+		// Between messages the worker waits, and each is a lane in it.
+		const worker = record.events.find((event) => event.kind === 'lane-started' && event.of === 'worker');
+		const lane = worker?.kind === 'lane-started' ? worker.lane : 0;
+		const ofWorker = record.events.filter((event) => 'lane' in event && event.lane === lane);
+		expect(ofWorker).toContainEqual(
+			expect.objectContaining({ kind: 'lane-suspended', on: { kind: 'message', lane: null } }),
+		);
+		expect(ofWorker).toContainEqual(expect.objectContaining({ kind: 'lane-resumed', with: 'value' }));
+		const within = record.events.filter((event) => event.kind === 'lane-started' && event.parent === lane);
+		expect(within).toContainEqual(expect.objectContaining({ of: 'callback', name: 'onmessage' }));
+		for (const event of record.events) {
+			if (event.kind === 'output' && event.text.startsWith('job')) expect(event.lane).toBeGreaterThan(10_000_000);
+		}
 	});
 
 	test('a worker that dies is told to whoever listens, with its own lines; else it ends the run', async () => {

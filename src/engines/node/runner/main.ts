@@ -12,6 +12,7 @@ import { PROCESS_VARIABLE } from './processes.ts';
 import * as real from './real.ts';
 import type { Ready, Role } from './roles.ts';
 import { runHere } from './run-here.ts';
+import { recordMessages } from './worker-messages.ts';
 import { shareWorkerCount, WORKER_START, type WorkerStart } from './worker-threads.ts';
 
 const folder = dirname(__dirname);
@@ -52,8 +53,8 @@ function workerRole({ worker, path, startedAt, channel: shared, lastWorker, work
 		...{ kind: 'worker', name: `worker-${worker}`, folder, startedAt, channel },
 		post: (said) => channel.send({ kind: 'nested-said', worker, said }),
 		begin(ready) {
-			tellBefore(port, ready);
-			if (path !== null) importFile(ready, path);
+			const messages = recordMessages(port, ready);
+			if (path !== null) void importFile(ready, path).then(messages.settled);
 			else {
 				const scope = {
 					post: (data: unknown) => port.postMessage(data),
@@ -75,22 +76,13 @@ function processRole(path: string): Role {
 	return {
 		...{ kind: 'process', name: `process-${process.pid}`, folder, startedAt: null, channel: null },
 		post() {},
-		begin: (ready) => importFile(ready, path),
+		begin: (ready) => void importFile(ready, path),
 	};
 }
 
-/** What the record has of this thread, it has before anybody hears of it. */
-function tellBefore(port: MessagePort, { recorder }: Ready): void {
-	const { postMessage } = port;
-	port.postMessage = (...given) => {
-		recorder.flush();
-		postMessage.apply(port, given);
-	};
-}
-
-function importFile({ modules, host }: Ready, path: string): void {
-	// What it throws is the thread's own error, as if Node had started the file.
-	void host.load(pathToFileURL(modules.fileOf(path)?.file ?? path).href);
+/** What it throws is the thread's own error, as if Node had started the file. */
+function importFile({ modules, host }: Ready, path: string): Promise<unknown> {
+	return host.load(pathToFileURL(modules.fileOf(path)?.file ?? path).href);
 }
 
 const input: RunnerInput = JSON.parse(readFileSync(join(folder, OWN_FOLDER, 'run.json'), 'utf8'));

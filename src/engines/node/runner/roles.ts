@@ -34,4 +34,6 @@ export interface Ready {
 	readonly recorder: Recorder;
 	toError(thrown: unknown): RunError;
 	startTask(): void;
+	/** Whether no timer of the program will call back. */
+	isIdle(): boolean;
 }

@@ -223,7 +223,17 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 		installStacks(linked.translate);
 		tellCodes(linked.codes);
 		if (role.kind === 'main') linked.write();
-		role.begin({ modules: linked, host, lanes, loop, main, recorder, toError, startTask });
+		role.begin({
+			modules: linked,
+			host,
+			lanes,
+			loop,
+			main,
+			recorder,
+			toError,
+			startTask,
+			isIdle: () => timers.pending().length === 0,
+		});
 	}
 	connected.load(parts, start, failed('threw'));
 }
