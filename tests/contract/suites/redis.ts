@@ -44,7 +44,7 @@ await work();`;
 		const { events } = await run(
 			withClients(`
 const got = other.brPop('jobs', 0);
-await pause();
+await blocked(1);
 await client.lPush('jobs', ['a', 'b']);
 await got;`),
 		);

@@ -8,8 +8,19 @@ interface RedisProgram {
 	readonly prints: string;
 }
 
+/** Waits until so many clients wait at the server: in a run nobody else is there, and a little time will do. */
+const BLOCKED = 'const blocked = (_: number) => new Promise((resolve) => setTimeout(resolve, 50));';
+
+/** A real server is asked. */
+export const REALLY_BLOCKED = `async function blocked(clients: number) {
+	for (;;) {
+		const info = String(await client.sendCommand(['INFO', 'clients']));
+		if (info.includes(\`blocked_clients:\${clients}\\r\`)) return;
+	}
+}`;
+
 /** The whole text of a program. */
-export function withClients(code: string): string {
+export function withClients(code: string, blocked = BLOCKED): string {
 	return `import { createClient } from 'redis';
 const client = createClient({ url: process.env.REDIS_URL });
 client.on('error', (error: Error) => console.log('error event', error.message));
@@ -23,8 +34,7 @@ async function failure(promise: Promise<unknown>) {
 	}
 }
 const show = async (...promises: Promise<unknown>[]) => console.log(...(await Promise.all(promises.map(failure))));
-/** Waits until \`other\` waits at the server, or has got through: it sends one command after another. */
-const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
+${blocked}
 await client.connect();
 await client.flushDb();
 await other.connect();
@@ -69,7 +79,7 @@ OK OK string none
 await show(client.set('s', 'x', { PX: 30 }), client.get('s'), client.set('t', 'y', { EX: 100 }), client.ttl('t'), client.ttl('nothing'));
 await show(client.lPush('l', 'a'), client.ttl('l'), client.expire('l', 7), client.ttl('l'), client.persist('l'), client.ttl('l'), client.pExpire('l', 30));
 await show(client.set('t', 'z', { KEEPTTL: true }), client.ttl('t'), client.set('t', 'z'), client.ttl('t'), client.expire('t', -1), client.get('t'));
-await pause();
+await new Promise((resolve) => setTimeout(resolve, 50));
 await show(client.get('s'), client.exists('l'), client.expire('l', 1), client.set('q', '1', { EX: 0 }), client.set('q', '1', { EX: 1.5 }));`,
 		prints: `OK x OK 100 -2
 1 -1 1 7 1 -1 1
@@ -95,12 +105,12 @@ await show(client.sAdd('s', ['a', 'b', 'a']), client.sAdd('s', 'a'), client.sRem
 		code: `
 const got = other.brPop('jobs', 0);
 const behind = other.ping('behind');
-await pause();
+await blocked(1);
 await show(client.ping('meanwhile'));
 await show(client.lPush('jobs', ['a', 'b']), got, behind, client.lLen('jobs'));
 await show(other.brPop(['none', 'jobs'], 0), other.blPop('jobs', 0.02), other.blMove('none', 'jobs', 'LEFT', 'LEFT', 0.02));
 const moved = other.blMove('jobs', 'doing', 'RIGHT', 'LEFT', 0);
-await pause();
+await blocked(1);
 await show(client.rPush('jobs', 'c'), moved, client.lRange('doing', 0, -1), client.exists('jobs'));`,
 		prints: `meanwhile
 2 { key: 'jobs', element: 'a' } behind 1
@@ -121,15 +131,15 @@ const wait = async (name: string, keys: string[], who: typeof client) => {
 	served.push(\`\${name} \${got?.key} \${got?.element}\`);
 };
 const all = [wait('first', ['x', 'jobs'], other)];
-await pause();
+await blocked(1);
 all.push(wait('second', ['jobs'], third));
-await pause();
+await blocked(2);
 all.push(wait('third', ['jobs', 'y'], fourth));
-await pause();
+await blocked(3);
 await client.lPush('jobs', '1');
-await pause();
+await blocked(2);
 await client.lPush('jobs', '2');
-await pause();
+await blocked(1);
 await client.lPush('y', '3');
 await Promise.all(all);
 console.log(served);
@@ -144,8 +154,9 @@ await fourth.close();`,
 const third = client.duplicate();
 await third.connect();
 const end = third.brPop('done', 0);
+await blocked(1);
 const middle = other.blMove('jobs', 'done', 'RIGHT', 'LEFT', 0);
-await pause();
+await blocked(2);
 await show(client.lPush('jobs', 'a'), middle, end, client.exists(['jobs', 'done']));
 await third.close();`,
 		prints: `1 a { key: 'done', element: 'a' } 0
@@ -246,11 +257,11 @@ early OK
 		title: 'a worker that dies while it waits takes nothing, and one that dies at work takes what it has popped',
 		code: `
 const dies = other.brPop('jobs', 0);
-await pause();
+await blocked(1);
 const failed = failure(dies);
 other.destroy();
 console.log(await failed, other.isOpen);
-await pause();
+await blocked(0);
 await show(client.lPush('jobs', ['a', 'b', 'c']));
 await other.connect();
 console.log(await other.brPop('jobs', 0), await other.blMove('jobs', 'doing', 'RIGHT', 'LEFT', 0));
