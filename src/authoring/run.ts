@@ -72,7 +72,7 @@ async function runOnce(
 }
 
 /** How a run that did not end well ended: its error as the console shows it, then what it means. */
-function endingText({ ending, events }: RunRecord): string {
+export function endingText({ ending, events }: RunRecord): string {
 	const failure = failureOf(ending, events);
 	if (failure === null) return '';
 	const { title, text } = wordsOf(failure);

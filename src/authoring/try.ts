@@ -14,9 +14,11 @@ import { checkTypes } from '../typescript/check-types.ts';
 import { diffText } from './check-lesson.ts';
 import { createEngines } from './engines.ts';
 import { readProgram } from './read-program.ts';
+import { missingRedis, redisUrl, wantsRedis } from './redis-at-hand.ts';
 import { findingText } from './report.ts';
 import { rightsText } from './rights.ts';
 import { scheduleText } from './schedule-option.ts';
+import { tryOnRedis } from './try-on-redis.ts';
 import { UsageError } from './usage.ts';
 
 /** Where the texts of a try go. */
@@ -44,6 +46,12 @@ export async function tryExercise(
 	}
 	const exercise = loaded.value;
 	const program = file === undefined ? exercise.solution : await readProgram(file);
+	const isOnRedis = wantsRedis(program);
+	const missing = isOnRedis && exercise.engine === 'node' ? await missingRedis(redisUrl(program)) : null;
+	if (missing !== null) {
+		out(`${missing}\n`);
+		return false;
+	}
 	if (exercise.engine === 'node') err(rightsText(file ?? `the solution of ${id}`));
 	const engines = createEngines();
 	const engine = engines.of(exercise);
@@ -58,6 +66,9 @@ export async function tryExercise(
 		}
 		if (tried.verdict.failures.length === 0) {
 			out(`Solved.\n${exercise.explain}\n`);
+			if (isOnRedis && tried.record && exercise.engine !== 'node') {
+				await tryOnRedis(program, tried.record, engines.of({ engine: 'node', clock: 'real' }), { out, err });
+			}
 			return true;
 		}
 		const page = await exerciseOnPage(exercise, engine, (markdown) => markdown, checkTypes);

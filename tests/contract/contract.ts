@@ -16,6 +16,7 @@ import { limitsSuite } from './suites/limits.ts';
 import { modulesSuite } from './suites/modules.ts';
 import { nativeSuite } from './suites/native.ts';
 import { poolsSuite } from './suites/pools.ts';
+import { redisSuite } from './suites/redis.ts';
 import { repeatableSuite } from './suites/repeatable.ts';
 import { schedulesSuite } from './suites/schedules.ts';
 import { tamperingSuite } from './suites/tampering.ts';
@@ -53,6 +54,7 @@ function testSuites(name: keyof typeof SUBJECTS): void {
 	aioSuite(runner);
 	aioEndingsSuite(runner);
 	courseSuite(runner);
+	redisSuite(runner);
 	goldenSuite(runner);
 	lifeSuite(runner);
 	poolsSuite(runner);

@@ -60,6 +60,25 @@ run((function* () { yield* anyDelay(); })());
 	expect(await checkTypes(singleFile(source))).toEqual([]);
 });
 
+test('programs know the types of redis, in the browser and for Node', async () => {
+	const source = `
+import { createClient, MultiErrorReply, type RedisClientType } from 'redis';
+const client: RedisClientType = await createClient({ url: process.env.REDIS_URL }).connect();
+client.on('error', (error) => console.log(error.message));
+const got = await client.brPop(['jobs', 'mails'], 0);
+const element: string | undefined = got?.element;
+const replies: unknown[] = await client.multi().lRem('jobs', 1, element ?? '').set('s', 1, { EX: 5 }).exec();
+console.log(replies, MultiErrorReply);
+// @ts-expect-error The stand-in has no sorted sets.
+client.zAdd('board', { score: 1, value: 'a' });
+// @ts-expect-error Elements are texts.
+client.lPush('jobs', 1);
+await client.close();
+`;
+	expect(await checkTypes(singleFile(source))).toEqual([]);
+	expect(await checkTypes(singleFile(source), 'node')).toEqual([]);
+});
+
 test('programs for Node know its own modules, and the types of aio and course too', async () => {
 	const source = `
 import { createServer, type Server } from 'node:http';

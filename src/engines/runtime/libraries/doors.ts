@@ -21,6 +21,8 @@ export interface Doors {
 	};
 	readonly alarms: Pick<Alarms, 'set'>;
 	readonly lanes: Lanes;
+	/** A number for something that lanes share: a lock, a queue, a list. */
+	takeResource(): number;
 	readonly choices: Choices;
 	/** Null: runs in the sandbox have none. */
 	readonly network: Network | null;
