@@ -83,6 +83,8 @@ export function Looking(props: LookingProps) {
 			onLeave={() => {
 				show(shown);
 				setParts(null);
+				// The button is gone with the game: the keys lead on from the slider.
+				wanted.value = { moment: { at: Infinity, seq: Infinity }, of: shown };
 			}}
 		/>
 	);
