@@ -8,14 +8,18 @@ import type { Clock } from '../clock.ts';
 import type { Deadlock } from '../deadlock.ts';
 import type { Lanes } from '../lanes.ts';
 import type { Report } from '../recorder.ts';
-import type { Timers } from '../timers.ts';
 import type { StartJobWorker } from '../workers/workers.ts';
 
 /** What a run opens to the libraries that live in it. */
 export interface Doors {
 	readonly clock: Clock;
-	readonly timers: Timers;
-	readonly alarms: Alarms;
+	readonly timers: {
+		/** A number for a timer that a library keeps for itself and tells of. */
+		takeId(): number;
+		/** Sets a timer of the program, and gives its number in the run. */
+		setNumbered(callback: () => void, delay: number): number;
+	};
+	readonly alarms: Pick<Alarms, 'set'>;
 	readonly lanes: Lanes;
 	readonly choices: Choices;
 	readonly report: Report;

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Assignment } from '../runtime/protocol.ts';
+import type { ProcessListener } from '../supervisor/supervise.ts';
+import { bundleRunner } from './bundle-runner.ts';
+import { createFrameReader } from './frames.ts';
+import { killTree, MARK_VARIABLE } from './kill-tree.ts';
+import { killWithThis } from './kill-with-this.ts';
+import { newToken, nodeRun } from './node-run.ts';
+import { packageUrls } from './packages.ts';
+import { whyEnded } from './why-ended.ts';
+
+/** A run's process on this machine. */
+export interface RunningProcess {
+	/** Ends it and all that it has started, and takes its folder away. */
+	kill(): Promise<void>;
+}
+
+/** Megabytes that a program may fill. */
+const MEMORY = 512;
+/** Of what the process said last so much is kept, to tell why it died. */
+const KEPT = 4_000;
+
+/** Bundled once for the life of this process. */
+let runner: Promise<{ readonly code: string }> | null = null;
+
+/** What a program must not inherit: it would change how Node runs or prints, or speaks to this process. */
+const NOT_INHERITED = ['NODE_OPTIONS', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE', 'FORCE_COLOR'];
+
+export function startProcess(assignment: Assignment, listener: ProcessListener): RunningProcess {
+	let killed = false;
+	let kill = async (): Promise<void> => {};
+
+	async function start(): Promise<void> {
+		runner ??= bundleRunner();
+		const token = newToken();
+		const { code } = await runner;
+		const { files, args, env } = nodeRun(assignment, {
+			...{ runner: code, channel: 'fd', token, packages: packageUrls(assignment.program) },
+		});
+		const folder = await mkdtemp(join(tmpdir(), 'yieldpoint-'));
+		kill = () => rm(folder, { recursive: true, force: true });
+		for (const [path, text] of Object.entries(files)) {
+			await mkdir(dirname(join(folder, path)), { recursive: true });
+			await writeFile(join(folder, path), text);
+		}
+		if (killed) return kill();
+		const mark = newToken();
+		const child = spawn(process.execPath, [`--max-old-space-size=${MEMORY}`, ...args], {
+			cwd: folder,
+			// A group of its own, so that it can be killed with all that it starts.
+			detached: true,
+			stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+			env: { ...inherited(), ...env, [MARK_VARIABLE]: mark },
+		});
+		const ended = new Promise<void>((resolve) => {
+			child.once('close', resolve);
+			child.once('error', () => resolve());
+		});
+		let lastWords = '';
+		const said = (message: unknown) => listener.said(message);
+		const printed = (stream: 'out' | 'err') => (text: string) => {
+			lastWords = (lastWords + text).slice(-KEPT);
+			listener.printed(stream, text);
+		};
+		const frames = createFrameReader(token, { said, printed() {} });
+		child.stdio[3]?.on('data', (bytes: Buffer) => frames.read(bytes.toString('latin1')));
+		child.stdout?.setEncoding('utf8').on('data', printed('out'));
+		child.stderr?.setEncoding('utf8').on('data', printed('err'));
+		for (const stream of child.stdio) stream?.on('error', () => {});
+		child.once('error', (error) => listener.failed(`Node could not be started: ${error.message}.`));
+		child.once('close', (code, signal) => {
+			frames.end();
+			if (!killed) listener.failed(whyEnded({ code, signal, lastWords, memory: MEMORY }));
+		});
+		const { pid } = child;
+		const keep = killWithThis(() => pid !== undefined && killTree(pid, mark));
+		kill = async () => {
+			keep.kill();
+			await ended;
+			await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+		};
+		if (killed) await kill();
+	}
+
+	const starting = start().catch((error: Error) => listener.failed(`The run could not be started: ${error.message}.`));
+	return {
+		async kill() {
+			if (killed) return;
+			killed = true;
+			// A process that runs is killed at once, also in the middle of this one's own end.
+			const killing = kill();
+			await starting;
+			await killing.then(kill, kill);
+		},
+	};
+}
+
+function inherited(): NodeJS.ProcessEnv {
+	const own = { ...process.env };
+	for (const name of NOT_INHERITED) delete own[name];
+	return own;
+}
