@@ -22,7 +22,7 @@ const rooms = {
 	attempt: ['run', 'prepare', 'checker'],
 	course: ['run', 'checker', 'attempt'],
 	progress: ['run', 'course', 'checker'],
-	authoring: ['run', 'prepare', 'engines/local', 'engines/node', 'checker', 'attempt', 'course', 'typescript'],
+	authoring: ['run', 'prepare', 'engines/local', 'engines/node', 'checker', 'timeline', 'attempt', 'course', 'typescript'],
 	workbench: [
 		'run',
 		'checker',

@@ -4,6 +4,8 @@ import type { FromNested } from '../supervisor/nested-workers.ts';
 /** What a program's process tells of its run: of its main thread, and of the workers in it. */
 export type NodeMessage = WorkerMessage | FromNested;
 
+// Taken before the program can patch it.
+const { stringify } = JSON;
 const NOT_ASCII = /[^ -~]/g;
 
 /**
@@ -11,7 +13,7 @@ const NOT_ASCII = /[^ -~]/g;
  * also behind a line that has not ended.
  */
 export function frameOf(token: string, message: NodeMessage): string {
-	const json = JSON.stringify(message, (_, value: unknown) =>
+	const json = stringify(message, (_, value: unknown) =>
 		value instanceof Float64Array ? { numbers: Array.from(value) } : value,
 	);
 	return `${token}${json.replace(NOT_ASCII, escaped)}\n`;

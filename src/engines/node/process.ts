@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -76,7 +77,10 @@ export function startProcess(assignment: Assignment, listener: ProcessListener):
 			if (!killed) listener.failed(whyEnded({ code, signal, lastWords, memory: MEMORY }));
 		});
 		const { pid } = child;
-		const keep = killWithThis(() => pid !== undefined && killTree(pid, mark));
+		const keep = killWithThis(() => {
+			if (pid !== undefined) killTree(pid, mark);
+			rmSync(folder, { recursive: true, force: true });
+		});
 		kill = async () => {
 			keep.kill();
 			await ended;

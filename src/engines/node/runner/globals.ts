@@ -11,17 +11,22 @@ interface Parts {
 	readonly callbacks: Callbacks;
 	where(): Position | null;
 	readonly entry: string;
+	trace(...values: unknown[]): void;
 }
 
 /** Node's global scope stays as it is, but for what calls back: that is told of. */
-export function installGlobals({ timers, callbacks, where, entry }: Parts): void {
+export function installGlobals({ timers, callbacks, where, entry, trace }: Parts): void {
 	/** A callback of a microtask or a tick as a lane of its own. */
 	function told<A extends unknown[]>(by: SetUp['by'], callback: (...args: A) => unknown): (...args: A) => void {
 		if (typeof callback !== 'function') return callback;
 		const owner = callbacks.owner();
-		const at = callbacks.placed(where);
-		// Node's own, or a package's.
-		if (at === null) return callback;
+		let isAsked = false;
+		const at = callbacks.placed(() => {
+			isAsked = true;
+			return where();
+		});
+		// Node's own, or a package's. After very many nobody looks any more.
+		if (isAsked && at === null) return callback;
 		return (...args) => callbacks.run({ by, owner, where: at, run: () => void callback(...args) });
 	}
 
@@ -34,6 +39,8 @@ export function installGlobals({ timers, callbacks, where, entry }: Parts): void
 		real.nextTick(told('process.nextTick', callback), ...(args as []))) as typeof process.nextTick;
 	// What the program would find there if Node had started its entry.
 	process.argv = [process.argv[0] ?? 'node', entry, ...process.argv.slice(2)];
+	// Node prints the stack as it is, with the places of prepared code.
+	console.trace = trace;
 	Object.assign(timersModule, timers.globals);
 	Object.assign(timersPromises, timers.promises);
 	syncBuiltinESMExports();

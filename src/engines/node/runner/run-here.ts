@@ -5,6 +5,7 @@ import { format, inspect } from 'node-inspect-extracted';
 import { createCallSites } from '../../runtime/call-site.ts';
 import { createChoices } from '../../runtime/choices.ts';
 import { createRealClock } from '../../runtime/clock.ts';
+import { createConsole } from '../../runtime/console.ts';
 import { findDeadlock } from '../../runtime/deadlock.ts';
 import { installErrorFormat, toRunError } from '../../runtime/error-data.ts';
 import type { Phase } from '../../runtime/event-loop.ts';
@@ -47,7 +48,15 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 	const clock = createRealClock(host.realNow, startedAt);
 	const recorder = createRecorder(host, clock, settings.limits, () => tracer.lanes.current());
 	const tracer = createTracer({ program, settings, recorder, clock, realNow: host.realNow });
-	const { lanes, callbacks, places, startTask } = tracer;
+	const { lanes, callbacks, places } = tracer;
+	let tasks = 0;
+	function startTask(): void {
+		tracer.startTask();
+		const { tasks: limit } = settings.limits;
+		if (++tasks <= limit) return;
+		const mostly = callbacks.mostlyFrom();
+		recorder.end({ kind: 'too-many-tasks', limit, ...(mostly && { mostly }) });
+	}
 
 	let modules: NodeModules | null = null;
 	const locate: Locate = (...place) => modules?.locate(...place) ?? null;
@@ -142,10 +151,13 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 	installErrorFormat(locate, tracer.asyncCallers);
 	const tellCodes = installFunctionText();
 	if (role.kind !== 'process') recordOutput(recorder.write);
-	installGlobals({ timers, callbacks, where: caller, entry: program.entry });
+	installGlobals({
+		...{ timers, callbacks, where: caller, entry: program.entry },
+		trace: createConsole({ write: recorder.write, now: clock.now }).trace as (...values: unknown[]) => void,
+	});
 	if (role.kind !== 'process') {
 		recordProcesses({ recorder, lanes, where, folder: role.folder, fileOf: (given) => modules?.fileOf(given) ?? null });
-		startBeating({ recorder, phase: () => phase, startTask, now: clock.now });
+		startBeating({ recorder, phase: () => phase, startTask: tracer.startTask, now: clock.now });
 	}
 	if (role.kind === 'main') hearEndings();
 	else process.on('exit', () => recorder.flush());
@@ -203,7 +215,7 @@ function hostIn({ kind, folder, post, name }: Role): Host {
 		sleep: (milliseconds, callback) => void real.setTimeout(callback, milliseconds),
 		realNow: () => timeOrigin + real.performance.now(),
 		publish(path, code) {
-			const file = join(folder, OWN_FOLDER, `${name}-${published++}`, `${path.replaceAll(/[^\w]/g, '-')}.mjs`);
+			const file = join(folder, OWN_FOLDER, `${name}-${published++}`, `${path.replaceAll(/[^\w.]/g, '-')}.mjs`);
 			mkdirSync(join(file, '..'), { recursive: true });
 			writeFileSync(file, code);
 			return pathToFileURL(file).href;
