@@ -15,7 +15,7 @@ interface Served {
 	readonly headers?: Record<string, string>;
 	readonly policy?: string;
 	/** Runs in the page before all else. */
-	before?(): void;
+	readonly before?: () => void;
 }
 
 /** What a container on such a page comes to when it is wanted, and what StackBlitz was asked for. */
@@ -58,15 +58,15 @@ test('a page that is isolated without credentials will do as well', async () => 
 test('a policy that does not let StackBlitz’s frame in is told at once', async () => {
 	const policy = "default-src 'self'; img-src data:";
 	const { state, asked } = await stateOn({ policy });
-	expect(state).toEqual({ kind: 'blocked', by: 'policy', what: 'frame-src, https://stackblitz.com/headless' });
+	expect(state).toEqual({ kind: 'blocked', by: 'policy', what: 'frame-src, https://stackblitz.com' });
 	expect(asked).toBe(0);
 });
 
 test('a browser without isolation is told what it lacks', async () => {
 	const { state, asked } = await stateOn({
-		before() {
-			delete (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated;
-			delete (globalThis as { WebAssembly?: unknown }).WebAssembly;
+		before: () => {
+			Reflect.deleteProperty(globalThis, 'WebAssembly');
+			Reflect.deleteProperty(globalThis, 'crossOriginIsolated');
 		},
 	});
 	expect(state).toEqual({ kind: 'unsupported', lacks: ['cross-origin isolation', 'WebAssembly'] });

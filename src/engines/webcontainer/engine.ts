@@ -8,6 +8,10 @@ import { laterRun } from './later-run.ts';
 import { type ContainerProcess, startInContainer } from './process.ts';
 import { wordsOfState } from './words.ts';
 
+/** Real milliseconds that a container may take to list its files. */
+const PATIENCE = 1_500;
+const LOST = { kind: 'crashed', why: 'It did not answer any more; a program may have used up its memory' } as const;
+
 /** What a run begins with; null: there is no container; undefined: it was stopped before. */
 type Taken = WebContainer | null | undefined;
 
@@ -30,10 +34,14 @@ export function createWebContainerEngine(container: Container): Engine {
 
 		async function kill(): Promise<boolean> {
 			unhear();
-			if (process !== null && !(await process.kill())) await container.tearDown({ kind: 'stuck' });
-			gone();
-			// What is torn down is gone, whatever it did.
-			return true;
+			try {
+				if (!taken || process === null || (await process.kill())) return true;
+				const answers = await isAnswering(taken);
+				await container.tearDown(answers ? { kind: 'stuck' } : LOST);
+				return answers;
+			} finally {
+				gone();
+			}
 		}
 
 		let killing: Promise<boolean> | null = null;
@@ -87,6 +95,16 @@ export function createWebContainerEngine(container: Container): Engine {
 			void container.tearDown({ kind: 'asleep' });
 		},
 	};
+}
+
+/** Whether a container still does anything at all. */
+async function isAnswering(container: WebContainer): Promise<boolean> {
+	const late = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE, false));
+	const answered = async () => {
+		await container.fs.readdir('.');
+		return true;
+	};
+	return Promise.race([answered().catch(() => false), late]);
 }
 
 function whyNot({ state }: Container): string {

@@ -1,4 +1,4 @@
-import type { FileSystemTree, WebContainer } from '@webcontainer/api';
+import type { FileSystemTree, WebContainer, WebContainerProcess } from '@webcontainer/api';
 import { createFrameReader } from '../node/frames.ts';
 import { newToken, nodeRun } from '../node/node-run.ts';
 import { whyEnded } from '../node/why-ended.ts';
@@ -48,6 +48,9 @@ export function startInContainer({ container, runner, folder, assignment, listen
 		return container.spawn(command, [...args], { cwd: folder, env: { ...env, NO_COLOR: '1' } });
 	}
 
+	/** What of this throws at once does so where the container has been torn down. */
+	const tidy = async () => container.fs.rm(folder, { recursive: true, force: true });
+
 	const starting = start();
 	starting.then(
 		async ({ output, exit }) => {
@@ -67,12 +70,22 @@ export function startInContainer({ container, runner, folder, assignment, listen
 			const started = await Promise.race([starting, after(GRACE)]).catch(() => null);
 			if (started === null) return true;
 			if (started === undefined) return false;
-			started.kill();
-			const ended = await Promise.race([started.exit.then(() => true), after(GRACE)]);
-			if (ended) container.fs.rm(folder, { recursive: true, force: true }).catch(() => {});
+			const ended = await Promise.race([end(started), after(GRACE)]);
+			if (ended) void tidy().catch(() => {});
 			return ended === true;
 		},
 	};
+}
+
+async function end(process: WebContainerProcess): Promise<boolean> {
+	try {
+		process.kill();
+		await process.exit;
+		return true;
+	} catch {
+		// The container has been torn down.
+		return false;
+	}
 }
 
 function after(milliseconds: number): Promise<undefined> {

@@ -42,6 +42,7 @@ window.standInError = (message) => {
 };
 
 const files = {
+	readdir: () => [],
 	rm: (path: string) => ask({ op: 'remove', path }),
 };
 

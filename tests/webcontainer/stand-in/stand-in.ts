@@ -15,7 +15,7 @@ export interface StandIn {
 	/** Boots so far. */
 	readonly boots: number;
 	/** The running container says that it is broken, as the genuine one does when its own code fails. */
-	breakDown(message: string): Promise<void>;
+	breakDown(message: string): void;
 	/** Ends all processes. */
 	close(): Promise<void>;
 }
@@ -73,6 +73,7 @@ export async function standInFor(context: BrowserContext): Promise<StandIn> {
 			return { cwd: '/home/course', path: '/bin' };
 		}
 		const machine = machines.get(frame);
+		if (request.op === 'kill' && !machine) return null;
 		if (!machine) throw new Error('There is no container.');
 		if (request.op === 'mount') return machine.mount(request.tree, request.at);
 		if (request.op === 'remove') return machine.remove(request.path);
@@ -110,8 +111,9 @@ export async function standInFor(context: BrowserContext): Promise<StandIn> {
 		get boots() {
 			return boots;
 		},
-		async breakDown(message) {
-			for (const frame of machines.keys()) await frame.evaluate((text) => window.standInError(text), message);
+		breakDown(message) {
+			// The page may take the frame away before it has answered.
+			for (const frame of machines.keys()) frame.evaluate((text) => window.standInError(text), message).catch(() => {});
 		},
 		async close() {
 			await Promise.all([...machines.keys()].map(end));
