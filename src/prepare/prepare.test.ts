@@ -101,6 +101,33 @@ test.each([
 	expect(firstOf({ 'main.ts': source, 'shop.ts': '', 'lib/index.ts': '', 'data.json': '{}' })).toMatch(words);
 });
 
+test('what is part of Node is for programs that run there', () => {
+	const source = "import { createServer } from 'node:http';\nimport { sleep } from 'aio';";
+	expect(firstOf({ 'main.ts': source })).toMatch(
+		/^main\.ts:1:30 `node:http` is part of Node, and this program runs in the/,
+	);
+	const prepared = prepare({ files: { 'main.ts': source }, entry: 'main.ts' }, { platform: 'node' });
+	expect(prepared.ok && prepared.program.modules[0]?.imports.map(({ target }) => target)).toEqual([
+		{ kind: 'library', name: 'node:http' },
+		{ kind: 'library', name: 'aio' },
+	]);
+	const bare = prepare({ files: { 'main.ts': "import 'fs';" }, entry: 'main.ts' }, { platform: 'node' });
+	expect(!bare.ok && bare.diagnostics[0]?.advice).toMatch(/all of Node’s modules, with `node:` before the name/);
+});
+
+test('for Node all files are prepared, since a program may start any of them', () => {
+	const files = {
+		'main.ts': 'console.log(1);',
+		'worker.ts': "import './both.ts';",
+		'both.ts': 'await 1;',
+		'a.json': '{}',
+	};
+	const prepared = prepare({ files, entry: 'main.ts' }, { platform: 'node' });
+	expect(prepared.ok && prepared.program.modules.map(({ path }) => path)).toEqual(['main.ts', 'both.ts', 'worker.ts']);
+	const broken = prepare({ files: { ...files, 'both.ts': 'enum A {}' }, entry: 'main.ts' }, { platform: 'node' });
+	expect(!broken.ok && broken.diagnostics[0]?.path).toBe('both.ts');
+});
+
 test('a circle of imports is named, at the import that closes it', () => {
 	const files = { 'main.ts': "import './a.ts';", 'a.ts': "import './b.ts';", 'b.ts': "\nimport './a.ts';" };
 	expect(firstOf(files)).toMatch(/^b\.ts:2:8 .*`a.ts` \(line 1\) → `b.ts` \(line 2\) → `a.ts`\./);

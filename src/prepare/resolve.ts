@@ -66,12 +66,6 @@ function withoutEnding(path: string): string {
 }
 
 function noSuchLibrary(specifier: string, libraries: readonly string[], view: View): Words {
-	if (isOfNode(specifier)) {
-		return {
-			message: `\`${specifier}\` is part of Node, and this program runs in the browser’s sandbox.`,
-			advice: `What can be imported: ${listOf(libraries)}.`,
-		};
-	}
 	if (isLibrary(specifier)) {
 		return {
 			message: `\`${specifier}\` is only for hidden tests.`,
@@ -84,13 +78,14 @@ function noSuchLibrary(specifier: string, libraries: readonly string[], view: Vi
 		asFile ?? nearest(specifier, [...libraries, ...libraries.map((name) => name.replace('node:', '')), ...files]);
 	const known = libraries.find((name) => name === `node:${near}`) ?? near;
 	return {
-		message: `There is no library \`${specifier}\` here.`,
-		advice: known ? `Did you mean \`${known}\`?` : `What can be imported: ${listOf(libraries)}.`,
+		message:
+			isOfNode(specifier) && !known
+				? `\`${specifier}\` is part of Node, and this program runs in the browser’s sandbox.`
+				: `There is no library \`${specifier}\` here.`,
+		advice: known
+			? `Did you mean \`${known}\`?`
+			: `What can be imported: ${libraries.map((name) => `\`${name}\``).join(', ')}, ${view.platform === 'node' ? 'all of Node’s modules, with `node:` before the name, ' : ''}and the program's own files, with \`./\` before the name.`,
 	};
-}
-
-function listOf(libraries: readonly string[]): string {
-	return `${libraries.map((name) => `\`${name}\``).join(', ')}, and the program's own files, with \`./\` before the name`;
 }
 
 function refused(message: string, advice: string): { refused: Words } {

@@ -9,10 +9,10 @@ afterAll(() => engine.dispose());
 
 const SLEEP = 'const sleep = (seconds: number) => new Promise((go) => setTimeout(go, seconds * 1000));\n';
 
-async function timeline(source: string): Promise<string[]> {
+async function timeline(source: string, clock: 'virtual' | 'real' = 'virtual'): Promise<string[]> {
 	const prepared = prepare(singleFile(SLEEP + source));
 	if (!prepared.ok) throw new Error(JSON.stringify(prepared.diagnostics));
-	return textTimeline(await engine.start(prepared.program).record);
+	return textTimeline(await engine.start(prepared.program, { clock }).record);
 }
 
 test('each lane has a row, with what it did, below the seconds', async () => {
@@ -38,9 +38,12 @@ await Promise.all(Array.from({ length: 50 }, () => aFunctionWithQuiteALongNameTh
 });
 
 test('a task that could run and has no turn is seen, and so is what the mark means', async () => {
-	const lines = await timeline(`import { gather, run, sleep as nap } from 'aio';
-function* late() { yield* nap(1); }
-await run((function* () { yield* gather([late(), late()]); })());`);
+	const lines = await timeline(
+		`import { gather, run, sleep as nap } from 'aio';
+function* greedy() { yield* nap(0.01); for (const end = performance.now() + 50; performance.now() < end; ); }
+await run((function* () { yield* gather([greedy(), greedy()]); })());`,
+		'real',
+	);
 	expect(lines.join('\n')).toContain('▒ could run, and stands in line');
 });
 

@@ -51,7 +51,7 @@ console.log(child.pid);`),
 	await allGone([Number(pid)]);
 });
 
-test.each(['SIGINT', 'SIGTERM', 'exit'] as const)(
+test.each(['SIGINT', 'SIGTERM', 'SIGKILL', 'exit'] as const)(
 	'ends its runs with the process that started them: %s',
 	async (how) => {
 		const engineUrl = new URL('./engine.ts', import.meta.url).href;

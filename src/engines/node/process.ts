@@ -24,6 +24,10 @@ const MEMORY = 512;
 /** Of what the process said last so much is kept, to tell why it died. */
 const KEPT = 4_000;
 
+/** Real milliseconds to read what a process wrote last: once it has said that its run is over, and once it is gone. */
+const LONGEST_WAIT = 1_000;
+const SHORT_WAIT = 50;
+
 /** Bundled once for the life of this process. */
 let runner: Promise<{ readonly code: string }> | null = null;
 
@@ -61,7 +65,19 @@ export function startProcess(assignment: Assignment, listener: ProcessListener):
 			child.once('error', () => resolve());
 		});
 		let lastWords = '';
-		const said = (message: unknown) => listener.said(message);
+		/** The last message waits until all has been read that the process wrote before it, past the runner. */
+		let last: unknown = null;
+		const said = (message: unknown) => {
+			if (!isEnd(message)) listener.said(message);
+			else {
+				last = message;
+				setTimeout(deliver, LONGEST_WAIT);
+			}
+		};
+		const deliver = () => {
+			if (last !== null) listener.said(last);
+			last = null;
+		};
 		const printed = (stream: 'out' | 'err') => (text: string) => {
 			lastWords = (lastWords + text).slice(-KEPT);
 			listener.printed(stream, text);
@@ -72,8 +88,11 @@ export function startProcess(assignment: Assignment, listener: ProcessListener):
 		child.stderr?.setEncoding('utf8').on('data', printed('err'));
 		for (const stream of child.stdio) stream?.on('error', () => {});
 		child.once('error', (error) => listener.failed(`Node could not be started: ${error.message}.`));
+		// A child of it may still have the other end of the pipes, and then they don't close.
+		child.once('exit', () => setTimeout(deliver, SHORT_WAIT));
 		child.once('close', (code, signal) => {
 			frames.end();
+			deliver();
 			if (!killed) listener.failed(whyEnded({ code, signal, lastWords, memory: MEMORY }));
 		});
 		const { pid } = child;
@@ -100,6 +119,10 @@ export function startProcess(assignment: Assignment, listener: ProcessListener):
 			await killing.then(kill, kill);
 		},
 	};
+}
+
+function isEnd(message: unknown): boolean {
+	return (message as { kind?: unknown } | null)?.kind === 'ended';
 }
 
 function inherited(): NodeJS.ProcessEnv {

@@ -8,18 +8,18 @@ const NOBODY = /\(<anonymous>\)$|\(index \d+\)$/;
 
 /**
  * The line that calls one of Node's functions, which is the runner's now; null: no code of the program does, but Node
- * itself or a package.
+ * itself or a package. Stacks don't have the runner's own lines (`stacks.ts`).
  */
 export function createCallers(locate: Locate): () => Position | null {
 	const known = new Map<string, Position | null>();
 
 	function find(stack: string): Position | null {
-		for (const line of stack.split('\n').slice(1)) {
-			if (line.includes(__filename) || NOBODY.test(line)) continue;
-			const [frame] = framesOf(line, locate);
-			return frame ? { path: frame.path, line: frame.line, column: frame.column } : null;
-		}
-		return null;
+		const caller = stack
+			.split('\n')
+			.slice(1)
+			.find((line) => !NOBODY.test(line));
+		const [frame] = caller === undefined ? [] : framesOf(caller, locate);
+		return frame ? { path: frame.path, line: frame.line, column: frame.column } : null;
 	}
 
 	return () => {

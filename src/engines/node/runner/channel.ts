@@ -56,7 +56,8 @@ function writeSome(fd: number, bytes: Uint8Array, from: number): number {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code === 'EAGAIN') return 0;
 		// Nobody listens any more: whoever started this is gone, and nothing is to outlive it.
-		endAll();
+		if (code === 'EPIPE') endAll();
+		throw error;
 	}
 }
 

@@ -20,6 +20,8 @@ export interface NodeModules {
 	/** The file that a path of the program, or its URL, stands for; null: it is none of the program's. */
 	fileOf(given: string | URL): { readonly path: string; readonly file: string } | null;
 	readonly locate: Locate;
+	/** A line of a stack, in which a place in prepared code becomes that of the program. */
+	translate(line: string): string;
 	readonly codes: readonly LinkedCode[];
 	/** Code of a module that exports the function of this text. @throws if it is not the program's */
 	functionCode(text: string): string;
@@ -37,7 +39,9 @@ interface Parts {
 export function linkModules({ program, folder, library }: Parts): NodeModules {
 	const fileOf = (path: string) => join(folder, `${path}${ENDING}`);
 	const urlOf = (path: string) => pathToFileURL(fileOf(path)).href;
+	/** Where code lies, by its URL. */
 	const known = new Map<string, { path: string; columnOf: (line: number, column: number) => number }>();
+	const paths = new Set(program.modules.map(({ path }) => path));
 
 	function target({ target }: PreparedImport): string {
 		return target.kind === 'library' ? library(target.name) : urlOf(target.path);
@@ -53,15 +57,9 @@ export function linkModules({ program, folder, library }: Parts): NodeModules {
 	);
 
 	function know(url: string, path: string, code: LinkedCode): void {
-		const module = { path, columnOf: createColumnFinder(code) };
-		known.set(url, module);
-		known.set(path, module);
+		known.set(url, { path, columnOf: createColumnFinder(code) });
 	}
-	for (const [index, { path }] of program.modules.entries()) {
-		know(urlOf(path), path, codes[index] as LinkedCode);
-		// What CommonJS and some of Node's own messages write.
-		known.set(fileOf(path), known.get(path) as never);
-	}
+	for (const [index, { path }] of program.modules.entries()) know(urlOf(path), path, codes[index] as LinkedCode);
 
 	function find(text: string) {
 		const found = functionModule(text, codes);
@@ -85,7 +83,14 @@ export function linkModules({ program, folder, library }: Parts): NodeModules {
 			const module = program.modules.find(({ path }) => join(folder, path) === absolute || fileOf(path) === absolute);
 			return module ? { path: module.path, file: fileOf(module.path) } : null;
 		},
+		translate: (line) =>
+			line.replace(/(file:\/\/.+?):(\d+):(\d+)/, (text, url, line, column) => {
+				const module = known.get(url);
+				return module ? `${module.path}:${line}:${module.columnOf(Number(line), Number(column))}` : text;
+			}),
 		locate(url, line, column) {
+			// A stack that has been translated.
+			if (paths.has(url)) return { path: url, line, column };
 			const module = known.get(url);
 			return module ? { path: module.path, line, column: module.columnOf(line, column) } : null;
 		},

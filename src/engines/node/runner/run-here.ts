@@ -14,7 +14,7 @@ import type { Host } from '../../runtime/host.ts';
 import { createLeftovers } from '../../runtime/leftovers.ts';
 import { createConnectedLibraries } from '../../runtime/libraries/connect-libraries.ts';
 import { createLibraryModules, type Libraries } from '../../runtime/libraries/library-modules.ts';
-import { createMainPhase } from '../../runtime/main-phase.ts';
+import { createMainPhase, type MainPhase } from '../../runtime/main-phase.ts';
 import { requireFunction } from '../../runtime/node-errors.ts';
 import { loadOwnParts, type OwnParts } from '../../runtime/own-parts.ts';
 import type { WorkerMessage } from '../../runtime/protocol.ts';
@@ -26,14 +26,20 @@ import { OWN_FOLDER, type RunnerInput } from '../node-run.ts';
 import { createNodeAlarms } from './alarms.ts';
 import { createCallers } from './callers.ts';
 import { installGlobals } from './globals.ts';
+import { keptBy } from './kept-by.ts';
 import { createNodeLoop, startBeating } from './loop.ts';
 import { linkModules, type NodeModules, TOOLS } from './modules.ts';
 import { recordOutput } from './output.ts';
 import { recordProcesses } from './processes.ts';
 import * as real from './real.ts';
+import { recordRequests } from './requests.ts';
 import type { Role } from './roles.ts';
+import { installStacks } from './stacks.ts';
 import { createNodeTimers } from './timers.ts';
 import { recordWorkers } from './worker-threads.ts';
+
+/** The main phase looks more than once before it calls a run a deadlock. */
+const LOOKS = 4;
 
 /** Runs the program, or one of its workers, in this thread of Node, and tells `post` all about it. */
 export function runHere(role: Role, input: RunnerInput): void {
@@ -79,7 +85,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 	const tests = testing?.createTesting({ inspect, requireFunction });
 	const { virtualTime } = settings.limits;
 
-	const main = createMainPhase({
+	const ofMain = createMainPhase({
 		recorder,
 		leftovers,
 		virtualTime,
@@ -113,6 +119,10 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 		},
 		lookAgain: () => void real.setTimeout(() => {}, 1),
 	});
+	const main: MainPhase = {
+		...ofMain,
+		overdue: () => recorder.end({ kind: 'too-long', limit: virtualTime, keptBy: keptBy(workers.living()) }),
+	};
 	let phase: Phase = main;
 	const loop = createNodeLoop({ recorder, phase: () => phase, startTask });
 	const failed = (kind: 'threw' | 'rejected') => (error: unknown, promise?: object) => {
@@ -124,6 +134,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 		...{ role, host, recorder, lanes, leftovers, where, startedAt, startTask },
 		fileOf: (given) => modules?.fileOf(given) ?? null,
 	});
+	if (role.kind !== 'process') recordRequests({ lanes, where });
 	const connected = createConnectedLibraries(host, {
 		clock,
 		timers: { takeId: timers.takeId, setNumbered: timers.setNumbered },
@@ -141,6 +152,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 			});
 		},
 		passTime() {},
+		fetchOutside: globalThis.fetch,
 		where,
 		toError,
 		format: (values) => format(...values),
@@ -171,16 +183,22 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 			if (process.listenerCount('unhandledRejection') === 1) failed('rejected')(reason, promise);
 		});
 		const finish = () => recorder.end({ kind: 'finished', leftovers: leftovers.list() });
-		process.exit = (() => {
+		let isAsked = false;
+		const atExit = () => {
+			for (let looks = 0; looks < LOOKS && !isAsked && !recorder.ended; looks++) phase.idle();
 			finish();
-			real.exit();
+		};
+		/** The last of those that hear of the end: what the program does then is part of the run. */
+		const hearLast = () => void process.off('exit', atExit).on('exit', atExit);
+		hearLast();
+		process.exit = ((code) => {
+			isAsked = true;
+			hearLast();
+			real.exit(code);
 		}) as typeof process.exit;
 		process.on('beforeExit', () => {
-			if (process.listenerCount('beforeExit') === 1) phase.idle();
-		});
-		process.on('exit', () => {
-			for (let looks = 0; looks < 4 && !recorder.ended; looks++) phase.idle();
-			finish();
+			if (phase !== main) phase.idle();
+			hearLast();
 		});
 	}
 
@@ -195,6 +213,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 		};
 		const linked = linkModules({ program, folder: role.folder, library });
 		modules = linked;
+		installStacks(linked.translate);
 		tellCodes(linked.codes);
 		if (role.kind === 'main') linked.write();
 		role.begin({ modules: linked, host, lanes, loop, main, recorder, toError, startTask });

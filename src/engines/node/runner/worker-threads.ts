@@ -43,6 +43,8 @@ interface Parts {
 /** The worker threads that this thread starts are told of: each is a lane, and tells of its own. */
 export interface RecordedWorkers {
 	readonly startJobWorker: StartJobWorker | null;
+	/** How many live. */
+	living(): number;
 }
 
 /** How many workers of the run have been started, shared by all its threads. */
@@ -57,7 +59,7 @@ const JOBS_NAME = 'pool worker';
 export function recordWorkers(parts: Parts): RecordedWorkers {
 	const { role, host, recorder, lanes, leftovers, fileOf, where, startedAt, startTask } = parts;
 	const { channel } = role;
-	if (channel === null) return { startJobWorker: null };
+	if (channel === null) return { startJobWorker: null, living: () => 0 };
 	const RealWorker = workerThreads.Worker;
 	/** Those that run files of the program, and how they will have ended. */
 	const told = new WeakMap<object, { readonly lane: number; how: 'returned' | 'threw' | 'cancelled' }>();
@@ -179,7 +181,7 @@ export function recordWorkers(parts: Parts): RecordedWorkers {
 			},
 		};
 	}
-	return { startJobWorker };
+	return { startJobWorker, living: () => living.size };
 }
 
 const HEARD: readonly string[] = ['message', 'messageerror', 'error', 'online', 'exit'];

@@ -27,6 +27,8 @@ export interface Doors {
 	readonly startJobWorker: StartJobWorker | null;
 	/** A function's text as it runs: what a worker finds it by. */
 	codeOf(job: object): string;
+	/** In real Node, `fetch` reaches what is no service too. */
+	readonly fetchOutside?: typeof fetch;
 	/** Whether the run follows a schedule; without one, what comes first goes first, and nobody is asked. */
 	readonly isScheduled: boolean;
 	/** Calls back in a task of its own, after the timers that are due and before time passes. */
