@@ -29,6 +29,9 @@ const DRAIN = 500;
 /** Of what the process wrote past the runner so much is kept, to tell why it ended. */
 const KEPT = 4_000;
 
+/** A process that a signal has ended gives 128 and the signal's number as its exit code. */
+const SIGNALS: Readonly<Record<number, string>> = { 6: 'SIGABRT', 9: 'SIGKILL', 11: 'SIGSEGV', 15: 'SIGTERM' };
+
 export function startInContainer({ container, runner, folder, assignment, listener }: Parts): ContainerProcess {
 	const token = newToken();
 	const { files, command, args, env } = nodeRun(assignment, { runner, channel: 'stdout', token });
@@ -59,7 +62,7 @@ export function startInContainer({ container, runner, folder, assignment, listen
 			const code = await exit;
 			await Promise.race([read, after(DRAIN)]);
 			reader.end();
-			if (!killed) listener.failed(whyEnded({ code, signal: null, lastWords, memory: null }));
+			if (!killed) listener.failed(whyEnded({ code, signal: SIGNALS[code - 128] ?? null, lastWords, memory: null }));
 		},
 		(error: Error) => listener.failed(`The run could not be started in the WebContainer: ${error.message}.`),
 	);

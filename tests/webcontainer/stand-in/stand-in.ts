@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { BrowserContext, Frame, Route } from '@playwright/test';
 import { bundleScript } from '../../../src/engines/bundle/bundle-script.ts';
 import { createMachine, type Machine } from './machine.ts';
-import type { Answer, Request } from './messages.ts';
+import type { Answer, Request, Told } from './messages.ts';
 
 /** The remote end of `@webcontainer/api` for the pages of one browser context. */
 export interface StandIn {
@@ -82,12 +82,7 @@ export async function standInFor(context: BrowserContext): Promise<StandIn> {
 			if (behaviour.kills) machine.kill(request.id);
 			return null;
 		}
-		let telling: Promise<unknown> = Promise.resolve();
-		const child = machine.spawn(request.id, request.command, (told) => {
-			telling = telling
-				.then(() => frame.evaluate(([id, told]) => window.standInTold(id, told), [request.id, told] as const))
-				.catch(() => {});
-		});
+		const child = machine.spawn(request.id, request.command, tellInTurn(frame, request.id));
 		processes.push(child);
 		return null;
 	}
@@ -119,4 +114,38 @@ export async function standInFor(context: BrowserContext): Promise<StandIn> {
 			await Promise.all([...machines.keys()].map(end));
 		},
 	};
+}
+
+/** Tells a page in the order in which things happen; what is written meanwhile arrives at once. */
+function tellInTurn(frame: Frame, id: number): (told: Told) => void {
+	let waiting: Told[] = [];
+	let isTelling = false;
+
+	async function tell(): Promise<void> {
+		isTelling = true;
+		while (waiting.length > 0) {
+			const told = joined(waiting);
+			waiting = [];
+			// A frame that is gone hears nothing any more.
+			await frame
+				.evaluate(
+					([id, all]) => {
+						for (const each of all) window.standInTold(id, each);
+					},
+					[id, told] as const,
+				)
+				.catch(() => {});
+		}
+		isTelling = false;
+	}
+
+	return (told) => {
+		waiting.push(told);
+		if (!isTelling) void tell();
+	};
+}
+
+function joined(told: readonly Told[]): Told[] {
+	const text = told.map((each) => (each.kind === 'output' ? each.text : '')).join('');
+	return [...(text === '' ? [] : [{ kind: 'output', text } as const]), ...told.filter(({ kind }) => kind === 'exit')];
 }
