@@ -5,9 +5,11 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { sandboxRuntime } from './src/engines/embedded/vite-plugin.ts';
+import { webContainer } from './src/engines/webcontainer/vite-plugin.ts';
 import { slimParser } from './src/prepare/vite-plugin.ts';
 import { remarkPrograms } from './src/site/code/remark-programs.ts';
 import { fewChunks } from './src/site/few-chunks.ts';
+import { isolatePages } from './src/site/isolation/isolate-pages.ts';
 import { keepOffline } from './src/site/offline/keep-offline.ts';
 import { typescriptWorker } from './src/typescript/vite-plugin.ts';
 import { splitView } from './src/workbench/vite-plugin.ts';
@@ -29,9 +31,9 @@ export default defineConfig({
 		syntaxHighlight: false,
 		processor: unified({ remarkPlugins: [remarkPrograms] }),
 	},
-	integrations: [mdx(), preact(), keepOffline()],
+	integrations: [mdx(), preact(), isolatePages(), keepOffline()],
 	vite: {
-		plugins: [sandboxRuntime(), slimParser(), typescriptWorker(), splitView(), fewChunks()],
+		plugins: [sandboxRuntime(), webContainer(), slimParser(), typescriptWorker(), splitView(), fewChunks()],
 		worker: { format: 'es', plugins: () => [slimParser(), typescriptWorker()] },
 		// CodeMirror's commands name Lezer's trees, and those that are used here do nothing with them.
 		build: { rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /@lezer.common/, sideEffects: false }] } } },

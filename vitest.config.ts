@@ -12,6 +12,7 @@ export default defineConfig({
 			'tests/contract/**/*.test.ts',
 			'tests/hostile/**/*.test.ts',
 			'tests/differential/**/*.test.ts',
+			'tests/webcontainer/**/*.test.ts',
 		],
 		globalSetup: ['tests/hostile/sum-up.ts'],
 		environment: 'node',

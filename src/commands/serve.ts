@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { type HeaderRule, headersFor, readHeadersFile } from '../site/isolation/headers.ts';
 
 /** A built site being served on this machine. */
 export interface Served {
@@ -18,7 +19,14 @@ export interface Served {
  */
 export async function serve(folder: string, port: number): Promise<Served> {
 	const notFound = readFileSync(join(folder, '404.html'));
-	const files = sirv(folder, { etag: true, setHeaders: (response) => response.setHeader('cache-control', 'no-cache') });
+	const rules = readRules(join(folder, '_headers'));
+	const files = sirv(folder, {
+		etag: true,
+		setHeaders(response, path) {
+			response.setHeader('cache-control', 'no-cache');
+			for (const [name, value] of Object.entries(headersFor(rules, path))) response.setHeader(name, value);
+		},
+	});
 	const server = createServer((request, response) =>
 		files(request, response, () => {
 			response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
@@ -30,6 +38,11 @@ export async function serve(folder: string, port: number): Promise<Served> {
 		address: `http://localhost:${used}`,
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};
+}
+
+/** What a host is told in this file, if there is one. */
+function readRules(file: string): HeaderRule[] {
+	return existsSync(file) ? readHeadersFile(readFileSync(file, 'utf8')) : [];
 }
 
 async function listen(server: Server, first: number, tries: number): Promise<number> {

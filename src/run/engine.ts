@@ -2,9 +2,9 @@ import type { RunEvent } from './events.ts';
 import type { PreparedProgram } from './program.ts';
 import type { RunRecord, RunSettings } from './record.ts';
 
-/** Starts runs. Three implementations keep this one contract. */
+/** Starts runs. Four implementations keep this one contract. */
 export interface Engine {
-	readonly name: 'embedded' | 'local' | 'node';
+	readonly name: 'embedded' | 'local' | 'node' | 'webcontainer';
 	/** Starts one run at once and never throws: what goes wrong is the record's ending. */
 	start(program: PreparedProgram, options?: RunOptions): Run;
 	/** Lets go of every worker and frame. Runs still going end as `stopped`. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Exercise } from '../course/exercise.ts';
 import { loadExercise } from '../course/load-exercise.ts';
+import type { Lesson } from '../course/load-lesson.ts';
 import { type ExerciseOnPage, exerciseOnPage } from '../course/on-page.ts';
 import { renderMarkdown } from './code/exercise-markdown.ts';
 import { listFindings } from './findings.ts';
@@ -18,6 +19,13 @@ export async function readExercise(id: string): Promise<ExerciseOnPage> {
 /** What an exercise is called. Throws when a file of it is not right. */
 export async function exerciseTitle(id: string): Promise<string> {
 	return (await load(id)).title;
+}
+
+/** Whether a lesson has a program or an exercise that runs in real Node. */
+export async function needsNode({ programs, exercises }: Pick<Lesson, 'programs' | 'exercises'>): Promise<boolean> {
+	if (programs.some(({ engine }) => engine === 'node')) return true;
+	const placed = await Promise.all(exercises.map(({ id }) => load(id)));
+	return placed.some(({ engine }) => engine === 'node');
 }
 
 async function load(id: string): Promise<Exercise> {

@@ -32,7 +32,7 @@ interface Last {
 
 /** An exercise: what it asks, the learner's program, and the verdict on it. */
 export function ExerciseBench({ exercise, children, tests, views }: ExerciseBenchProps) {
-	const { id, starter, solution, hintsHtml, clock } = exercise;
+	const { id, starter, solution, hintsHtml } = exercise;
 	const [desk] = useState(() => createDesk(id, starter, `Your program for “${exercise.title}”`));
 	const [running] = useState(createRunning);
 	const last = useSignal<Last | null>(null);
@@ -54,7 +54,7 @@ export function ExerciseBench({ exercise, children, tests, views }: ExerciseBenc
 		said.value = '';
 		const ran = desk.program();
 		const done = await running.use((machine, watch) =>
-			button === 'Run' ? machine.runOnce(ran, clock, watch) : machine.checkProgram(ran, exercise, watch),
+			button === 'Run' ? machine.runOnce(ran, exercise, watch) : machine.checkProgram(ran, exercise, watch),
 		);
 		if (!done) return;
 		const { machine, result: outcome } = done;
@@ -164,7 +164,11 @@ export function ExerciseBench({ exercise, children, tests, views }: ExerciseBenc
 				</button>
 			</Bar>
 			<div class="wb-outcome" ref={result}>
-				<div class="wb-result">{View && !running.slow.value && <View goTo={desk.write} running={running} />}</div>
+				<div class="wb-result">
+					{View && !running.slow.value && (
+						<View goTo={desk.write} {...{ running, desk }} again={() => last.value && press(last.value.button)} />
+					)}
+				</div>
 				{solved && <Explanation html={exercise.explainHtml} open={hasJustPassed(last.value)} />}
 				{last.value && record && !running.slow.value && (
 					<last.value.machine.RunTimeline

@@ -5,8 +5,8 @@ import type { ExerciseOnPage } from '../course/on-page.ts';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded/engine.ts';
 import { createPreparingWorker } from '../prepare/preparing-worker.ts';
 import { enterExistingProgress } from '../progress/door.ts';
-import type { Run } from '../run/engine.ts';
-import { type Program, type TypeProblem, waitsInGeneratorsOnly } from '../run/program.ts';
+import type { Engine, Run } from '../run/engine.ts';
+import { type EngineWanted, type Program, type TypeProblem, waitsInGeneratorsOnly } from '../run/program.ts';
 import type { Outcome, Watch } from './outcome.ts';
 import { createReadAhead } from './read-ahead.ts';
 
@@ -51,14 +51,30 @@ export function warmUp(program?: Program): void {
 	else prepare(program).catch(() => {});
 }
 
+/** How a program is to be run. */
+interface How {
+	readonly id: string;
+	readonly clock?: 'virtual' | 'real' | undefined;
+	readonly engine?: EngineWanted | undefined;
+}
+
+/** What runs it, or what the page shows in place of a run. */
+async function engineFor({ id, engine }: How): Promise<Engine | Outcome> {
+	return engine === 'node' ? (await import('./node/in-node.tsx')).nodeEngine(id) : theEngine();
+}
+
 /** Runs a program once. */
-export async function runOnce(program: Program, clock: 'virtual' | 'real', watch: Watch): Promise<Outcome> {
-	warmUp(program);
-	const prepared = await prepare(program);
+export async function runOnce(program: Program, how: How, watch: Watch): Promise<Outcome> {
+	const used = await engineFor(how);
+	if ('View' in used) return used;
+	const prepared = await prepare(program, how.engine === 'node' ? { platform: 'node' } : undefined);
 	if (!prepared.ok) {
 		return (await judging()).outcomeOfRun(null, { kind: 'not-runnable', diagnostics: prepared.diagnostics }, program);
 	}
-	const run = theEngine().start(prepared.program, { clock, generators: waitsInGeneratorsOnly(prepared.program) });
+	const run = used.start(prepared.program, {
+		clock: how.clock ?? 'virtual',
+		generators: waitsInGeneratorsOnly(prepared.program),
+	});
 	watch.onStart(run.stop);
 	const [record] = await Promise.all([run.record, follow(run, watch)]);
 	const failure = failureOf(record.ending, record.events);
@@ -68,12 +84,17 @@ export async function runOnce(program: Program, clock: 'virtual' | 'real', watch
 
 /** Judges a program. The console follows its own run, not those of the hidden tests. */
 export async function checkProgram(program: Program, exercise: ExerciseOnPage, watch: Watch): Promise<Outcome> {
-	warmUp(program);
-	const [{ attemptWith, outcomeOfCheck }, progress] = await Promise.all([judging(), enterExistingProgress()]);
+	const [used, { attemptWith, outcomeOfCheck }, progress] = await Promise.all([
+		engineFor(exercise),
+		judging(),
+		enterExistingProgress(),
+	]);
+	if ('View' in used) return used;
+	const ownTools = { ...tools(), engine: used };
 	const kept = progress?.marks.peek().get(exercise.id)?.orders ?? [];
 	let alone: Promise<void> | undefined;
 	const attempt = await attemptWith(
-		tools(),
+		ownTools,
 		program,
 		{ ...exercise, kept },
 		{
@@ -84,7 +105,7 @@ export async function checkProgram(program: Program, exercise: ExerciseOnPage, w
 		},
 	);
 	await alone;
-	return outcomeOfCheck(attempt, program, exercise, tools());
+	return outcomeOfCheck(attempt, program, exercise, ownTools);
 }
 
 async function follow(run: Run, watch: Watch): Promise<void> {

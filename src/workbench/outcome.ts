@@ -3,6 +3,7 @@ import type { Failure } from '../checker/verdict.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { Position } from '../run/program.ts';
 import type { RunRecord } from '../run/record.ts';
+import type { Desk } from './desk.ts';
 import type { LineMark } from './editor-marks.ts';
 import type { Running } from './running.ts';
 
@@ -24,5 +25,13 @@ export interface Outcome {
 	/** What is to be said at lines of the program. */
 	readonly marks: readonly LineMark[];
 	/** All of it; null when the output says enough. */
-	readonly View: ComponentType<{ goTo(place: Position): void; readonly running: Running }> | null;
+	readonly View: ComponentType<OutcomeViewProps> | null;
+}
+
+export interface OutcomeViewProps {
+	goTo(place: Position): void;
+	readonly running: Running;
+	readonly desk: Desk;
+	/** Does once more what led to this. */
+	again(): unknown;
 }

@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Program } from '../run/program.ts';
+import type { EngineWanted, Program } from '../run/program.ts';
 import { Bar, LoadNote, RunKey } from './bar.tsx';
 import { CodeArea } from './code-area.tsx';
 import { createDesk } from './desk.ts';
@@ -15,6 +15,8 @@ export interface PlaygroundProps {
 	readonly program: Program;
 	/** `real` where real workers compute; virtual if left out. */
 	readonly clock?: 'virtual' | 'real' | undefined;
+	/** Who runs it; the sandbox if it is left out. */
+	readonly engine?: EngineWanted | undefined;
 	/** What the program is known to print, rendered at build time; shown until the learner's first run. */
 	readonly output?: ComponentChildren;
 	/** What it prints, if the reader is to say so before the first run. */
@@ -24,7 +26,8 @@ export interface PlaygroundProps {
 }
 
 /** A runnable program in the prose. */
-export function Playground({ id, program, clock = 'virtual', output, predict, children }: PlaygroundProps) {
+export function Playground(props: PlaygroundProps) {
+	const { id, program, output, predict, children } = props;
 	const [desk] = useState(() => createDesk(id, program, 'Program'));
 	const [running] = useState(createRunning);
 	const last = useSignal<{ machine: Machine; result: Outcome; ran: Program } | null>(null);
@@ -48,7 +51,7 @@ export function Playground({ id, program, clock = 'virtual', output, predict, ch
 		const ran = desk.program();
 		void desk.keeper.peek()?.flush();
 		said.value = '';
-		const done = await running.use((machine, watch) => machine.runOnce(ran, clock, watch));
+		const done = await running.use((machine, watch) => machine.runOnce(ran, props, watch));
 		if (!done) return;
 		const { machine, result } = done;
 		last.value = { machine, result, ran };
@@ -99,7 +102,7 @@ export function Playground({ id, program, clock = 'virtual', output, predict, ch
 					running={running}
 				/>
 			)}
-			{View && !running.slow.value && <View goTo={desk.write} running={running} />}
+			{View && !running.slow.value && <View goTo={desk.write} {...{ running, desk }} again={run} />}
 			<p class="visually-hidden" role="status">
 				{said}
 			</p>

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 import { build } from 'vite';
 import { sandboxRuntime } from '../../src/engines/embedded/vite-plugin.ts';
+import { webContainer } from '../../src/engines/webcontainer/vite-plugin.ts';
 import { slimParser } from '../../src/prepare/vite-plugin.ts';
 
 /** The policy a page needs to use the embedded engine: nothing beside its own files, not even blobs or inline scripts. */
@@ -40,7 +41,7 @@ export async function serveHarness(options: HarnessOptions = {}): Promise<Harnes
 		root: fileURLToPath(root),
 		configFile: false,
 		logLevel: 'error',
-		plugins: [sandboxRuntime(), slimParser()],
+		plugins: [sandboxRuntime(), slimParser(), webContainer()],
 		build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
 	});
 	const requests: string[] = [];

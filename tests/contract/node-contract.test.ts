@@ -6,7 +6,7 @@ import { diagnosesSuite } from './suites/diagnoses.ts';
 import { errorsSuite } from './suites/errors.ts';
 import { networkSuite } from './suites/network.ts';
 import { poolsSuite } from './suites/pools.ts';
-import { realNodeSuite } from './suites/real-node.ts';
+import { ownProcessSuite, realNodeSuite } from './suites/real-node.ts';
 import { workerThreadsSuite } from './suites/worker-threads.ts';
 
 // Of what all engines promise, that which does not rest on virtual time and on a world of its own (docs/engine.md), and
@@ -23,6 +23,7 @@ describe('the node engine', () => {
 	diagnosesSuite(runner);
 	poolsSuite(runner);
 	realNodeSuite(runner);
+	ownProcessSuite(runner);
 	workerThreadsSuite(runner);
 	childProcessesSuite(runner);
 	networkSuite(runner);

@@ -1,14 +1,11 @@
 import type { Engine } from '../../run/engine.ts';
-import { DEFAULT_SETTINGS } from '../../run/record.ts';
 import { loadPartText } from '../local/part-texts.ts';
 import type { Part } from '../runtime/parts.ts';
 import { type ProcessListener, type SupervisedRun, supervise, type WorkerLine } from '../supervisor/supervise.ts';
+import { nodeSettings } from './node-run.ts';
 import { type RunningProcess, startProcess } from './process.ts';
 
 const REAL: readonly Part[] = ['workers', 'redis'];
-
-/** Real milliseconds after which a run that does not end by itself is ended. */
-export const LONGEST_RUN = 60_000;
 
 /**
  * Runs programs in real Node: each in a process of its own on this machine, on the real clock, with the rights of
@@ -34,16 +31,18 @@ export function createNodeEngine(): Engine {
 
 	return {
 		name: 'node',
-		start(program, options = {}) {
-			const settings = {
-				...options,
-				clock: 'real' as const,
-				limits: { ...DEFAULT_SETTINGS.limits, virtualTime: LONGEST_RUN, ...options.limits },
-			};
+		start(program, options) {
 			const onEnd = (run: SupervisedRun) => running.delete(run);
 			// Node starts its worker threads itself, and `redis` is the package, in front of a real server.
 			const loadPart: typeof loadPartText = async (name) => (REAL.includes(name) ? '' : loadPartText(name));
-			const supervised = supervise({ engine: 'node', program, options: settings, loadPart, connect, onEnd });
+			const supervised = supervise({
+				engine: 'node',
+				program,
+				options: nodeSettings(options),
+				loadPart,
+				connect,
+				onEnd,
+			});
 			running.add(supervised);
 			return supervised.run;
 		},

@@ -1,5 +1,6 @@
+import type { RunOptions } from '../../run/engine.ts';
 import type { PreparedProgram } from '../../run/program.ts';
-import type { RunSettings } from '../../run/record.ts';
+import { DEFAULT_SETTINGS, type RunSettings } from '../../run/record.ts';
 import type { Assignment } from '../runtime/protocol.ts';
 
 /**
@@ -62,4 +63,16 @@ export function nodeRun({ program, settings, parts }: Assignment, place: NodePla
 
 export function newToken(): string {
 	return `~${crypto.randomUUID()}~`;
+}
+
+/** Real milliseconds after which a run that does not end by itself is ended. */
+export const LONGEST_RUN = 60_000;
+
+/** The options of a run in real Node: it is on the real clock, and may take a minute. */
+export function nodeSettings(options: RunOptions = {}): RunOptions {
+	return {
+		...options,
+		clock: 'real',
+		limits: { ...DEFAULT_SETTINGS.limits, virtualTime: LONGEST_RUN, ...options.limits },
+	};
 }

@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { rolldown } from 'rolldown';
+import { isolatedPages } from '../isolation/isolate-pages.ts';
 
 const KEPT = '**/*.{html,js,css,woff2,svg}';
 const PAGE = /(^|\/)index\.html$/;
@@ -29,16 +30,29 @@ const hashOf = (content: Buffer) => createHash('sha256').update(content).digest(
 
 /** Writes the service worker beside the pages once they are built. */
 export function keepOffline(): AstroIntegration {
+	let base = '/';
 	return {
 		name: 'yieldpoint:keep-offline',
 		hooks: {
+			'astro:config:done'({ config }) {
+				base = config.base.endsWith('/') ? config.base : `${config.base}/`;
+			},
 			async 'astro:build:done'({ dir }) {
 				const folder = fileURLToPath(dir);
 				const files = filesToKeep(folder);
+				// For hosts that can't send headers, as GitHub Pages: the service worker adds those of isolation.
+				const isolated = process.env.ISOLATE_BY_SERVICE_WORKER ? isolatedPages(folder, base) : [];
 				const bundle = await rolldown({
 					input: fileURLToPath(new URL('./offline.ts', import.meta.url)),
 					platform: 'browser',
-					transform: { define: { SITE_FILES: JSON.stringify(files), 'process.env.NODE_ENV': '"production"' } },
+					transform: {
+						define: {
+							SITE_FILES: JSON.stringify(files),
+							ISOLATED_PAGES: JSON.stringify(isolated),
+							BASE: JSON.stringify(base),
+							'process.env.NODE_ENV': '"production"',
+						},
+					},
 				});
 				const { output } = await bundle.generate({ format: 'iife', minify: true });
 				await bundle.close();

@@ -11,7 +11,7 @@ import { basename } from 'node:path';
 writeFileSync('note.txt', 'kept');
 console.log(readFileSync('note.txt', 'utf8'), basename(process.argv[1] ?? ''), import.meta.url.includes(process.cwd()));`);
 		expect(outputOf(record)).toBe('kept main.ts true\n');
-		expect(record).toMatchObject({ engine: 'node', settings: { clock: 'real' }, ending: { kind: 'finished' } });
+		expect(record).toMatchObject({ settings: { clock: 'real' }, ending: { kind: 'finished' } });
 	});
 
 	test('finishes when nothing is left to run, and lists timers that keep nothing alive', async () => {
@@ -81,14 +81,6 @@ setInterval(() => {}, 20);`,
 		expect(record.ending).toEqual({ kind: 'too-long', limit: 400, keptBy: ['a server', 'a timer'] });
 	});
 
-	test('ends what prints too much, also past the console', async () => {
-		const ending = async (source: string) => (await run(source, { limits: { output: 5_000 } })).ending.kind;
-		expect(await ending(`for (;;) console.log('x'.repeat(99));`)).toBe('too-much-output');
-		expect(await ending(`import { writeSync } from 'node:fs';\nfor (;;) writeSync(2, 'x'.repeat(99));`)).toBe(
-			'too-much-output',
-		);
-	});
-
 	test('tells what was written past the console, and in which order', async () => {
 		const record = await run(`import { writeSync } from 'node:fs';
 writeSync(1, 'past ');
@@ -98,27 +90,6 @@ process.stderr.write('error\\n', () => console.log('written'));`);
 			record.events.flatMap((event) => (event.kind === 'output' && event.stream === stream ? [event.text] : []));
 		expect(texts('out').sort()).toEqual(['past ', 'written\n', '☕ bytes\n']);
 		expect(texts('err')).toEqual(['error\n']);
-	});
-
-	test('says so when the process is killed, ends by itself or fills its memory', async () => {
-		const why = async (source: string) => {
-			const { ending } = await run(source, { limits: { silence: 60_000 } });
-			return ending.kind === 'engine-failed' ? ending.why : ending.kind;
-		};
-		const whys = await Promise.all(
-			[
-				`process.kill(process.pid, 'SIGKILL');\nfor (;;);`,
-				`process.kill(process.pid, 'SIGTERM');`,
-				'(process as any).reallyExit(7);',
-				'const all = [];\nfor (;;) all.push(new Array(1e7).fill(1.5));',
-			].map(why),
-		);
-		expect(whys).toEqual([
-			expect.stringContaining('killed from outside (SIGKILL)'),
-			expect.stringContaining('SIGTERM'),
-			expect.stringContaining('exit code 7'),
-			expect.stringContaining('filled more than 512 MB'),
-		]);
 	});
 
 	test('keeps the lanes of timers, ticks and callbacks apart, each with its line', async () => {
@@ -212,6 +183,38 @@ export const then = 1;`,
 			},
 		});
 		expect(outputOf(record)).toBe('tea tea 5\ntrue\n');
+	});
+}
+
+/** What rests on a process of this machine: its signals, its memory, its pipes; and what takes long where all of it is copied. */
+export function ownProcessSuite(run: Runner): void {
+	test('ends what prints too much, also past the console', async () => {
+		const ending = async (source: string) => (await run(source, { limits: { output: 5_000 } })).ending.kind;
+		expect(await ending(`for (;;) console.log('x'.repeat(99));`)).toBe('too-much-output');
+		expect(await ending(`import { writeSync } from 'node:fs';\nfor (;;) writeSync(2, 'x'.repeat(99));`)).toBe(
+			'too-much-output',
+		);
+	});
+
+	test('says so when the process is killed, ends by itself or fills its memory', async () => {
+		const why = async (source: string) => {
+			const { ending } = await run(source, { limits: { silence: 60_000 } });
+			return ending.kind === 'engine-failed' ? ending.why : ending.kind;
+		};
+		const whys = await Promise.all(
+			[
+				`process.kill(process.pid, 'SIGKILL');\nfor (;;);`,
+				`process.kill(process.pid, 'SIGTERM');`,
+				'(process as any).reallyExit(7);',
+				'const all = [];\nfor (;;) all.push(new Array(1e7).fill(1.5));',
+			].map(why),
+		);
+		expect(whys).toEqual([
+			expect.stringContaining('killed from outside (SIGKILL)'),
+			expect.stringContaining('SIGTERM'),
+			expect.stringContaining('exit code 7'),
+			expect.stringContaining('filled more than 512 MB'),
+		]);
 	});
 
 	test('ten thousand jobs go through', async () => {
