@@ -35,3 +35,8 @@ export function exerciseFiles(files: ReadonlyMap<string, string>): ExerciseFiles
 		unused: () => [...files.keys()].filter((path) => !used.has(path)),
 	};
 }
+
+/** A program beside the starter's files: whatever it does not bring itself (a client, a service) is what the learner was given. */
+export function besideStarter(program: Program, starter: Program): Program {
+	return { ...program, files: { ...starter.files, ...program.files } };
+}
