@@ -1,0 +1,29 @@
+/** Asks one service, until it is closed. What is in flight then fails: the session is closed. */
+export class Session {
+  readonly #origin: string;
+  readonly #closing = new AbortController();
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  get closed(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  /** The text that the service answers. Rejects if it answers with an error, or not at all. */
+  async get(path: string): Promise<string> {
+    const { signal } = this.#closing;
+    const response = await fetch(this.#origin + path, { signal });
+    if (!response.ok) throw new Error(`${path} answers ${response.status}`);
+    return response.text();
+  }
+
+  close(): void {
+    this.#closing.abort(new Error('session is closed'));
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
