@@ -28,7 +28,9 @@ export function exerciseFiles(files: ReadonlyMap<string, string>): ExerciseFiles
 			const single = text(`${folder}.ts`);
 			if (single !== null) return singleFile(single);
 			if (!files.has(`${folder}/${MAIN}`)) return null;
-			const inside = below(folder).map((path) => [path.slice(folder.length + 1), text(path) ?? ''] as const);
+			// What starts stands first, on the page as well.
+			const paths = below(folder).sort((a, b) => Number(b === `${folder}/${MAIN}`) - Number(a === `${folder}/${MAIN}`));
+			const inside = paths.map((path) => [path.slice(folder.length + 1), text(path) ?? ''] as const);
 			return { files: Object.fromEntries(inside), entry: MAIN };
 		},
 		has: (name) => files.has(`${folderOf(name)}.ts`) || files.has(`${folderOf(name)}/${MAIN}`),

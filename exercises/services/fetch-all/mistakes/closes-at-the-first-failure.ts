@@ -1,7 +1,7 @@
 import { dice } from './dice.ts';
 import { Session } from './session.ts';
 
-/** Asks for all paths at once, in one session. Gives the answers in the order of the paths; null: there was none. */
+/** The answers in the order of the paths; null: there was none. */
 export async function fetchAll(
   open: () => Session,
   paths: readonly string[],

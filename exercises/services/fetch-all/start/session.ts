@@ -1,4 +1,4 @@
-/** Asks one service, until it is closed. What is in flight then fails: the session is closed. */
+/** Asks a service until it is closed. What is in flight then fails. */
 export class Session {
   readonly #origin: string;
   readonly #closing = new AbortController();
@@ -11,7 +11,7 @@ export class Session {
     return this.#closing.signal.aborted;
   }
 
-  /** The text that the service answers. Rejects if it answers with an error, or not at all. */
+  /** The answer as text. Rejects if there is an error, or none. */
   async get(path: string): Promise<string> {
     const { signal } = this.#closing;
     const response = await fetch(this.#origin + path, { signal });
