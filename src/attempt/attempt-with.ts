@@ -8,6 +8,7 @@ import type { Engine, Run, RunOptions } from '../run/engine.ts';
 import type { KeptOrder } from '../run/kept-order.ts';
 import {
 	type Diagnostic,
+	type EngineWanted,
 	type PreparedProgram,
 	type Program,
 	type TypeProblem,
@@ -26,6 +27,8 @@ export interface Task {
 	/** Hidden tests, which import the program as `./main.ts`. */
 	readonly tests: Program | null;
 	readonly clock: 'virtual' | 'real';
+	/** Who runs it; the sandbox if it is left out. */
+	readonly engine?: EngineWanted;
 	/** Orders under which it must hold too, because the learner wants it so. */
 	readonly kept?: readonly KeptOrder[];
 }
@@ -56,7 +59,10 @@ export interface Tools {
 }
 
 /** Says what TypeScript has against a program. */
-export type TypeChecker = (program: Program) => readonly TypeProblem[] | Promise<readonly TypeProblem[]>;
+export type TypeChecker = (
+	program: Program,
+	engine?: EngineWanted,
+) => readonly TypeProblem[] | Promise<readonly TypeProblem[]>;
 
 /** Who wants to hear of an attempt. */
 export interface Watch {
@@ -76,17 +82,18 @@ export async function attemptWith(
 	watch: Watch = {},
 ): Promise<Attempt> {
 	const { expect, clock, kept: orders = [] } = task;
+	const platform = task.engine === 'node' ? 'node' : 'sandbox';
 	const start = (prepared: PreparedProgram, options: RunOptions = {}): Promise<RunRecord> => {
 		const run = engine.start(prepared, { clock, ...options });
 		watch.onRun?.(run);
 		return run.record;
 	};
 
-	const alone = await prepare(program, { probes: true });
+	const alone = await prepare(program, { probes: true, platform });
 	if (!alone.ok) return notRunnable(alone.diagnostics);
 	const record = await start(alone.program, { generators: waitsInGeneratorsOnly(alone.program) });
 	const ended = failureOf(record.ending) === null;
-	const types = expect.types && ended ? await checkTypes(program) : [];
+	const types = expect.types && ended ? await checkTypes(program, task.engine) : [];
 	const underSchedules = async (passed: Attempt, tested: PreparedProgram | null): Promise<Attempt> => {
 		if (passed.verdict.failures.length > 0) return passed;
 		const run = (prepared: PreparedProgram, schedule: Schedule) => start(prepared, { schedule });
@@ -107,7 +114,7 @@ export async function attemptWith(
 		return underSchedules(judged({ verdict: check(record, expect, undefined, types), record }), null);
 	}
 
-	const tested = await prepare(program, { tests: task.tests, probes: true });
+	const tested = await prepare(program, { tests: task.tests, probes: true, platform });
 	if (!tested.ok) return notRunnable(tested.diagnostics, record);
 	const names = expect.tests ?? [];
 	const testRecords: RunRecord[] = [];

@@ -27,7 +27,10 @@ export async function checkProgram(
 	program: LessonProgram,
 	run: (program: PreparedProgram, schedule: Schedule | null) => Promise<RunRecord>,
 ): Promise<{ findings: Finding[]; wrongOutput: WrongOutput | null }> {
-	const prepared = prepare(singleFile(program.source), { probes: true });
+	const prepared = prepare(singleFile(program.source), {
+		probes: true,
+		platform: program.engine === 'node' ? 'node' : 'sandbox',
+	});
 	if (!prepared.ok) {
 		const findings = prepared.diagnostics.map(({ line, column, message, advice }) => {
 			const at = { file, line: program.line + line, column };

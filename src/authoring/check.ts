@@ -1,17 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
-import { attempt, type Task } from '../attempt/attempt.ts';
+import { attempt } from '../attempt/attempt.ts';
 import { curriculumFindings, lessonsOf } from '../course/curriculum.ts';
 import type { Exercise } from '../course/exercise.ts';
 import { byPlace, type Finding } from '../course/finding.ts';
 import { type Course, loadCourse, loadExercises } from '../course/load-course.ts';
 import type { Lesson } from '../course/load-lesson.ts';
-import { patient } from '../course/on-page.ts';
-import { createLocalEngine } from '../engines/local/engine.ts';
 import { checkTypes } from '../typescript/check-types.ts';
 import { checkExercise, type TryOut } from './check-exercise.ts';
 import { checkProgram, type WrongOutput } from './check-lesson.ts';
+import { createEngines } from './engines.ts';
 import { gate } from './gate.ts';
 import { updateOutputs } from './update-outputs.ts';
 
@@ -72,7 +71,7 @@ interface Ran {
 }
 
 async function runEverything(root: string, lessons: readonly Lesson[], exercises: readonly Exercise[]): Promise<Ran> {
-	const engine = createLocalEngine();
+	const engines = createEngines();
 	const turn = gate(availableParallelism());
 	let runs = 0;
 	const watch = {
@@ -80,9 +79,8 @@ async function runEverything(root: string, lessons: readonly Lesson[], exercises
 			runs += 1;
 		},
 	};
-	// Real workers have only what time the machine leaves them, and a busy one must not make them look stuck.
-	const engineFor = ({ clock }: Pick<Task, 'clock'>) => (clock === 'real' ? patient(engine) : engine);
-	const tryOut: TryOut = (program, task) => turn(() => attempt(program, task, engineFor(task), watch, checkTypes));
+	const tryOut: TryOut = (program, task) =>
+		turn(() => attempt(program, task, engines.patientOf(task), watch, checkTypes));
 	try {
 		const [programs, exerciseFindings] = await Promise.all([
 			Promise.all(
@@ -91,7 +89,7 @@ async function runEverything(root: string, lessons: readonly Lesson[], exercises
 						checkProgram(lesson.file, program, (prepared, schedule) =>
 							turn(() => {
 								runs += 1;
-								return engineFor(program).start(prepared, { clock: program.clock, schedule }).record;
+								return engines.patientOf(program).start(prepared, { clock: program.clock, schedule }).record;
 							}),
 						),
 					),
@@ -105,7 +103,7 @@ async function runEverything(root: string, lessons: readonly Lesson[], exercises
 			runs,
 		};
 	} finally {
-		engine.dispose();
+		engines.dispose();
 	}
 }
 

@@ -48,9 +48,7 @@ const commands: Record<string, (words: string[]) => Promise<number>> = {
 		const { positionals } = read(words, {}, 2);
 		const [id, file] = positionals;
 		if (id === undefined) throw new UsageError('Write which exercise: try <chapter>/<name> [file].');
-		const { text, passed } = await tryExercise(root, id.replace(/^exercises\//, '').replace(/\/$/, ''), file);
-		print(text.trimEnd());
-		return passed ? 0 : 1;
+		return (await tryExercise(root, id.replace(/^exercises\//, '').replace(/\/$/, ''), file, streams)) ? 0 : 1;
 	},
 	async mutants(words) {
 		const { values, positionals } = read(words, { all: { type: 'boolean' } }, 1);
@@ -60,26 +58,35 @@ const commands: Record<string, (words: string[]) => Promise<number>> = {
 		return 0;
 	},
 	async run(words) {
-		const options = { json: { type: 'boolean' }, clock: { type: 'string' }, schedule: { type: 'string' } } as const;
+		const options = {
+			json: { type: 'boolean' },
+			engine: { type: 'string' },
+			clock: { type: 'string' },
+			schedule: { type: 'string' },
+		} as const;
 		const { values, positionals } = read(words, options, 1);
 		const [path] = positionals;
 		if (path === undefined) throw new UsageError('Write which program: run <file or folder>.');
-		const { clock = 'virtual', json = false } = values;
+		const { engine = 'embedded', json = false } = values;
+		if (engine !== 'embedded' && engine !== 'node') throw new UsageError('`--engine` is `embedded` or `node`.');
+		const { clock = engine === 'node' ? 'real' : 'virtual' } = values;
 		if (clock !== 'virtual' && clock !== 'real') throw new UsageError('`--clock` is `virtual` or `real`.');
+		if (engine === 'node' && clock === 'virtual') throw new UsageError('Real Node has real time: leave out `--clock`.');
 		const schedule = readSchedule(values.schedule);
 		if (schedule.kind === 'explore' && json) throw new UsageError('`--json` prints one run: give it one `--schedule`.');
 		if (schedule.kind === 'explore' && clock === 'real')
 			throw new UsageError('On the real clock time decides what comes first: explore on the virtual one.');
-		const streams = {
-			out: (text: string) => void process.stdout.write(text),
-			err: (text: string) => void process.stderr.write(text),
-		};
-		return (await runProgram({ path, clock, schedule, json }, streams)) ? 0 : 1;
+		return (await runProgram({ path, engine, clock, schedule, json }, streams)) ? 0 : 1;
 	},
 };
 
 /** The course is where the command is started; `npm run` starts it beside package.json. */
 const root = '.';
+
+const streams = {
+	out: (text: string) => void process.stdout.write(text),
+	err: (text: string) => void process.stderr.write(text),
+};
 
 function print(text: string): void {
 	process.stdout.write(`${text}\n`);

@@ -1,13 +1,14 @@
 import { failureOf } from '../checker/failure-of.ts';
 import { wordsOf } from '../checker/words.ts';
-import { createLocalEngine } from '../engines/local/engine.ts';
 import { prepare } from '../prepare/prepare.ts';
 import type { Engine } from '../run/engine.ts';
-import type { Diagnostic, PreparedProgram } from '../run/program.ts';
+import type { Diagnostic, EngineWanted, PreparedProgram } from '../run/program.ts';
 import type { RunRecord, RunSettings } from '../run/record.ts';
 import type { Schedule } from '../run/schedule.ts';
+import { createEngines } from './engines.ts';
 import { exploreProgram } from './explore-program.ts';
 import { readSource, type SourceOnDisk } from './read-source.ts';
+import { rightsText } from './rights.ts';
 import type { ScheduleOption } from './schedule-option.ts';
 
 /** Where the texts of a command go. */
@@ -19,21 +20,27 @@ export interface Streams {
 export interface RunCall {
 	/** A file or a folder. */
 	readonly path: string;
+	readonly engine: EngineWanted;
 	readonly clock: RunSettings['clock'];
 	readonly schedule: ScheduleOption;
 	/** The whole run as JSON instead of its console. */
 	readonly json: boolean;
 }
 
-/** Runs a program from disk in the local engine; says whether it ended of itself (under every schedule, if many are tried). */
-export async function runProgram({ path, clock, schedule, json }: RunCall, streams: Streams): Promise<boolean> {
+/** Runs a program from disk, in this process's threads or in real Node; says whether it ended of itself (under every schedule, if many are tried). */
+export async function runProgram(
+	{ path, engine: wanted, clock, schedule, json }: RunCall,
+	streams: Streams,
+): Promise<boolean> {
 	const source = await readSource(path);
-	const prepared = prepare(source.program, { probes: true });
+	const prepared = prepare(source.program, { probes: true, platform: wanted === 'node' ? 'node' : 'sandbox' });
 	if (!prepared.ok) {
 		streams.err(prepared.diagnostics.map((diagnostic) => diagnosticText(diagnostic, source)).join(''));
 		return false;
 	}
-	const engine = createLocalEngine();
+	if (wanted === 'node') streams.err(rightsText(path));
+	const engines = createEngines();
+	const engine = engines.of({ engine: wanted, clock });
 	try {
 		if (schedule.kind === 'explore') {
 			const run = (each: Schedule) => engine.start(prepared.program, { clock, schedule: each }).record;
@@ -41,7 +48,7 @@ export async function runProgram({ path, clock, schedule, json }: RunCall, strea
 		}
 		return await runOnce(engine, prepared.program, { clock, schedule: schedule.schedule }, json, streams);
 	} finally {
-		engine.dispose();
+		engines.dispose();
 	}
 }
 

@@ -8,11 +8,13 @@ export const USAGE = `Usage: npm run course -- <command>
   new lesson <chapter>/<name>   begin a lesson
   new exercise <chapter>/<name> begin an exercise
   list                          chapters, lessons, exercises and concepts
-  try <chapter>/<name> [file]   what a learner would read about a program (the solution, if none is named)
+  try <chapter>/<name> [file]   solve an exercise here: what your program prints, its timeline, the verdict
+                                (of the solution, if no file is named)
   mutants [part of a path]      take an await, a call, a finally out of each solution: what do the demands not notice?
     --all                       show those that they do notice, too
   run <file or folder>          run any program
     --json                      print the whole run as JSON
+    --engine embedded|node      in the sandbox's runtime (the rule), or in real Node with your rights
     --clock virtual|real        jump to the next timer (the rule), or wait in real time
     --schedule first|seed:7|0,1,2  choose what goes first wherever that is free
     --schedule explore:50       run it under 50 schedules, and show all that it may do

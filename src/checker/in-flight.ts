@@ -5,7 +5,7 @@ import type { Failure, InFlightDemand } from './verdict.ts';
 type LaneStarted = Extract<RunEvent, { kind: 'lane-started' }>;
 
 /** Kinds of lanes that a demand may name instead of a function. */
-export const IN_FLIGHT_KINDS: readonly string[] = ['request', 'task', 'job', 'worker'];
+export const IN_FLIGHT_KINDS: readonly string[] = ['request', 'task', 'job', 'worker', 'process'];
 
 /** Whether ever more lanes were unfinished at once than may be, or never as many as must be. */
 export function checkInFlight({ events }: RunRecord, demand: InFlightDemand): (Failure & { kind: 'in-flight' }) | null {

@@ -51,7 +51,14 @@ export function starvedWords({ microtasks, feeding }: Of<'starved'>): Words {
 }
 
 /** The run's clock went further than any program needs. */
-export function tooLongWords({ limit }: Of<'too-long'>): Words {
+export function tooLongWords({ limit, keptBy }: Of<'too-long'>): Words {
+	if (keptBy) {
+		const by = keptBy.length > 0 ? `What kept it going at the end: ${listed(keptBy)}. ` : '';
+		return {
+			title: `Still not over after ${duration(limit)}`,
+			text: `That is real time, and more than any program here needs, so it was ended. ${by}A server goes on until somebody calls \`close()\`, an interval until it is cleared, a worker or a child process until it ends or is ended. Look for the one that nobody ends.`,
+		};
+	}
 	return {
 		title: `Still not over after ${duration(limit)}`,
 		text: 'That is time on the program’s own clock. Either one wait is that long, or wait follows wait and nothing says when to stop. Look for seconds where milliseconds are meant or the other way round, for an interval that nobody clears, or for a loop that waits and goes round for ever.',

@@ -128,6 +128,8 @@ export function nameOf({ of, name }: { readonly of?: LaneKind | undefined; reado
 			return 'the program itself';
 		case 'worker':
 			return `the worker \`${name}\``;
+		case 'process':
+			return `the process \`${name}\``;
 		case 'callback':
 			return `a callback of \`${name}\``;
 		default:

@@ -90,11 +90,11 @@ export const exerciseFile = z.strictObject({
 	title: text.describe('The name of the exercise, on the page and in lists.'),
 	asks: text.describe('Markdown: what the learner is to write. Without it the page would show only code.'),
 	practises: z.array(text).min(1).describe('Concepts it practises, each taught by some lesson.'),
-	engine: z.enum(['embedded']).default('embedded').describe('What runs it.'),
-	clock: z
-		.enum(['virtual', 'real'])
-		.default('virtual')
-		.describe('Virtual time jumps to the next timer; real time waits.'),
+	engine: z
+		.enum(['embedded', 'node'])
+		.default('embedded')
+		.describe('What runs it: the browser’s sandbox, or real Node, on the real clock.'),
+	clock: z.enum(['virtual', 'real']).optional().describe('Virtual time jumps to the next timer; real time waits.'),
 	expect: z
 		.strictObject({
 			output: outputDemand.optional().describe('What the program must print.'),
@@ -135,6 +135,5 @@ export type ExerciseFile = z.infer<typeof exerciseFile>;
 
 /** Parts of the format that are planned. */
 export const EXERCISE_NOT_YET: NotYet = {
-	'engine: node': 'Leave `engine` out: the exercise then runs in the browser’s sandbox.',
 	after: 'Write a `start.ts`; starting from another exercise’s solution comes later.',
 };

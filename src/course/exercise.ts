@@ -1,5 +1,5 @@
 import type { Expectation, VerdictKind } from '../checker/verdict.ts';
-import type { Program } from '../run/program.ts';
+import type { EngineWanted, Program } from '../run/program.ts';
 
 /** A wrong program that many people write, with the verdict it must get and the words they then read. */
 export interface KnownMistake {
@@ -22,7 +22,7 @@ export interface Exercise {
 	readonly asks: string;
 	/** Concepts it practises. */
 	readonly practises: readonly string[];
-	readonly engine: 'embedded' | 'node';
+	readonly engine: EngineWanted;
 	readonly clock: 'virtual' | 'real';
 	readonly expect: Expectation;
 	/** Markdown, from a nudge to nearly the answer. */

@@ -2,6 +2,7 @@ import type { Code, Nodes, Parent, Root } from 'mdast';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import type { EngineWanted } from '../run/program.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Finding } from './finding.ts';
 
@@ -28,6 +29,7 @@ export interface LessonProgram {
 	/** The caption of the still timeline that stands below the program; null: there is none. */
 	readonly timeline: string | null;
 	readonly clock: 'virtual' | 'real';
+	readonly engine: EngineWanted;
 	readonly source: string;
 	/** What the output block says, without a final line break. */
 	readonly output: string;
@@ -128,13 +130,16 @@ function runnable(node: Code): 'run' | 'predict' | null {
 	return word === 'run' || word === 'predict' ? word : null;
 }
 
-/** Reads what follows `run` or `predict` on the fence: `title="…" ends="…" timeline="…" clock="real"`. */
+/** Reads what follows `run` or `predict` on the fence: `title="…" ends="…" timeline="…" clock="real" engine="node"`. */
 function optionsOf(
 	node: Code,
-): Pick<LessonProgram, 'title' | 'ends' | 'timeline' | 'clock'> | { problem: Pick<Finding, 'what' | 'why' | 'fix'> } {
+):
+	| Pick<LessonProgram, 'title' | 'ends' | 'timeline' | 'clock' | 'engine'>
+	| { problem: Pick<Finding, 'what' | 'why' | 'fix'> } {
 	let title: string | null = null;
 	let timeline: string | null = null;
 	let clock: LessonProgram['clock'] = 'virtual';
+	let engine: EngineWanted = 'embedded';
 	let ends: LessonEnding = 'finished';
 	const rest = (node.meta ?? '').replace(/^(run|predict)/, '').trim();
 	for (const [word, key = '', value = ''] of rest.matchAll(/([\w-]+)="([^"]*)"|\S+/g)) {
@@ -142,6 +147,7 @@ function optionsOf(
 		if (key === 'title') title = value;
 		else if (key === 'timeline' && value !== '') timeline = value;
 		else if (key === 'clock' && value === 'real') clock = value;
+		else if (key === 'engine' && value === 'node') engine = value;
 		else if (key === 'ends' && ending) ends = ending;
 		else if (key === 'ends')
 			return {
@@ -156,19 +162,20 @@ function optionsOf(
 				problem: {
 					what: `\`${word}\` means nothing on a runnable fence.`,
 					why: WHY_OPTIONS,
-					fix: `${didYouMean(key || word, ['title', 'ends', 'timeline', 'clock'])} Write \`title="…"\`, \`ends="…"\`, \`timeline="what it shows"\` or \`clock="real"\`.`,
+					fix: `${didYouMean(key || word, ['title', 'ends', 'timeline', 'clock', 'engine'])} Write \`title="…"\`, \`ends="…"\`, \`timeline="what it shows"\`, \`clock="real"\` or \`engine="node"\`.`,
 				},
 			};
 	}
+	if (engine === 'node') clock = 'real';
 	if (clock === 'real' && timeline !== null) return { problem: REAL_TIMELINE };
-	return { title, ends, timeline, clock };
+	return { title, ends, timeline, clock, engine };
 }
 
 const WHY_OPTIONS = 'What nothing reads would be ignored in silence.';
 const REAL_TIMELINE = {
 	what: 'A still timeline of a run on the real clock.',
 	why: 'Its times differ from run to run, and the page would be another one after every build.',
-	fix: 'Leave out `timeline`, or `clock` with a SimulatedExecutor in place of the workers.',
+	fix: 'Leave out `timeline`; or let it run in the sandbox on the virtual clock, with a SimulatedExecutor in place of workers.',
 };
 const NO_OUTPUT = {
 	what: 'This program has no output block.',

@@ -42,12 +42,15 @@ export async function loadExercise(folder: string): Promise<Loaded<Exercise>> {
 	const testSource = files.text(TESTS);
 	const tests = testSource === null ? null : testNames(join(folder, TESTS), testSource);
 	findings.push(...(tests?.findings ?? []));
-	const expect = expectationOf(read.value, files, tests?.names ?? null, report);
+	const { engine } = read.value;
+	if (engine === 'node' && read.value.clock === 'virtual') report(['clock'], VIRTUAL_NODE);
+	const clock = engine === 'node' ? 'real' : (read.value.clock ?? 'virtual');
+	const expect = expectationOf({ ...read.value, clock }, files, tests?.names ?? null, report);
 	const mistakes = mistakesOf(read.value, files, tests?.names ?? [], report);
 	findings.push(...strays(folder, files, source));
 
 	if (findings.length > 0) return { ok: false, findings };
-	const { title, asks, practises, engine, clock, hints, explain } = read.value;
+	const { title, asks, practises, hints, explain } = read.value;
 	const id = `${basename(dirname(folder))}/${basename(folder)}`;
 	const testProgram = testSource === null ? null : { files: { [TESTS]: testSource }, entry: TESTS };
 	return {
@@ -197,6 +200,11 @@ const REAL_EQUALS = {
 	what: '`elapsed.equals` on the real clock.',
 	why: 'Real time is never exact, so nobody could solve it twice.',
 	fix: 'Write a range: `{ from: 0.09, to: 0.2 }`.',
+};
+const VIRTUAL_NODE = {
+	what: '`clock: virtual` with `engine: node`.',
+	why: 'Real Node has real time: its sockets, processes and threads wait for no other.',
+	fix: 'Leave `clock` out; `engine: node` means the real one.',
 };
 const REAL_SCHEDULES = {
 	what: '`under-schedules` on the real clock.',

@@ -29,7 +29,7 @@ export async function exerciseOnPage(
 	renderMarkdown: (markdown: string) => string | Promise<string>,
 	checkTypes?: TypeChecker,
 ): Promise<ExerciseOnPage> {
-	const { id, title, expect, tests, clock, starter, solution } = exercise;
+	const { id, title, expect, tests, clock, engine: wanted, starter, solution } = exercise;
 	const task: Task = { expect, tests, clock };
 	const [asksHtml, explainHtml, hintsHtml, mistakes] = await Promise.all([
 		renderMarkdown(exercise.asks),
@@ -37,7 +37,7 @@ export async function exerciseOnPage(
 		Promise.all(exercise.hints.map(renderMarkdown)),
 		knownMistakes(exercise, engine, renderMarkdown, checkTypes),
 	]);
-	return { ...task, id, title, engine: exercise.engine, starter, solution, asksHtml, hintsHtml, explainHtml, mistakes };
+	return { ...task, id, title, engine: wanted, starter, solution, asksHtml, hintsHtml, explainHtml, mistakes };
 }
 
 /** The engine, with more time for a run to give a sign of life: for where many run at once. */

@@ -3,6 +3,8 @@ interface Library {
 	readonly name: string;
 	/** Only hidden tests may import it. */
 	readonly testsOnly: boolean;
+	/** Only programs for Node may import it. */
+	readonly nodeOnly?: true;
 }
 
 const LIBRARIES: readonly Library[] = [
@@ -12,9 +14,19 @@ const LIBRARIES: readonly Library[] = [
 	{ name: 'course/test', testsOnly: true },
 ];
 
-/** What a file may import besides other files. */
-export function librariesFor(isTests: boolean): readonly string[] {
-	return LIBRARIES.filter((library) => isTests || !library.testsOnly).map((library) => library.name);
+/** What runs a program: the sandbox of a page, with what it brings along, or Node, with all of its own modules. */
+export type Platform = 'sandbox' | 'node';
+
+/** What a file may import besides other files; in Node also every module of Node's, `isOfNode`. */
+export function librariesFor(isTests: boolean, platform: Platform): readonly string[] {
+	return LIBRARIES.filter(
+		({ testsOnly, nodeOnly }) => (isTests || !testsOnly) && (platform === 'node' || !nodeOnly),
+	).map(({ name }) => name);
+}
+
+/** Whether a specifier names a module of Node. */
+export function isOfNode(name: string): boolean {
+	return /^node:[a-z]/.test(name);
 }
 
 /** Whether a library of that name exists for anyone. */

@@ -59,7 +59,8 @@ export function prepareFile(
 			...invalidPatterns(source, nodes),
 			...duplicateExports(source),
 		);
-		const { workers, diagnostics: notStartable } = workersOf(source, nodes, view);
+		const { workers, diagnostics: notStartable } =
+			view.platform === 'node' ? { workers: [], diagnostics: [] } : workersOf(source, nodes, view);
 		diagnostics.push(...notStartable);
 		for (const node of importsAfterUsing(tree.program)) {
 			const words = {

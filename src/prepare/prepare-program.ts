@@ -1,6 +1,7 @@
 import type { Site } from '../run/probes.ts';
 import type { Diagnostic, PreparedModule, PreparedProgram, Program } from '../run/program.ts';
 import { checkFiles } from './check-files.ts';
+import type { Platform } from './libraries.ts';
 import { linkOrder } from './link-order.ts';
 import { missingExports } from './missing-exports.ts';
 import { type ExplainErrors, nestedTooDeeply, type PreparedFile, prepareFile } from './prepare-file.ts';
@@ -15,6 +16,8 @@ export interface PrepareOptions {
 	readonly tests?: Program | undefined;
 	/** Whether probes are put into the program (never into its tests), so that a run can be traced. Default: true. */
 	readonly probes?: boolean | undefined;
+	/** What is to run it. Default: the sandbox. For Node all files are prepared, since it may start any of them. */
+	readonly platform?: Platform | undefined;
 }
 
 /** Prepares a program, here or elsewhere. */
@@ -23,19 +26,19 @@ export type Preparer = (program: Program, options?: PrepareOptions) => Prepared 
 /** What `prepare` does, with the words for what can't be read from `explain`. */
 export function prepareProgram(
 	program: Program,
-	{ tests, probes = true }: PrepareOptions,
+	{ tests, probes = true, platform = 'sandbox' }: PrepareOptions,
 	explain: ExplainErrors,
 ): Prepared {
 	const refused = checkFiles(program, tests);
 	if (refused.length > 0) return { ok: false, diagnostics: refused };
 
 	const entry = tests?.entry ?? program.entry;
-	const { files, diagnostics } = readFiles(entry, program, tests, explain);
+	const { files, diagnostics } = readFiles(entry, program, tests, platform, explain);
 	if (diagnostics.length > 0) return { ok: false, diagnostics };
 
 	const missing = missingExports(files, new Set(Object.keys(tests?.files ?? {})));
 	const workers = [...new Set([...files.values()].flatMap((file) => file.workers.map(({ target }) => target.path)))];
-	const linked = linkOrder([entry, ...workers], files);
+	const linked = linkOrder([entry, ...(platform === 'node' ? files.keys() : workers)], files);
 	const unlinkable = 'circle' in linked ? [...missing, linked.circle] : missing;
 	if ('circle' in linked || unlinkable.length > 0) return { ok: false, diagnostics: unlinkable };
 	const sites: Site[] = [];
@@ -57,6 +60,7 @@ function readFiles(
 	entry: string,
 	program: Program,
 	tests: Program | undefined,
+	platform: Platform,
 	explain: ExplainErrors,
 ): { files: Map<string, PreparedFile>; diagnostics: Diagnostic[] } {
 	const texts = new Map(Object.entries({ ...program.files, ...tests?.files }));
@@ -64,10 +68,11 @@ function readFiles(
 	const files = new Map<string, PreparedFile>();
 	const diagnostics: Diagnostic[] = [];
 	// A set that grows while it is walked: each path is read once.
-	const reached = new Set([entry]);
+	const started = platform === 'node' ? [...ownPaths].filter((path) => /\.[jt]s$/.test(path)) : [];
+	const reached = new Set([entry, ...started]);
 	for (const path of reached) {
 		const isTests = !ownPaths.has(path);
-		const view = { from: path, paths: isTests ? new Set(texts.keys()) : ownPaths, isTests };
+		const view = { from: path, paths: isTests ? new Set(texts.keys()) : ownPaths, isTests, platform };
 		const { file, diagnostics: found } = prepareFile(texts.get(path) ?? '', view, explain);
 		diagnostics.push(...found);
 		if (!file) continue;

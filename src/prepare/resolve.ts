@@ -1,5 +1,5 @@
 import type { ImportTarget } from '../run/program.ts';
-import { isLibrary, librariesFor } from './libraries.ts';
+import { isLibrary, isOfNode, librariesFor, type Platform } from './libraries.ts';
 import { nearest } from './nearest.ts';
 import { join, relativeTo } from './paths.ts';
 import type { Words } from './syntax-words.ts';
@@ -13,13 +13,15 @@ export interface View {
 	/** The files that it may import. */
 	readonly paths: ReadonlySet<string>;
 	readonly isTests: boolean;
+	readonly platform: Platform;
 }
 
 /** Where a specifier leads, or why nowhere. */
 export function resolve(specifier: string, view: View): { target: ImportTarget } | { refused: Words } {
 	if (/^\.{0,2}\//.test(specifier) || specifier === '.' || specifier === '..') return resolveFile(specifier, view);
-	const libraries = librariesFor(view.isTests);
-	if (libraries.includes(specifier)) return { target: { kind: 'library', name: specifier } };
+	const libraries = librariesFor(view.isTests, view.platform);
+	const isOffered = libraries.includes(specifier) || (view.platform === 'node' && isOfNode(specifier));
+	if (isOffered) return { target: { kind: 'library', name: specifier } };
 	return { refused: noSuchLibrary(specifier, libraries, view) };
 }
 
@@ -64,6 +66,12 @@ function withoutEnding(path: string): string {
 }
 
 function noSuchLibrary(specifier: string, libraries: readonly string[], view: View): Words {
+	if (isOfNode(specifier)) {
+		return {
+			message: `\`${specifier}\` is part of Node, and this program runs in the browser’s sandbox.`,
+			advice: `What can be imported: ${listOf(libraries)}.`,
+		};
+	}
 	if (isLibrary(specifier)) {
 		return {
 			message: `\`${specifier}\` is only for hidden tests.`,
@@ -77,10 +85,12 @@ function noSuchLibrary(specifier: string, libraries: readonly string[], view: Vi
 	const known = libraries.find((name) => name === `node:${near}`) ?? near;
 	return {
 		message: `There is no library \`${specifier}\` here.`,
-		advice: known
-			? `Did you mean \`${known}\`?`
-			: `What can be imported: ${libraries.map((name) => `\`${name}\``).join(', ')}, and the program's own files, with \`./\` before the name.`,
+		advice: known ? `Did you mean \`${known}\`?` : `What can be imported: ${listOf(libraries)}.`,
 	};
+}
+
+function listOf(libraries: readonly string[]): string {
+	return `${libraries.map((name) => `\`${name}\``).join(', ')}, and the program's own files, with \`./\` before the name`;
 }
 
 function refused(message: string, advice: string): { refused: Words } {

@@ -54,7 +54,8 @@ export const insideEnding = z.discriminatedUnion('kind', [
 	/** Nothing can run any more, and the main module still waits. `circle`: lanes each of which waits for the next, and the last for the first. */
 	z.object({ kind: z.literal('deadlock'), waiting: z.array(waitingLane), circle: z.array(z.number()) }),
 	starved,
-	z.object({ kind: z.literal('too-long'), limit: z.number() }),
+	/** `keptBy`: what it was, in real Node, that did not let it end, in words: “a server”. */
+	z.object({ kind: z.literal('too-long'), limit: z.number(), keptBy: z.optional(z.array(z.string())) }),
 	z.object({ kind: z.literal('too-much-output'), limit: z.number() }),
 	/** `mostly`: where most of the callbacks were set up. */
 	z.object({ kind: z.literal('too-many-tasks'), limit: z.number(), mostly: z.optional(position) }),

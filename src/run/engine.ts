@@ -4,7 +4,7 @@ import type { RunRecord, RunSettings } from './record.ts';
 
 /** Starts runs. Three implementations keep this one contract. */
 export interface Engine {
-	readonly name: 'embedded' | 'local';
+	readonly name: 'embedded' | 'local' | 'node';
 	/** Starts one run at once and never throws: what goes wrong is the record's ending. */
 	start(program: PreparedProgram, options?: RunOptions): Run;
 	/** Lets go of every worker and frame. Runs still going end as `stopped`. */

@@ -9,6 +9,9 @@ export interface Program {
 /** The name a single-file program goes by: in stack traces, in diagnostics, and in what tests import. */
 export const MAIN = 'main.ts';
 
+/** Who runs a program: the sandbox of a page, which is the rule, or real Node. */
+export type EngineWanted = 'embedded' | 'node';
+
 /** A program of one file. */
 export function singleFile(source: string): Program {
 	return { files: { [MAIN]: source }, entry: MAIN };

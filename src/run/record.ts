@@ -56,7 +56,7 @@ export const DEFAULT_SETTINGS: RunSettings = {
 /** All that happened in one run, as plain JSON. Everything after the engine reads only this. */
 export const runRecord = z.object({
 	version: z.literal(1),
-	engine: z.enum(['embedded', 'local']),
+	engine: z.enum(['embedded', 'local', 'node']),
 	settings,
 	entry: z.string(),
 	/** In the order in which they happened. */

@@ -54,7 +54,7 @@ const QUEUE_WORDS = {
 
 function laneInWords(number: number, lane: NamedLane | undefined): string {
 	if (lane === undefined) return `lane ${number}`;
-	if (lane.of === 'task' || lane.of === 'job' || lane.of === 'worker' || lane.of === 'request')
+	if (lane.of === 'task' || lane.of === 'job' || lane.of === 'worker' || lane.of === 'request' || lane.of === 'process')
 		return `${lane.of} ${lane.name}`;
 	return `promise of ${lane.name}${lane.where ? ` (line ${lane.where.line})` : ''}`;
 }

@@ -23,6 +23,8 @@ export const laneKind = z.enum([
 	'request',
 	/** A worker with a thread of its own. */
 	'worker',
+	/** A process of its own. */
+	'process',
 ]);
 export type LaneKind = z.infer<typeof laneKind>;
 

@@ -4,7 +4,7 @@ import { loadExercise } from '../course/load-exercise.ts';
 import { type ExerciseOnPage, exerciseOnPage } from '../course/on-page.ts';
 import { renderMarkdown } from './code/exercise-markdown.ts';
 import { listFindings } from './findings.ts';
-import { localEngine } from './local-engine.ts';
+import { engineFor } from './local-engine.ts';
 import { checkTypes } from './type-checker.ts';
 
 const root = process.cwd();
@@ -12,7 +12,7 @@ const root = process.cwd();
 /** An exercise as its page needs it; runs its known mistakes. Throws when a file of it is not right. */
 export async function readExercise(id: string): Promise<ExerciseOnPage> {
 	const exercise = await load(id);
-	return exerciseOnPage(exercise, await localEngine(), renderMarkdown, checkTypes);
+	return exerciseOnPage(exercise, await engineFor(exercise.engine), renderMarkdown, checkTypes);
 }
 
 /** What an exercise is called. Throws when a file of it is not right. */

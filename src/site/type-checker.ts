@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { TypeChecker } from '../attempt/attempt.ts';
 
 /** Says what TypeScript has against a program while pages are built. */
-export const checkTypes: TypeChecker = async (program) => (await load()).checkTypes(program);
+export const checkTypes: TypeChecker = async (...asked) => (await load()).checkTypes(...asked);
 
 /** Node itself loads it, from its source: a bundled one would not find the files that declarations are made of. */
 function load(): Promise<typeof import('../typescript/check-types.ts')> {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -25,6 +25,30 @@ let made: Declarations | undefined;
 export function makeDeclarations(): Declarations {
 	made ??= { ...languageLibraries(), ...globals(), ...programLibraries() };
 	return made;
+}
+
+let madeForNode: Declarations | undefined;
+
+/** The same for programs that run in real Node: its own types, in place of the sandbox's globals. */
+export function makeNodeDeclarations(): Declarations {
+	madeForNode ??= {
+		...languageLibraries(),
+		...programLibraries(),
+		...packageDeclarations('@types/node'),
+		...packageDeclarations('undici-types'),
+		'/node.d.ts': '/// <reference path="/node_modules/@types/node/index.d.ts" />\n',
+	};
+	return madeForNode;
+}
+
+/** What a package declares, where TypeScript looks for it. */
+function packageDeclarations(name: string): Declarations {
+	const folder = join(ROOT, 'node_modules', name);
+	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+		/\.d\.[cm]?ts$|^package\.json$/.test(file),
+	);
+	const path = (file: string) => `/node_modules/${name}/${file.replaceAll('\\', '/')}`;
+	return Object.fromEntries(files.map((file) => [path(file), readFileSync(join(folder, file), 'utf8')]));
 }
 
 /** The files that declarations are made of, beside those of TypeScript. */

@@ -1,6 +1,7 @@
 import { type Browser, chromium } from '@playwright/test';
 import { findChromium } from '../../src/commands/chromium.ts';
 import { createLocalEngine } from '../../src/engines/local/engine.ts';
+import { createNodeEngine } from '../../src/engines/node/engine.ts';
 import type { PreparedProgram } from '../../src/run/program.ts';
 import type { RunRecord } from '../../src/run/record.ts';
 import { openBrowser } from '../browsers/browser-subject.ts';
@@ -15,11 +16,15 @@ export interface Subject {
 }
 
 /** The engines that must keep the contract. */
-export const SUBJECTS: Readonly<Record<'local' | 'embedded' | BrowserName, () => Promise<Subject>>> = {
+export const SUBJECTS: Readonly<Record<'local' | 'embedded' | 'node' | BrowserName, () => Promise<Subject>>> = {
 	firefox: () => openFound('firefox'),
 	webkit: () => openFound('webkit'),
 	async local() {
 		const engine = createLocalEngine();
+		return { run: runOn(engine), close: async () => engine.dispose() };
+	},
+	async node() {
+		const engine = createNodeEngine();
 		return { run: runOn(engine), close: async () => engine.dispose() };
 	},
 	async embedded() {

@@ -1,31 +1,34 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { loadCourse, loadExercises } from '../../src/course/load-course.ts';
-import { type Program, singleFile } from '../../src/run/program.ts';
+import { type EngineWanted, type Program, singleFile } from '../../src/run/program.ts';
 import { checkTypes } from '../../src/typescript/check-types.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Every program of a lesson, and of every exercise its starter, its solution, and both with its tests. */
-async function* programs(): AsyncGenerator<[name: string, program: Program]> {
+async function* programs(): AsyncGenerator<[name: string, program: Program, engine: EngineWanted]> {
 	const { course } = await loadCourse(root);
 	for (const { id, lessons } of course.chapters)
 		for (const lesson of lessons)
-			for (const { line, source } of lesson.programs) yield [`${id}/${lesson.id}:${line}`, singleFile(source)];
+			for (const { line, source, engine } of lesson.programs)
+				yield [`${id}/${lesson.id}:${line}`, singleFile(source), engine];
 	const { exercises } = await loadExercises(root);
-	for (const { id, starter, solution, tests } of exercises) {
-		yield [`${id} start`, starter];
+	for (const { id, engine, starter, solution, tests } of exercises) {
+		yield [`${id} start`, starter, engine];
 		const files = { ...solution.files, ...tests?.files };
-		yield [`${id} solution with its tests`, { ...solution, files }];
+		yield [`${id} solution with its tests`, { ...solution, files }, engine];
 	}
 }
 
 test('every program of a lesson type-checks, and so do starters, solutions and hidden tests', async () => {
 	const wrong: string[] = [];
 	let count = 0;
-	for await (const [name, program] of programs()) {
+	for await (const [name, program, engine] of programs()) {
 		count++;
-		wrong.push(...(await checkTypes(program)).map(({ path, line, message }) => `${name} ${path}:${line} ${message}`));
+		wrong.push(
+			...(await checkTypes(program, engine)).map(({ path, line, message }) => `${name} ${path}:${line} ${message}`),
+		);
 	}
 	expect(count).toBeGreaterThan(40);
 	expect(wrong).toEqual([]);
@@ -55,4 +58,30 @@ service('https://other.example', { '/': 5 });
 run((function* () { yield* anyDelay(); })());
 `;
 	expect(await checkTypes(singleFile(source))).toEqual([]);
+});
+
+test('programs for Node know its own modules, and the types of aio and course too', async () => {
+	const source = `
+import { createServer, type Server } from 'node:http';
+import { Worker } from 'node:worker_threads';
+import { once } from 'node:events';
+import { type Coroutine, from, run } from 'aio';
+import { anyDelay } from 'course';
+import { expect, test } from 'course/test';
+const server: Server = createServer((request, response) => response.end(request.url));
+server.listen(0);
+await once(server, 'listening');
+function* main(): Coroutine<string> {
+	const response: Response = yield* from(fetch('http://localhost'));
+	return yield* from(response.text());
+}
+const text: string = await run(main());
+new Worker(new URL('./job.ts', import.meta.url), { workerData: { text } });
+await anyDelay(1);
+test('answers', () => expect(process.env.HOME).toBe(text));
+const timer: NodeJS.Timeout = setTimeout(() => {}, 5);
+// @ts-expect-error Node has no page.
+document.title = timer;
+`;
+	expect(await checkTypes(singleFile(source), 'node')).toEqual([]);
 });

@@ -4,8 +4,8 @@ import { attempt } from '../../attempt/attempt.ts';
 import { verdictKind } from '../../checker/verdict.ts';
 import type { Exercise } from '../../course/exercise.ts';
 import { loadExercises } from '../../course/load-course.ts';
-import { createLocalEngine } from '../../engines/local/engine.ts';
 import { checkTypes } from '../../typescript/check-types.ts';
+import { createEngines } from '../engines.ts';
 import { gate } from '../gate.ts';
 import { UsageError } from '../usage.ts';
 import { mutantsOf } from './mutants-of.ts';
@@ -23,7 +23,7 @@ export async function tryMutants(root: string, filter: string, all: boolean): Pr
 	const { exercises } = await loadExercises(root);
 	const chosen = exercises.filter(({ id }) => join('exercises', id).includes(filter));
 	if (chosen.length === 0) throw new UsageError(`No exercise has ${filter} in its path. \`list\` shows what there is.`);
-	const engine = createLocalEngine();
+	const engines = createEngines();
 	const turn = gate(availableParallelism());
 	try {
 		const tried = await Promise.all(
@@ -31,7 +31,7 @@ export async function tryMutants(root: string, filter: string, all: boolean): Pr
 				written(exercise).flatMap(([file, source]) =>
 					mutantsOf(source).map(async (mutant) => {
 						const program = { ...exercise.solution, files: { ...exercise.solution.files, [file]: mutant.source } };
-						const { verdict } = await turn(() => attempt(program, exercise, engine, {}, checkTypes));
+						const { verdict } = await turn(() => attempt(program, exercise, engines.of(exercise), {}, checkTypes));
 						const passed = verdict.failures.length === 0;
 						const fate = passed ? 'STILL PASSES' : verdictKind(verdict);
 						return { passed, line: `${exercise.id} ${file}:${mutant.line}  without ${mutant.without}: ${fate}` };
@@ -43,7 +43,7 @@ export async function tryMutants(root: string, filter: string, all: boolean): Pr
 		const lines = (all ? tried : survivors).map(({ line }) => line);
 		return { lines, tried: tried.length, survived: survivors.length };
 	} finally {
-		engine.dispose();
+		engines.dispose();
 	}
 }
 

@@ -10,7 +10,7 @@ export interface Leftovers {
 	list(): Leftover[];
 }
 
-export function createLeftovers(timers: Timers, lanes: Lanes): Leftovers {
+export function createLeftovers(timers: Pick<Timers, 'pending'>, lanes: Lanes): Leftovers {
 	const sources: (() => readonly Leftover[])[] = [];
 	return {
 		alsoFrom: (source) => append(sources, source),

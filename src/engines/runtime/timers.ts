@@ -90,6 +90,8 @@ interface TimeoutControl {
 /** The timers of one run. */
 export interface Timers {
 	set(callback: unknown, delay: unknown, args: readonly unknown[], repeats: boolean): Timeout;
+	/** The same for a library; gives its number in the run. */
+	setNumbered(callback: () => void, delay: number): number;
 	/** Takes what Node's `clearTimeout` takes; anything else is ignored. */
 	clear(handle: unknown): void;
 	/** Clears every timer with an id above `id`. */
@@ -200,6 +202,10 @@ export function createTimers({ clock, choices, recorder, callbacks, places, wher
 			return lastId;
 		},
 		takeId: () => ++lastId,
+		setNumbered(callback, delay) {
+			this.set(() => callback(), delay, [], false);
+			return lastId;
+		},
 		set(callback, delay, args, repeats) {
 			requireFunction('callback', callback);
 			const handle = new Timeout(control(() => timer));

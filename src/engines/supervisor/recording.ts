@@ -21,6 +21,8 @@ export interface Recording {
 	readonly run: Run;
 	/** Takes what a worker said, whatever it is. `nested`: which one, if it is not the main one. */
 	take(message: unknown, nested?: NestedWorker): void;
+	/** Takes what was written past the runtime. */
+	printed(stream: 'out' | 'err', text: string): void;
 	/** Ends the run from outside. The first ending counts. */
 	end(ending: Ending): void;
 	/** The ending of a run of which a worker has given no answer for so many real milliseconds. */
@@ -49,6 +51,8 @@ export function startRecording({ engine, program, settings, onStop, onEnd }: Par
 	/** What each worker said last of where it is, if it has said nothing since. */
 	const lastSeen = new Map<number, SeenMessage>();
 	let isMixed = false;
+	/** UTF-16 code units written past the runtime. */
+	let past = 0;
 	let ended = false;
 
 	function end(ending: Ending, elapsed = events.at(-1)?.at ?? 0): void {
@@ -100,6 +104,22 @@ export function startRecording({ engine, program, settings, onStop, onEnd }: Par
 		}
 	}
 
+	function printed(stream: 'out' | 'err', text: string): void {
+		if (ended || text === '') return;
+		// From here on events are numbered as they come, as with several workers.
+		isMixed = true;
+		const first = events.length;
+		const before = events.at(-1);
+		const room = settings.limits.output - past;
+		past += text.length;
+		if (room > 0) {
+			const event = { at: before?.at ?? 0, seq: 0, kind: 'output', stream, text: text.slice(0, room) } as const;
+			events.push(inOrderOfArrival(event, before));
+			queue.push(events.slice(first));
+		}
+		if (past > settings.limits.output) end({ kind: 'too-much-output', limit: settings.limits.output });
+	}
+
 	function endMalformed(): void {
 		const why = 'The sandbox sent something that is not part of a run. Run the program again.';
 		end({ kind: 'engine-failed', why });
@@ -123,6 +143,7 @@ export function startRecording({ engine, program, settings, onStop, onEnd }: Par
 	return {
 		run: { events: queue.items, record: record.promise, stop },
 		take,
+		printed,
 		end,
 		silentFor,
 		get ended() {

@@ -24,6 +24,12 @@ export interface Listener {
 	failed(why: string): void;
 }
 
+/** The same of a process of real Node. */
+export interface ProcessListener extends Listener {
+	/** Something was written past the runtime: by a child of the program, or by Node itself. */
+	printed(stream: 'out' | 'err', text: string): void;
+}
+
 export interface SupervisedRun {
 	readonly run: Run;
 	stop(): void;
@@ -36,7 +42,7 @@ interface Parts {
 	/** The code of a part that the runtime does not hold. */
 	loadPart(name: Part): Promise<string>;
 	/** Takes a worker for this run alone. */
-	connect(listener: Listener): WorkerLine;
+	connect(listener: ProcessListener): WorkerLine;
 	/** The run is over. */
 	onEnd(run: SupervisedRun): void;
 }
@@ -107,7 +113,11 @@ export function supervise({ engine, program, options, loadPart, connect, onEnd }
 	}
 
 	watch.expect(MAIN);
-	line = connect({ failed, said: (message) => recording.ended || said(message) });
+	line = connect({
+		failed,
+		said: (message) => recording.ended || said(message),
+		printed: (stream, text) => recording.printed(stream, text),
+	});
 	const texts = partTexts(program, settings, loadPart);
 	if (texts === null) assign({});
 	else

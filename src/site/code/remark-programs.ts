@@ -30,12 +30,12 @@ function lessonId(path: string): string {
 }
 
 function replaceProgram(program: LessonProgram, id: string): void {
-	const { parent, fence, mode, title, timeline, clock, source, output } = program;
+	const { parent, fence, mode, title, timeline, clock, engine, source, output } = program;
 	const start = parent.children.indexOf(fence);
 	parent.children.splice(
 		start,
 		2,
-		element('Program', { id, mode, title: title ?? '', timeline: timeline ?? '', clock, source, output }),
+		element('Program', { id, mode, title: title ?? '', timeline: timeline ?? '', clock, engine, source, output }),
 	);
 }
 

@@ -134,7 +134,7 @@ await run((function* () {
 		expect(record.ending).toMatchObject({ kind: 'finished', leftovers: [{ of: 'worker', name: 'pool worker' }] });
 	});
 
-	test('a job has the same lockdown, and can’t answer in another’s name', async () => {
+	test.runIf(run.isSandbox)('a job has the same lockdown, and can’t answer in another’s name', async () => {
 		const record = await real(`
 import { run, toThread } from 'aio';
 await run((function* () {
@@ -148,7 +148,7 @@ await run((function* () {
 		expect(outputOf(record)).toBe('[]\n');
 	});
 
-	test('on the virtual clock real workers are refused, and it says what to do', async () => {
+	test.runIf(run.isSandbox)('on the virtual clock real workers are refused, and it says what to do', async () => {
 		const source = `
 import { run, toThread } from 'aio';
 await run((function* () {

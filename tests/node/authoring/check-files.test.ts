@@ -89,9 +89,17 @@ describe('an exercise', () => {
 		]);
 	});
 
-	test('that wants another engine is refused', async () => {
-		expect(await findings({ [yaml]: replace('expect:', 'engine: node\nexpect:') })).toEqual([
-			expect.stringContaining('`node` is not supported yet as engine'),
+	test('that wants Node has the real clock, and can ask for no other', async () => {
+		expect(await findings({ [yaml]: replace('expect:', 'engine: node\nexpect:') })).toEqual([]);
+		expect(await findings({ [yaml]: replace('expect:', 'engine: node\nclock: virtual\nexpect:') })).toEqual([
+			expect.stringMatching(/:5:1 `clock: virtual` with `engine: node`/),
+		]);
+		const underSchedules = 'engine: node\nexpect:\n  output: expected.txt\n  under-schedules: 5';
+		expect(await findings({ [yaml]: replace('expect:\n  output: expected.txt', underSchedules) })).toEqual([
+			expect.stringMatching(/:7:3 `under-schedules` on the real clock/),
+		]);
+		expect(await findings({ [yaml]: replace('expect:', 'engine: deno\nexpect:') })).toEqual([
+			expect.stringMatching(/engine can't be `deno`\. Known here: `embedded`, `node`/),
 		]);
 	});
 

@@ -264,3 +264,26 @@ ${body}
 		);
 	});
 });
+
+describe('what is written for Node', () => {
+	test('is run there: fences, solution, starter, known mistakes, hidden tests', async () => {
+		const report = await checkCourse(
+			await courseFolder({
+				[LESSON]: (text) =>
+					text
+						.replace('ts run', 'ts run engine="node"')
+						.replace("console.log('it boils');", "import { platform } from 'node:os';\nconsole.log(typeof platform());")
+						.replace('\nit boils\n', '\nstring\n'),
+				[yaml]: replace('expect:', 'engine: node\nexpect:'),
+				[`${EXERCISE}/solution.ts`]: `import assert from 'node:assert';\nassert.ok(true);\n${program('n * 2')}`,
+			}),
+		);
+		expect(report.findings).toEqual([]);
+		expect(report).toMatchObject({ lessons: 1, exercises: 1, runs: 9 });
+	});
+
+	test('can’t run without saying so', async () => {
+		const found = await findings('kettle', { [LESSON]: replace("console.log('it boils');", "import 'node:os';") });
+		expect(found).toEqual([expect.stringContaining('`node:os` is part of Node')]);
+	});
+});

@@ -111,7 +111,7 @@ setTimeout(() => setTimeout(() => process.exit(), 10), 10);
 		const tried = await course(root, 'try', 'basics/double', 'answer.ts');
 		expect(tried).toMatchObject({
 			code: 1,
-			out: expect.stringMatching(/^42\n\nUnder another order: nothing was printed\.\n/),
+			out: expect.stringMatching(/^42\n\n +0 s [\s\S]+\n\nUnder another order: nothing was printed\.\n/),
 		});
 		expect(tried.out).toMatch(/ {4}- 42\n {2}Run it with --schedule 1 to see it\.\n$/);
 	});
@@ -142,7 +142,62 @@ setTimeout(() => setTimeout(() => process.exit(), 10), 10);
 	});
 });
 
+describe('try of an exercise for Node', () => {
+	const forNode = {
+		[`${EXERCISE}/exercise.yaml`]: (text: string) => text.replace('expect:', 'engine: node\nexpect:'),
+		[`${EXERCISE}/tests.ts`]: null,
+		[`${EXERCISE}/mistakes/knows-one.ts`]: null,
+	};
+	const withoutTests = {
+		...forNode,
+		[`${EXERCISE}/exercise.yaml`]: (text: string) =>
+			forNode[`${EXERCISE}/exercise.yaml`](text).replace(/ {2}- program: mistakes\/knows-one[\s\S]*$/, ''),
+	};
+
+	test('says with whose rights it runs and where, and then shows console, timeline and verdict', async () => {
+		const root = await courseFolder({
+			...withoutTests,
+			'answer.ts': `import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+async function ask(): Promise<number> {
+	const { stdout } = await promisify(execFile)(process.execPath, ['-p', '42']);
+	return Number(stdout);
+}
+console.log(await ask());
+`,
+		});
+		const tried = await course(root, 'try', 'basics/double', 'answer.ts');
+		expect(tried.err).toMatch(/^Runs answer\.ts in Node on this machine, with your rights: .*\n$/);
+		expect(tried.out).toMatch(/^42\n\n +0 s .*\nmain\.ts .*█\n {2}ask .*\n {4}node -p 42 .*\n +█ runs/);
+		expect(tried.out).toMatch(/\n\nSolved\.\nTwice is twice\.\n$/);
+		expect(tried.code).toBe(0);
+	});
+
+	test('knows a known mistake, and runs nothing when there is no such file', async () => {
+		const root = await courseFolder({ ...withoutTests, 'answer.ts': program('2 + n') });
+		expect((await course(root, 'try', 'basics/double', 'answer.ts')).out).toContain('A known mistake:\nIt adds two.\n');
+		const missing = await course(root, 'try', 'basics/double', 'anwser.ts');
+		expect(missing).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^There is no file anwser\.ts\./) });
+	});
+});
+
 describe('run', () => {
+	test('in Node has all of Node, and is refused what only the virtual clock can do', async () => {
+		const root = await courseFolder();
+		await writeFile(
+			join(root, 'tea.ts'),
+			"import { writeFileSync, readFileSync } from 'node:fs';\nwriteFileSync('tea.txt', 'green');\nconsole.log(readFileSync('tea.txt', 'utf8'));\n",
+		);
+		const ran = await course(root, 'run', 'tea.ts', '--engine', 'node', '--json');
+		expect(ran.code).toBe(0);
+		expect(recordIn(ran.out)).toMatchObject({ engine: 'node', settings: { clock: 'real' } });
+		expect(outputOf(recordIn(ran.out))).toBe('green\n');
+		expect(ran.err).toMatch(/^Runs tea\.ts in Node on this machine/);
+		expect((await course(root, 'run', 'tea.ts', '--engine', 'node', '--clock', 'virtual')).code).toBe(2);
+		const refused = await course(root, 'run', 'tea.ts');
+		expect(refused.err).toContain('`node:fs` is part of Node, and this program runs in the browser’s sandbox.');
+	});
+
 	test('prints what a program prints, and only that', async () => {
 		const root = await courseFolder();
 		await writeFile(

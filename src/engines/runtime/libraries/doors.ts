@@ -8,14 +8,18 @@ import type { Clock } from '../clock.ts';
 import type { Deadlock } from '../deadlock.ts';
 import type { Lanes } from '../lanes.ts';
 import type { Report } from '../recorder.ts';
-import type { Timers } from '../timers.ts';
 import type { StartJobWorker } from '../workers/workers.ts';
 
 /** What a run opens to the libraries that live in it. */
 export interface Doors {
 	readonly clock: Clock;
-	readonly timers: Timers;
-	readonly alarms: Alarms;
+	readonly timers: {
+		/** A number for a timer that a library keeps for itself and tells of. */
+		takeId(): number;
+		/** Sets a timer of the program, and gives its number in the run. */
+		setNumbered(callback: () => void, delay: number): number;
+	};
+	readonly alarms: Pick<Alarms, 'set'>;
 	readonly lanes: Lanes;
 	readonly choices: Choices;
 	readonly report: Report;
@@ -23,6 +27,8 @@ export interface Doors {
 	readonly startJobWorker: StartJobWorker | null;
 	/** A function's text as it runs: what a worker finds it by. */
 	codeOf(job: object): string;
+	/** In real Node, `fetch` reaches what is no service too. */
+	readonly fetchOutside?: typeof fetch;
 	/** Whether the run follows a schedule; without one, what comes first goes first, and nobody is asked. */
 	readonly isScheduled: boolean;
 	/** Calls back in a task of its own, after the timers that are due and before time passes. */

@@ -1,6 +1,18 @@
-import type { Immediates } from '../immediates.ts';
 import { abortError } from '../node-errors.ts';
-import type { Timers } from '../timers.ts';
+
+/** The timers and immediates that it waits with: those of a run, or of Node. */
+interface TimersAround {
+	set(
+		callback: () => void,
+		delay: unknown,
+		args: readonly unknown[],
+		repeats: boolean,
+	): { unref(): unknown; close(): unknown };
+}
+interface ImmediatesAround<I> {
+	set(callback: () => void, args: readonly unknown[]): I;
+	clear(handle: I): void;
+}
 
 interface WaitOptions {
 	readonly signal?: AbortSignal;
@@ -11,9 +23,9 @@ interface WaitOptions {
  * The module `node:timers/promises` on a run's clock.
  * @param timed hears of each promise that the timer set last will fulfil
  */
-export function createTimersPromises(
-	timers: Timers,
-	immediates: Immediates,
+export function createTimersPromises<I extends { unref(): unknown }>(
+	timers: TimersAround,
+	immediates: ImmediatesAround<I>,
 	timed: (promise: object) => void,
 ): Record<string, unknown> {
 	/** A promise that `start` fulfils and the signal rejects; `start` returns the way to call it off. */

@@ -21,8 +21,8 @@ interface Parts {
 	/** Index of the test to begin with. */
 	readonly firstTest: number;
 	readonly recorder: Recorder;
-	readonly timers: Timers;
-	readonly immediates: Immediates;
+	readonly timers: Pick<Timers, 'lastId' | 'clearAfter'>;
+	readonly immediates: Pick<Immediates, 'clearAll'>;
 	readonly leftovers: Leftovers;
 	/** Wake-ups of libraries are called off, and what they had begun is dropped. */
 	resetLibraries(): void;

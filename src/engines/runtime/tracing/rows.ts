@@ -53,6 +53,7 @@ export const LANE_KINDS: readonly LaneKind[] = [
 	'job',
 	'request',
 	'worker',
+	'process',
 ];
 
 /** Lines and columns above this are not told: nothing that anybody reads is so far down. */

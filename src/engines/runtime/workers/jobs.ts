@@ -25,7 +25,7 @@ export function withJobs(program: PreparedProgram): PreparedProgram {
 
 interface Parts {
 	readonly host: Host;
-	readonly scope: WorkerScope;
+	readonly scope: Pick<WorkerScope, 'post' | 'listen'>;
 	readonly lanes: Lanes;
 	loop(): EventLoop;
 }

@@ -20,7 +20,7 @@ export function createAnyDelay(doors: Doors): (...lengths: number[]) => Promise<
 		const length = chooseLength(doors, lengths.length > 0 ? lengths : LENGTHS);
 		let timer = 0;
 		const promise = new Promise<void>((resolve) => {
-			timer = Number(doors.timers.set(() => resolve(), length, [], false));
+			timer = doors.timers.setNumbered(resolve, length);
 		});
 		doors.lanes.settles(promise, { kind: 'timer', timer, until: doors.clock.now() + Math.max(1, Math.trunc(length)) });
 		return promise;

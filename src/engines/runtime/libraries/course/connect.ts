@@ -17,7 +17,9 @@ export function connect(doors: Doors): Connected {
 			doors.report({ kind: 'log', text: doors.format(values), ...(lane !== null && { lane }) });
 		},
 	};
-	for (const [name, value] of Object.entries({ fetch: createFetch(doors, services), Response, Headers })) {
+	// Real Node has classes of its own.
+	const classes = doors.fetchOutside ? {} : { Response, Headers };
+	for (const [name, value] of Object.entries({ fetch: createFetch(doors, services), ...classes })) {
 		Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 	}
 	return { exports, reset: services.reset };

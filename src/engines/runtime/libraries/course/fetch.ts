@@ -25,7 +25,11 @@ export function createFetch(doors: Doors, services: Services): Fetch {
 				if (outcome.kind === 'answered') resolve(toResponse(sent.url, outcome.answer, outcome.status));
 				else reject(outcome.kind === 'aborted' ? signal?.reason : dropped());
 			});
-			if (exchange === null) throw refusal(sent.url, services.origins);
+			if (exchange === null) {
+				// The classes are ours, and their types the platform's.
+				if (doors.fetchOutside) return doors.fetchOutside(input as URL, given as RequestInit) as never;
+				throw refusal(sent.url, services.origins);
+			}
 			const abort = () => exchange.abort();
 			signal?.addEventListener('abort', abort, { once: true });
 			doors.lanes.settles(promise, { kind: 'lane', lane: exchange.lane });

@@ -1,0 +1,23 @@
+interface Death {
+	readonly code: number | null;
+	readonly signal: string | null;
+	/** What the process wrote last, past the runner. */
+	readonly lastWords: string;
+	/** Megabytes that it may fill. */
+	readonly memory: number | null;
+}
+
+/** Why a process ended without having said how its run did: a sentence for the learner. */
+export function whyEnded({ code, signal, lastWords, memory }: Death): string {
+	if (/heap out of memory|ERR_WORKER_OUT_OF_MEMORY|Allocation failed/.test(lastWords)) {
+		const limit = memory === null ? 'all the memory it may have' : `more than ${memory} MB of memory`;
+		return `The program filled ${limit}, and Node ended it.`;
+	}
+	if (signal === 'SIGKILL') {
+		return 'The program’s Node process was killed from outside (SIGKILL): by somebody, or by the system because memory ran out.';
+	}
+	if (signal !== null) return `The program’s Node process was ended by the signal ${signal}.`;
+	const [last] = lastWords.trimEnd().split('\n').slice(-1);
+	const words = last ? ` The last it wrote: ${last.slice(0, 200)}` : '';
+	return `The program’s Node process ended by itself, with exit code ${code}, and did not say how the run went.${words}`;
+}
