@@ -8,10 +8,11 @@ import { sandboxRuntime } from './src/engines/embedded/vite-plugin.ts';
 import { slimParser } from './src/prepare/vite-plugin.ts';
 import { remarkPrograms } from './src/site/code/remark-programs.ts';
 import { fewChunks } from './src/site/few-chunks.ts';
+import { keepOffline } from './src/site/offline/keep-offline.ts';
 import { typescriptWorker } from './src/typescript/vite-plugin.ts';
 import { splitView } from './src/workbench/vite-plugin.ts';
 
-/** The one script that must run before the first paint is inlined; the policy knows it by its hash. */
+/** The one script that must run before the first paint is inlined, as it stands; the policy knows it by its hash. Where storage is blocked, the theme is the system's. */
 const beforePaint = readFileSync(new URL('./src/site/theme/before-paint.js', import.meta.url), 'utf8');
 const beforePaintHash = `sha256-${createHash('sha256').update(beforePaint).digest('base64')}`;
 
@@ -28,7 +29,7 @@ export default defineConfig({
 		syntaxHighlight: false,
 		processor: unified({ remarkPlugins: [remarkPrograms] }),
 	},
-	integrations: [mdx(), preact()],
+	integrations: [mdx(), preact(), keepOffline()],
 	vite: {
 		plugins: [sandboxRuntime(), slimParser(), typescriptWorker(), splitView(), fewChunks()],
 		worker: { format: 'es', plugins: () => [slimParser(), typescriptWorker()] },

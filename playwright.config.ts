@@ -17,6 +17,8 @@ export default defineConfig({
 	expect: { timeout: 45_000 },
 	use: {
 		...devices['Desktop Chrome'],
+		// It would answer before the tests that hold back or count what is loaded; offline.spec.ts lets it work.
+		serviceWorkers: 'block',
 		baseURL: `http://localhost:${port}`,
 		launchOptions: {
 			executablePath: findChromium(),

@@ -37,6 +37,14 @@ export function leftoverWords(left: readonly Leftover[]): Words {
 		),
 		kindWords(
 			left,
+			'connection',
+			'an open connection',
+			(some) => count(some, 'open connection'),
+			connectionWords,
+			'Close what you connect, on every way out: in Node the program would not end.',
+		),
+		kindWords(
+			left,
 			'error',
 			'an error unread',
 			(some) => `${count(some, 'error')} unread`,
@@ -79,6 +87,10 @@ function laneWords({ name, where, on }: Of<'lane'>, left: readonly Leftover[]): 
 
 function resourceWords({ of, name }: Of<'resource'>): string {
 	return `the ${of} ${name} is still held`;
+}
+
+function connectionWords({ name, where }: Of<'connection'>): string {
+	return `the connection to ${name}${where ? ` opened on ${placeName(where)}` : ''} is still open`;
 }
 
 function errorWords({ name, error }: Of<'error'>): string {

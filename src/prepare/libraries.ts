@@ -11,6 +11,7 @@ const LIBRARIES: readonly Library[] = [
 	{ name: 'aio', testsOnly: false },
 	{ name: 'course', testsOnly: false },
 	{ name: 'node:timers/promises', testsOnly: false },
+	{ name: 'redis', testsOnly: false },
 	{ name: 'course/test', testsOnly: true },
 ];
 

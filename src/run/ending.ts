@@ -25,6 +25,8 @@ export const leftover = z.discriminatedUnion('kind', [
 		name: z.string(),
 		holders: z.array(z.number()),
 	}),
+	/** A connection to `name` that nobody has closed: a process of Node would not end. `where` it was opened. */
+	z.object({ kind: z.literal('connection'), name: z.string(), where: z.optional(position) }),
 ]);
 export type Leftover = z.infer<typeof leftover>;
 

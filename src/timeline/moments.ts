@@ -41,6 +41,8 @@ export function momentOfLeftover(record: RunRecord, left: Leftover): Moment | nu
 					(event) => event.kind === 'resource' && event.resource === left.resource && event.what === 'acquired',
 				),
 			);
+		case 'connection':
+			return null;
 	}
 }
 

@@ -16,6 +16,7 @@ const RUNTIME = `${ROOT}src/engines/runtime`;
 const LIBRARIES = [
 	`${ROOT}src/aio/index.ts`,
 	`${RUNTIME}/libraries/course/course.d.ts`,
+	`${RUNTIME}/libraries/redis/redis.d.ts`,
 	`${RUNTIME}/testing/course-test.d.ts`,
 ];
 

@@ -17,6 +17,7 @@ const DEFAULT_LIBRARY = '/lib/lib.esnext.d.ts';
 const IMPORTS = {
 	aio: ['/libraries/aio/index.d.ts'],
 	course: ['/libraries/engines/runtime/libraries/course/course.d.ts'],
+	redis: ['/libraries/engines/runtime/libraries/redis/redis.d.ts'],
 	'course/test': ['/libraries/engines/runtime/testing/course-test.d.ts'],
 };
 

@@ -105,5 +105,7 @@ function leftover(found: Leftover, lanes: readonly WaitingLane[], find: Find): T
 			return { place: found.error.frames[0] ?? null, text: `the error of \`${found.name}\``, moment };
 		case 'resource':
 			return { place: null, text: `the ${found.of} \`${found.name}\`, still held`, moment };
+		case 'connection':
+			return { place: found.where ?? null, text: `the connection to ${found.name}, still open`, moment };
 	}
 }

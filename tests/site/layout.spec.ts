@@ -1,16 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { builtLessons, builtPages } from './built-pages.ts';
-
-for (const page of builtPages()) {
-	test(`${page} never scrolls sideways, from 320 to 1440 px`, async ({ page: tab }) => {
-		await tab.goto(page);
-		for (const width of [320, 390, 820, 1100, 1440]) {
-			await tab.setViewportSize({ width, height: 900 });
-			const excess = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-			expect(excess, `at ${width} px`).toBeLessThanOrEqual(0);
-		}
-	});
-}
+import { builtLessons } from './built-pages.ts';
 
 const [firstLesson = '/'] = builtLessons();
 
@@ -29,14 +18,6 @@ test('a wide window keeps the exercise beside the text while one reads on', asyn
 	expect((await bench.boundingBox())?.y).toBe(before.y);
 	expect(before.y + before.height).toBeCloseTo(900, 0);
 });
-
-for (const lesson of builtLessons()) {
-	test(`${lesson} has its Check button in reach in a low, wide window`, async ({ page }) => {
-		await page.setViewportSize({ width: 1440, height: 640 });
-		await page.goto(lesson);
-		await expect(page.getByRole('button', { name: 'Check' }).first()).toBeInViewport({ ratio: 1 });
-	});
-}
 
 test('the line between text and exercise is dragged, moved by keys, put back, and remembered', async ({ page }) => {
 	await page.setViewportSize({ width: 1440, height: 900 });

@@ -1,36 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
-import { builtLessons, builtPages } from './built-pages.ts';
-
-/** Collects what the browser complains about: errors, and what the page's policy has refused. */
-async function complaintsOf(page: Page): Promise<string[]> {
-	const complaints: string[] = [];
-	page.on('console', (message) => {
-		if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-	});
-	page.on('pageerror', (error) => complaints.push(error.message));
-	await page.exposeFunction('reportRefusal', (text: string) => complaints.push(text));
-	await page.addInitScript(() => {
-		document.addEventListener('securitypolicyviolation', (event) => {
-			const report = (window as unknown as { reportRefusal(text: string): void }).reportRefusal;
-			report(`${event.violatedDirective} refused ${event.blockedURI} ${event.sample}`);
-		});
-	});
-	return complaints;
-}
-
-for (const address of builtPages().filter((page) => page !== '/nothing-is-here/')) {
-	test(`${address} loads without an error, and its policy refuses nothing of its own`, async ({ page }) => {
-		const complaints = await complaintsOf(page);
-		const strangers: string[] = [];
-		page.on('request', (request) => {
-			if (!/^(http:\/\/localhost:|data:|blob:|about:)/.test(request.url())) strangers.push(request.url());
-		});
-		await page.goto(address);
-		await page.waitForLoadState('networkidle');
-		expect(complaints).toEqual([]);
-		expect(strangers).toEqual([]);
-	});
-}
+import { expect, test } from '@playwright/test';
+import { builtLessons } from './built-pages.ts';
+import { complaintsOf } from './complaints.ts';
 
 const [firstLesson = '/'] = builtLessons();
 

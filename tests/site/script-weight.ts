@@ -25,6 +25,12 @@ export function watchScripts(page: Page): ReadonlyMap<string, Promise<Buffer>> {
 	return scripts;
 }
 
+/** What script files weigh together, in bytes after compression. */
+export async function weightOf(scripts: Iterable<readonly [string, Promise<Buffer>]>): Promise<number> {
+	const files = await Promise.all([...scripts].map(([, file]) => file));
+	return files.map(brotli).reduce((sum, size) => sum + size, 0);
+}
+
 /**
  * The type checker with all that it needs in the editor. It comes with the first edit, or in a quiet moment some seconds
  * after the editor has opened, and has a budget of its own; so it counts for nothing else, however slow the machine is.

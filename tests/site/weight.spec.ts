@@ -1,10 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { builtLessons } from './built-pages.ts';
-import { brotli, inlineScripts, OF_TYPES, watchScripts } from './script-weight.ts';
+import { inlineScripts, OF_TYPES, watchScripts, weightOf } from './script-weight.ts';
 
-/** Bytes of JavaScript after compression. */
-const BEFORE = 15 * 1024;
-/** With the editor open, but without the type checker. */
+/** Bytes of JavaScript after compression, with the editor open, but without the type checker. */
 const TO_THE_FIRST_RUN = 200 * 1024;
 
 /** What `OF_TYPES` names, together. */
@@ -29,19 +26,6 @@ async function open(page: Page, lesson: string): Promise<{ weigh(): Promise<numb
 			return total;
 		},
 	};
-}
-
-async function weightOf(scripts: readonly (readonly [string, Promise<Buffer>])[]): Promise<number> {
-	const files = await Promise.all(scripts.map(([, file]) => file));
-	return files.map(brotli).reduce((sum, size) => sum + size, 0);
-}
-
-for (const lesson of builtLessons()) {
-	test(`${lesson} needs at most 15 KB of JavaScript before the reader does anything`, async ({ page }) => {
-		const { weigh, weighTypes } = await open(page, lesson);
-		expect(await weigh()).toBeLessThanOrEqual(BEFORE);
-		expect(await weighTypes()).toBe(0);
-	});
 }
 
 test('a learner who edits a program and runs it has loaded at most 200 KB of JavaScript', async ({ page }) => {

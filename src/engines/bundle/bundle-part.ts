@@ -4,6 +4,7 @@ import { bundleScript, type Script } from './bundle-script.ts';
 const ENTRIES: Readonly<Record<string, string>> = {
 	aio: 'libraries/aio/connect.ts',
 	course: 'libraries/course/connect.ts',
+	redis: 'libraries/redis/connect.ts',
 	testing: 'testing/part.ts',
 	workers: 'workers/part.ts',
 };

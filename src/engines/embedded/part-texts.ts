@@ -9,6 +9,7 @@ export async function loadPartText(name: Part): Promise<string> {
 const LOADERS: Readonly<Record<Part, () => Promise<{ code: string }>>> = {
 	aio: () => import('virtual:sandbox/aio'),
 	course: () => import('virtual:sandbox/course'),
+	redis: () => import('virtual:sandbox/redis'),
 	testing: () => import('virtual:sandbox/testing'),
 	workers: () => import('virtual:sandbox/workers'),
 };

@@ -15,6 +15,11 @@ declare module 'virtual:sandbox/course' {
 	export const code: string;
 }
 
+declare module 'virtual:sandbox/redis' {
+	/** The library as a module that exports `connect`. */
+	export const code: string;
+}
+
 declare module 'virtual:sandbox/testing' {
 	/** What runs hidden tests, as a module: `runtime/testing/part.ts`. */
 	export const code: string;

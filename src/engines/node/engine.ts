@@ -1,8 +1,11 @@
 import type { Engine } from '../../run/engine.ts';
 import { DEFAULT_SETTINGS } from '../../run/record.ts';
 import { loadPartText } from '../local/part-texts.ts';
+import type { Part } from '../runtime/parts.ts';
 import { type ProcessListener, type SupervisedRun, supervise, type WorkerLine } from '../supervisor/supervise.ts';
 import { type RunningProcess, startProcess } from './process.ts';
+
+const REAL: readonly Part[] = ['workers', 'redis'];
 
 /** Real milliseconds after which a run that does not end by itself is ended. */
 export const LONGEST_RUN = 60_000;
@@ -37,8 +40,8 @@ export function createNodeEngine(): Engine {
 				limits: { ...DEFAULT_SETTINGS.limits, virtualTime: LONGEST_RUN, ...options.limits },
 			};
 			const onEnd = (run: SupervisedRun) => running.delete(run);
-			// Node starts its worker threads itself.
-			const loadPart: typeof loadPartText = async (name) => (name === 'workers' ? '' : loadPartText(name));
+			// Node starts its worker threads itself, and `redis` is the package, in front of a real server.
+			const loadPart: typeof loadPartText = async (name) => (REAL.includes(name) ? '' : loadPartText(name));
 			const supervised = supervise({ engine: 'node', program, options: settings, loadPart, connect, onEnd });
 			running.add(supervised);
 			if (disposed) supervised.stop();

@@ -3,12 +3,12 @@ import type { RunSettings } from '../../run/record.ts';
 
 /**
  * Parts of the runtime that a worker gets as code together with a program that needs them: others neither load nor start
- * them. `aio` and `course` are libraries, let in by `libraries/connect-libraries.ts`; `testing` and `workers` belong to
+ * them. `aio`, `course` and `redis` are libraries, let in by `libraries/connect-libraries.ts`; `testing` and `workers` belong to
  * the runtime itself, and are let in by `own-parts.ts`.
  */
-export type Part = 'aio' | 'course' | 'testing' | 'workers';
+export type Part = 'aio' | 'course' | 'redis' | 'testing' | 'workers';
 
-/** Code of parts, by name. */
+/** Code of parts, by name; empty where the engine has the real thing in its place. */
 export type PartTexts = Readonly<Partial<Record<Part, string>>>;
 
 /** The code of the parts that a run needs, as `load` gives it; null: it needs none. */
@@ -20,6 +20,7 @@ export function partTexts(
 	const names: Part[] = [];
 	if (imports(program, 'aio')) names.push('aio');
 	if (imports(program, 'course')) names.push('course');
+	if (imports(program, 'redis')) names.push('redis');
 	if (imports(program, 'course/test')) names.push('testing');
 	// On the virtual clock a program has one thread.
 	if (settings.clock === 'real') names.push('workers');

@@ -6,7 +6,5 @@
 		if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 		const bench = Number(localStorage.bench);
 		if (bench > 0) root.style.setProperty('--bench-share', `${bench}vw`);
-	} catch {
-		// Storage is blocked: the system's theme it is.
-	}
+	} catch {}
 }

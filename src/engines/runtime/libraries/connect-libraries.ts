@@ -8,7 +8,7 @@ import type { Connected, Doors, LibraryCode } from './doors.ts';
 import type { Libraries } from './library-modules.ts';
 
 /** Those parts that are libraries. */
-const LIBRARIES = ['aio', 'course'] as const;
+const LIBRARIES = ['aio', 'course', 'redis'] as const;
 type Library = (typeof LIBRARIES)[number];
 
 /** The libraries that came with the program, as its run sees them. */
@@ -26,8 +26,10 @@ export interface ConnectedLibraries {
 	reset(): void;
 }
 
-export function createConnectedLibraries(host: Host, doors: Doors): ConnectedLibraries {
+export function createConnectedLibraries(host: Host, given: Omit<Doors, 'takeResource'>): ConnectedLibraries {
 	const connected: Connected[] = [];
+	let lastResource = 0;
+	const doors: Doors = { ...given, takeResource: () => ++lastResource };
 
 	async function loadAll(names: readonly Library[], texts: PartTexts): Promise<Libraries> {
 		const exports: Record<string, Connected['exports']> = {};
@@ -42,7 +44,7 @@ export function createConnectedLibraries(host: Host, doors: Doors): ConnectedLib
 
 	return {
 		load(texts, ready, failed) {
-			const names = LIBRARIES.filter((name) => texts[name] !== undefined);
+			const names = LIBRARIES.filter((name) => texts[name]);
 			if (names.length === 0) ready({});
 			else loadAll(names, texts).then(ready).catch(failed);
 		},

@@ -21,6 +21,8 @@ export interface Doors {
 	};
 	readonly alarms: Pick<Alarms, 'set'>;
 	readonly lanes: Lanes;
+	/** A number for something that lanes share: a lock, a queue, a list. */
+	takeResource(): number;
 	readonly choices: Choices;
 	readonly report: Report;
 	/** Starts a worker that does the jobs of a pool; null: on the virtual clock, and in workers, there are none. */

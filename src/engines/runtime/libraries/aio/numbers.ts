@@ -29,9 +29,8 @@ export interface LoopNumbers {
 	jobEnded(job: number): number | null;
 }
 
-/** Makes the numbers of each loop; resources are counted over all of them. */
-export function createNumbering({ timers: { takeId }, lanes: { reasonFor } }: Doors): () => LoopNumbers {
-	let lastResource = 0;
+/** Makes the numbers of each loop; resources are counted over the whole run. */
+export function createNumbering({ timers: { takeId }, lanes: { reasonFor }, takeResource }: Doors): () => LoopNumbers {
 	return () => {
 		const lanes = empty();
 		const timers = empty();
@@ -59,7 +58,7 @@ export function createNumbering({ timers: { takeId }, lanes: { reasonFor } }: Do
 				deleteProperty(timers, own);
 				return number;
 			},
-			resource: (object) => (resources[object] ??= ++lastResource),
+			resource: (object) => (resources[object] ??= takeResource()),
 			awaits(id, promise) {
 				if (promise === null) deleteProperty(promises, id);
 				else promises[id] = promise;
