@@ -1,12 +1,13 @@
-import { createClient } from './redis.ts';
+import { createClient } from 'redis';
 import { expect, test } from 'course/test';
 import { BOARD, RAIL, type Redis, work } from './main.ts';
 
 const PATIENCE = 0.2;
+const connect = () => createClient({ url: process.env.REDIS_URL }).connect();
 
 /** A diner with these orders on its rail, the first the oldest, and nothing else. */
 async function diner(...orders: string[]): Promise<Redis> {
-  const redis = await createClient().connect();
+  const redis = await connect();
   await redis.del([RAIL, BOARD]);
   for (const order of orders) await redis.lPush(RAIL, order);
   return redis;
@@ -19,7 +20,7 @@ async function slips(redis: Redis): Promise<string[]> {
 
 /** Works on a client of its own, which it closes. Gives what it has cooked. */
 async function shift(cook: (order: string) => void = () => {}): Promise<string[]> {
-  const redis = await createClient().connect();
+  const redis = await connect();
   const cooked: string[] = [];
   try {
     await work(redis, async (order) => {
@@ -34,7 +35,7 @@ async function shift(cook: (order: string) => void = () => {}): Promise<string[]
 
 /** Works until it is struck down: Redis has done the command of which `fatal` says so, and the answer is never heard. */
 async function shortShift(fatal: (given: number, taken: number) => boolean): Promise<string[]> {
-  const redis = await createClient().connect();
+  const redis = await connect();
   const cooked: string[] = [];
   let given = 0;
   await new Promise<void>((over) => {

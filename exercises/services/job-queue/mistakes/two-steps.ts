@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createClient } from './redis.ts';
+import { createClient } from 'redis';
 
 export type Redis = ReturnType<typeof createClient>;
 export type Cook = (order: string) => Promise<void>;
@@ -8,7 +8,11 @@ export const RAIL = 'diner:rail';
 export const BOARD = 'diner:board';
 
 /** Cooks what hangs on the rail, until nothing has come for so many seconds. */
-export async function work(redis: Redis, cook: Cook, patience: number): Promise<void> {
+export async function work(
+  redis: Redis,
+  cook: Cook,
+  patience: number,
+): Promise<void> {
   let left: string | null;
   do {
     left = await redis.lMove(BOARD, RAIL, 'LEFT', 'RIGHT');
@@ -24,13 +28,16 @@ export async function work(redis: Redis, cook: Cook, patience: number): Promise<
   }
 }
 
-const diner = await createClient().connect();
+const connect = () =>
+  createClient({ url: process.env.REDIS_URL }).connect();
+
+const diner = await connect();
 await diner.del([RAIL, BOARD]);
 for (const order of ['0', '1', '2', '3']) {
   await diner.lPush(RAIL, order);
 }
 
-const ana = await createClient().connect();
+const ana = await connect();
 await new Promise<void>((faints) => {
   async function cook(order: string): Promise<void> {
     console.log('Ana cooks', order);
@@ -39,12 +46,12 @@ await new Promise<void>((faints) => {
     faints();
     await new Promise(() => {}); // nothing more of hers ever runs
   }
-  work(ana, cook, 0.5);
+  work(ana, cook, 0.5).catch(() => {});
 });
 ana.destroy();
 console.log('Ana faints');
 
-const ben = await createClient().connect();
+const ben = await connect();
 async function cook(order: string): Promise<void> {
   console.log('Ben cooks', order);
   await sleep(200);
