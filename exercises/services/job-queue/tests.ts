@@ -150,6 +150,22 @@ test('an order that could not be cooked is not done: the error is thrown, and th
   await redis.close();
 });
 
+test('when Redis refuses to take a done order off the board, work rejects with its error', async () => {
+  const redis = await diner('a');
+  const refusing = new Proxy(redis, {
+    get(target, name) {
+      const command: unknown = Reflect.get(target, name);
+      if (typeof command !== 'function') return command;
+      if (!['lRem', 'lPop', 'rPop', 'del'].includes(String(name))) return command.bind(target);
+      return async () => {
+        throw new Error('READONLY');
+      };
+    },
+  });
+  await expect(work(refusing, async () => {}, PATIENCE)).rejects.toThrow('READONLY');
+  await redis.close();
+});
+
 test('what is done is not done again by the next one', async () => {
   const redis = await diner('a', 'b', 'c');
   await shift();
