@@ -4,6 +4,7 @@ import { knownMistake } from '../checker/mistakes.ts';
 import type { Failure } from '../checker/verdict.ts';
 import { wordsOf } from '../checker/words.ts';
 import { didYouMean } from '../course/did-you-mean.ts';
+import { besideStarter } from '../course/exercise-files.ts';
 import { loadExercise } from '../course/load-exercise.ts';
 import { exerciseOnPage } from '../course/on-page.ts';
 import { foldersIn } from '../course/read-files.ts';
@@ -45,7 +46,7 @@ export async function tryExercise(
 		return false;
 	}
 	const exercise = loaded.value;
-	const program = file === undefined ? exercise.solution : await readProgram(file);
+	const program = file === undefined ? exercise.solution : besideStarter(await readProgram(file), exercise.starter);
 	const isOnRedis = wantsRedis(program);
 	const missing = isOnRedis && exercise.engine === 'node' ? await missingRedis(redisUrl(program)) : null;
 	if (missing !== null) {

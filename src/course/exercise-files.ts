@@ -28,10 +28,17 @@ export function exerciseFiles(files: ReadonlyMap<string, string>): ExerciseFiles
 			const single = text(`${folder}.ts`);
 			if (single !== null) return singleFile(single);
 			if (!files.has(`${folder}/${MAIN}`)) return null;
-			const inside = below(folder).map((path) => [path.slice(folder.length + 1), text(path) ?? ''] as const);
+			// What starts stands first, on the page as well.
+			const paths = below(folder).sort((a, b) => Number(b === `${folder}/${MAIN}`) - Number(a === `${folder}/${MAIN}`));
+			const inside = paths.map((path) => [path.slice(folder.length + 1), text(path) ?? ''] as const);
 			return { files: Object.fromEntries(inside), entry: MAIN };
 		},
 		has: (name) => files.has(`${folderOf(name)}.ts`) || files.has(`${folderOf(name)}/${MAIN}`),
 		unused: () => [...files.keys()].filter((path) => !used.has(path)),
 	};
+}
+
+/** A program beside the starter's files: whatever it does not bring itself (a client, a service) is what the learner was given. */
+export function besideStarter(program: Program, starter: Program): Program {
+	return { ...program, files: { ...starter.files, ...program.files } };
 }

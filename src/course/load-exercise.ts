@@ -4,7 +4,7 @@ import type { ElapsedDemand, Expectation, InFlightDemand, OutputDemand } from '.
 import type { Program } from '../run/program.ts';
 import { nearest } from './did-you-mean.ts';
 import type { Exercise, KnownMistake } from './exercise.ts';
-import { type ExerciseFiles, exerciseFiles } from './exercise-files.ts';
+import { besideStarter, type ExerciseFiles, exerciseFiles } from './exercise-files.ts';
 import { EXERCISE_NOT_YET, type ExerciseFile, exerciseFile } from './exercise-schema.ts';
 import { aboutFile, type Finding, type Loaded } from './finding.ts';
 import { filesBelow } from './read-files.ts';
@@ -66,9 +66,9 @@ export async function loadExercise(folder: string): Promise<Loaded<Exercise>> {
 			hints,
 			explain,
 			starter,
-			solution,
+			solution: besideStarter(solution, starter),
 			tests: testProgram,
-			mistakes,
+			mistakes: mistakes.map((mistake) => ({ ...mistake, program: besideStarter(mistake.program, starter) })),
 		},
 	};
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { attempt } from '../../attempt/attempt.ts';
 import { verdictKind } from '../../checker/verdict.ts';
+import type { Exercise } from '../../course/exercise.ts';
 import { loadExercises } from '../../course/load-course.ts';
 import { checkTypes } from '../../typescript/check-types.ts';
 import { createEngines } from '../engines.ts';
@@ -27,7 +28,7 @@ export async function tryMutants(root: string, filter: string, all: boolean): Pr
 	try {
 		const tried = await Promise.all(
 			chosen.flatMap((exercise) =>
-				Object.entries(exercise.solution.files).flatMap(([file, source]) =>
+				written(exercise).flatMap(([file, source]) =>
 					mutantsOf(source).map(async (mutant) => {
 						const program = { ...exercise.solution, files: { ...exercise.solution.files, [file]: mutant.source } };
 						const { verdict } = await turn(() => attempt(program, exercise, engines.of(exercise), {}, checkTypes));
@@ -44,4 +45,9 @@ export async function tryMutants(root: string, filter: string, all: boolean): Pr
 	} finally {
 		engines.dispose();
 	}
+}
+
+/** The files of a solution that the learner writes, without those that came with the starter. */
+function written({ solution, starter }: Exercise): [string, string][] {
+	return Object.entries(solution.files).filter(([file, source]) => source !== starter.files[file]);
 }

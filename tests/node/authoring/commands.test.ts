@@ -116,6 +116,21 @@ setTimeout(() => setTimeout(() => process.exit(), 10), 10);
 		expect(tried.out).toMatch(/ {4}- 42\n {2}Run it with --schedule 1 to see it\.\n$/);
 	});
 
+	test('of an answer in one file has what the starter has beside its main.ts, as solution and mistakes do', async () => {
+		const importing = (answer: string) => `import { two } from './two.ts';\n${program(answer)}`;
+		const root = await courseFolder({
+			[`${EXERCISE}/start.ts`]: null,
+			[`${EXERCISE}/start/main.ts`]: importing('0 * two'),
+			[`${EXERCISE}/start/two.ts`]: 'export const two = 2;\n',
+			[`${EXERCISE}/solution.ts`]: importing('n * two'),
+			[`${EXERCISE}/mistakes/adds-two.ts`]: importing('n + two'),
+			'right.ts': importing('two * n'),
+			'wrong.ts': importing('two + n'),
+		});
+		expect(await course(root, 'try', 'basics/double', 'right.ts')).toMatchObject({ code: 0 });
+		expect((await course(root, 'try', 'basics/double', 'wrong.ts')).out).toContain('A known mistake:\nIt adds two.\n');
+	});
+
 	test('says the known mistake first, then what is wrong and the difference', async () => {
 		const root = await courseFolder();
 		await writeFile(join(root, 'answer.ts'), program('2 + n'));

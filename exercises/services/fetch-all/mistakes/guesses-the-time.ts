@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dice } from './dice.ts';
+import { Session } from './session.ts';
+
+/** The answers in the order of the paths; null: there was none. */
+export async function fetchAll(
+  open: () => Session,
+  paths: readonly string[],
+): Promise<(string | null)[]> {
+  using session = open();
+  const answers: (string | null)[] = paths.map(() => null);
+  paths.forEach((path, place) => {
+    session.get(path).then(
+      (answer) => {
+        answers[place] = answer;
+      },
+      () => {},
+    );
+  });
+  await sleep(1100);
+  return answers;
+}
+
+const opened: Session[] = [];
+
+function openDice(): Session {
+  const session = new Session(dice.origin);
+  opened.push(session);
+  return session;
+}
+
+const paths = ['/', '/random', '/lost', '/random'];
+console.log(await fetchAll(openDice, paths));
+const open = opened.filter((session) => !session.closed);
+console.log('sessions still open:', open.length);
