@@ -48,7 +48,7 @@ const SENT_AT_ONCE = 1_000;
 const BATCH = 64;
 const BATCH_TIME = 30;
 /** Rows go out when there is one for so many events that have been sent: the first ones by themselves, then more and more. */
-const ROWS_SENT = 8;
+const ROWS_SENT = 4;
 /** A row looks at the clock only once in so many: the clock costs more than the row. */
 const ROWS_PER_LOOK = 32;
 /** Of so many events of lanes, timers and resources the values are shown. */
