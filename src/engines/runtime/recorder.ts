@@ -168,7 +168,7 @@ export function createRecorder(
 			const room = limits.output - written;
 			written += shown.length;
 			const lane = laneNow();
-			const where = tracing && writes <= PLACED_WRITES ? lineNow() : null;
+			const where = recorder.tracing && writes <= PLACED_WRITES ? lineNow() : null;
 			const origin = { ...(lane !== null && { lane }), ...(where !== null && { where }) };
 			const fits = shown.length <= room;
 			if (room > 0) report({ kind: 'output', stream, text: fits ? shown : apply(slice, shown, [0, room]), ...origin });
