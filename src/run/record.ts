@@ -49,7 +49,7 @@ export const DEFAULT_SETTINGS: RunSettings = {
 		writes: 10_000,
 		tasks: 200_000,
 		microtasks: 5_000_000,
-		events: 20_000,
+		events: 10_000,
 	},
 };
 

@@ -106,11 +106,15 @@ async function coldRuns(browser: Browser, site: HarnessSite): Promise<number[]> 
 	return times;
 }
 
+/** Whole runs, each with a worker ahead. */
 async function wholeRuns(browser: Browser, site: HarnessSite, program: PreparedProgram): Promise<number[]> {
 	const page = await openHarness(browser, site);
 	const times = await page.evaluate(async (program) => {
 		const times: number[] = [];
-		for (let i = 0; i < 6; i++) times.push((await window.harness.engine.start(program).record).realTime);
+		for (let i = 0; i < 6; i++) {
+			await new Promise((resolve) => setTimeout(resolve, 500));
+			times.push((await window.harness.engine.start(program).record).realTime);
+		}
 		return times.slice(1);
 	}, program);
 	await page.close();

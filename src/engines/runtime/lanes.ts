@@ -2,11 +2,11 @@ import type { Position } from '../../run/program.ts';
 import type { LaneKind, WaitingLane, WaitReason } from '../../run/waiting.ts';
 import type { Recorder } from './recorder.ts';
 import type { KnownPromises } from './tracing/known-promises.ts';
-import { type Lane, reasonOf } from './tracing/lane.ts';
+import type { Lane } from './tracing/lane.ts';
 import type { LaneBook } from './tracing/lane-book.ts';
 import type { Places } from './tracing/places.ts';
 import { CODE, type Place } from './tracing/rows.ts';
-import { waitingLanes } from './tracing/waiting-lanes.ts';
+import { reasonFor, waitingLanes } from './tracing/waiting-lanes.ts';
 
 /**
  * The lanes of a run. Probes tell of the program's own functions; timers, aio, services and workers tell of theirs
@@ -130,12 +130,7 @@ export function createLanes({ book, known, places, recorder }: Parts): Lanes {
 		},
 		current: () => book.top?.number ?? null,
 		settles: known.settles,
-		reasonFor(promise) {
-			const lane = known.lane(promise);
-			if (lane !== null) return { kind: 'lane', lane: lane.number };
-			const wait = known.wait(promise);
-			return wait && (wait.on ?? reasonOf(wait.code, wait.a, wait.b, places));
-		},
-		waiting: () => waitingLanes(book, places),
+		reasonFor: (promise) => reasonFor(promise, known, places),
+		waiting: () => waitingLanes(book, known, places),
 	};
 }

@@ -25,6 +25,8 @@ export interface Recorder {
 	readonly shows: boolean;
 	/** False: so many events have been recorded that lanes, timers and resources are left out. */
 	readonly tracing: boolean;
+	/** Who is told when `tracing` becomes false. */
+	whenFull(tell: () => void): void;
 	/** Writes to the console. Ends the run when that is more than it may write. */
 	write(stream: 'out' | 'err', text: string): void;
 	/** Tells the supervisor that the run goes on, if nothing has for a while. */
@@ -38,16 +40,18 @@ export interface Recorder {
 	readonly ended: boolean;
 }
 
+type Open<T> = { -readonly [K in keyof T]: T[K] };
+
 /** So many events of a run are sent one by one, so that not even an endless loop can hold them back. */
 const SENT_AT_ONCE = 1_000;
 /** Later ones (output aside) go out together when so many wait, or when the last sending was so long ago. */
 const BATCH = 64;
 const BATCH_TIME = 30;
-/** Rows go out when so many times as many events have been sent: the first ones by themselves, then more and more. */
-const ROWS_SENT = 16;
+/** Rows go out when there is one for so many events that have been sent: the first ones by themselves, then more and more. */
+const ROWS_SENT = 4;
 /** A row looks at the clock only once in so many: the clock costs more than the row. */
 const ROWS_PER_LOOK = 32;
-/** Of so many events of a run the values are shown. */
+/** Of so many events of lanes, timers and resources the values are shown. */
 const MOST_SHOWN = 3_000;
 /** Real milliseconds of quiet after which the supervisor hears a sign of life. */
 const QUIET = 200;
@@ -72,8 +76,9 @@ export function createRecorder(
 	const rows = createRowBuffer();
 	let waiting = 0;
 	let seq = 0;
+	let rowsToSend = 1;
 	let traced = 0;
-	let tracing = true;
+	let tellFull = () => {};
 	let lastPost = host.realNow();
 	let written = 0;
 	let writes = 0;
@@ -93,7 +98,10 @@ export function createRecorder(
 	}
 
 	function flushRows(): void {
-		if (rows.length > 0) host.post(rows.take());
+		if (rows.length === 0) return;
+		host.post(rows.take());
+		const more = seq / ROWS_SENT;
+		rowsToSend = more < rows.capacity ? more : rows.capacity;
 	}
 
 	/** Output is never held back: a loop that follows it may never end, and no timer runs beside a loop. */
@@ -111,10 +119,13 @@ export function createRecorder(
 
 	/** Whether one more event of this kind is still to be recorded. */
 	function admit(): boolean {
-		if (!tracing) return false;
+		if (!recorder.tracing) return false;
+		if (traced >= MOST_SHOWN) recorder.shows = false;
 		if (traced++ < limits.events) return true;
-		tracing = false;
+		recorder.tracing = false;
+		recorder.shows = false;
 		put({ kind: 'trace-full', limit: limits.events });
+		tellFull();
 		return false;
 	}
 
@@ -130,24 +141,24 @@ export function createRecorder(
 		host.post({ kind: 'ended', ending, elapsed: clock.now() });
 	}
 
-	return {
+	// What is asked at every await are plain fields: a run is over before the engine has made a getter cheap.
+	const recorder: Open<Recorder> = {
 		get ended() {
 			return ended;
 		},
-		get tracing() {
-			return tracing;
-		},
-		get shows() {
-			return tracing && seq < MOST_SHOWN;
+		tracing: true,
+		shows: true,
+		whenFull(tell) {
+			tellFull = tell;
 		},
 		report,
 		flush,
 		row(code, lane, where, a, b, text) {
-			if (!tracing || ended || !admit()) return;
+			if (ended || !admit()) return;
 			if (waiting > 0) flushObjects();
-			rows.put(seq++, code, clock.now(), lane, where, a, b, text);
-			if (rows.length * ROWS_SENT >= seq || rows.full) flush();
-			else if (rows.length % ROWS_PER_LOOK === 0 && host.realNow() - lastPost >= BATCH_TIME) flush();
+			const length = rows.put(seq++, code, clock.now(), lane, where, a, b, text);
+			if (length >= rowsToSend) flushRows();
+			else if (length % ROWS_PER_LOOK === 0 && host.realNow() - lastPost >= BATCH_TIME) flush();
 		},
 		end,
 		write(stream, text) {
@@ -157,7 +168,7 @@ export function createRecorder(
 			const room = limits.output - written;
 			written += shown.length;
 			const lane = laneNow();
-			const where = tracing && writes <= PLACED_WRITES ? lineNow() : null;
+			const where = recorder.tracing && writes <= PLACED_WRITES ? lineNow() : null;
 			const origin = { ...(lane !== null && { lane }), ...(where !== null && { where }) };
 			const fits = shown.length <= room;
 			if (room > 0) report({ kind: 'output', stream, text: fits ? shown : apply(slice, shown, [0, room]), ...origin });
@@ -175,6 +186,7 @@ export function createRecorder(
 			host.post(message);
 		},
 	};
+	return recorder;
 }
 
 /** What is left out of the record of a run that does too much of it. */

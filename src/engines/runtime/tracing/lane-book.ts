@@ -19,7 +19,7 @@ export interface LaneBook {
 	/** A microtask or a task begins: nothing runs. */
 	clear(): void;
 	/** The lane that runs. */
-	readonly top: Lane | null;
+	top: Lane | null;
 	/** The outermost of the lanes that run. */
 	readonly bottom: Lane | null;
 	wait(lane: Lane, code: number, a: number, b: number, where: Place): void;
@@ -33,7 +33,13 @@ export interface LaneBook {
 	/** Lanes from `number` on are never mentioned again. */
 	forgetFrom(number: number): void;
 	/** The number of the lane that began last. */
-	readonly last: number;
+	last: number;
+	/** The async function that was called last, if nobody has shown its promise yet. */
+	fresh: Lane | null;
+	/** Its caller gets its promise or generator now, and may show it. */
+	leaveFirstRun(lane: Lane): void;
+	/** It has ended: `each` does not come by it any more. */
+	unlist(lane: Lane): void;
 	/** Which of the lanes has ended last, if that was a short while ago; 0: none. */
 	lastEndedOf(lanes: readonly number[]): number;
 	/** The async generator that `parent` has set going since lane `before` began; 0: none. */
@@ -47,8 +53,6 @@ const REMEMBERED_ENDINGS = 16;
 const Endings = Float64Array;
 
 export function createLaneBook(recorder: Recorder, clock: Clock, places: Places): LaneBook {
-	let top: Lane | null = null;
-	let last = 0;
 	let oldest: Lane | null = null;
 	let newest: Lane | null = null;
 	let listed = 0;
@@ -60,13 +64,18 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 	for (let i = 0; i < LANE_KINDS.length; i++) kinds[LANE_KINDS[i] as LaneKind] = i + 1;
 
 	function list(lane: Lane): void {
-		if (listed >= MOST_LISTED) return;
+		if (lane.listed || listed >= MOST_LISTED) return;
 		listed++;
 		lane.listed = true;
-		lane.before = newest;
-		if (newest === null) oldest = lane;
-		else newest.after = lane;
-		newest = lane;
+		let before = newest;
+		while (before !== null && before.number > lane.number) before = before.before;
+		const after = before === null ? oldest : before.after;
+		lane.before = before;
+		lane.after = after;
+		if (before === null) oldest = lane;
+		else before.after = lane;
+		if (after === null) newest = lane;
+		else after.before = lane;
 	}
 
 	function unlist(lane: Lane): void {
@@ -82,33 +91,37 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 	}
 
 	function begin(of: LaneKind, parent: number, name: string | null, site: Place): Lane {
-		const lane = newLane(++last, of, parent, name, site);
+		const lane = newLane(++book.last, of, parent, name, site);
 		list(lane);
 		if (of === 'async-generator') lastGenerator = lane;
-		if (recorder.tracing) recorder.row(CODE.started, last, site, parent, kinds[of] as number, name ?? undefined);
+		if (recorder.tracing) recorder.row(CODE.started, lane.number, site, parent, kinds[of] as number, name ?? undefined);
 		return lane;
 	}
 
 	function push(lane: Lane): void {
 		if (lane.runs) return;
 		lane.runs = true;
-		lane.below = top;
-		top = lane;
+		lane.below = book.top;
+		book.top = lane;
 	}
 
 	/** Takes the topmost from the stack. A generator that was left at a `yield` waits from now on. */
 	function drop(lane: Lane): void {
-		top = lane.below;
+		book.top = lane.below;
 		lane.below = null;
 		lane.runs = false;
 		if (lane.yields && lane.waitsFor === 0 && !lane.ended) suspend(lane, CODE.onConsumer, 0, 0, lane.where);
 		lane.yields = false;
 	}
 
+	function popAbove(lane: Lane): void {
+		if (lane.runs) while (book.top !== null && book.top !== lane) drop(book.top);
+	}
+
 	function pop(lane: Lane): void {
 		if (!lane.runs) return;
-		while (top !== null && top !== lane) drop(top);
-		top = lane.below;
+		if (book.top !== lane) popAbove(lane);
+		book.top = lane.below;
 		lane.below = null;
 		lane.runs = false;
 		lane.yields = false;
@@ -134,17 +147,21 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		wait(above, above.of === 'async-generator' ? CODE.onNext : CODE.onLane, lane.number, 0, above.where);
 	}
 
-	return {
-		get top() {
-			return top;
+	// What every probe asks for are plain fields: a run is over before the engine has made a getter cheap.
+	const book: LaneBook = {
+		top: null,
+		last: 0,
+		fresh: null,
+		leaveFirstRun(lane) {
+			lane.shown = true;
+			if (!lane.ended) list(lane);
+			if (lane.of === 'async') book.fresh = lane;
 		},
+		unlist,
 		get bottom() {
-			let lane = top;
+			let lane = book.top;
 			while (lane !== null && lane.below !== null) lane = lane.below;
 			return lane;
-		},
-		get last() {
-			return last;
 		},
 		lastEndedOf(lanes) {
 			for (let i = 1; i <= REMEMBERED_ENDINGS && i <= ends; i++) {
@@ -159,7 +176,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		},
 		begin,
 		call(of, site) {
-			const above = top;
+			const above = book.top;
 			const lane = begin(of, above === null ? 0 : above.number, null, site);
 			if (above?.delegates) waitForDelegate(above, lane);
 			push(lane);
@@ -167,11 +184,9 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		},
 		push,
 		pop,
-		popAbove(lane) {
-			if (lane.runs) while (top !== null && top !== lane) drop(top);
-		},
+		popAbove,
 		clear() {
-			while (top !== null) drop(top);
+			while (book.top !== null) drop(book.top);
 		},
 		wait,
 		waitFor(lane, on, where) {
@@ -210,4 +225,5 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 			}
 		},
 	};
+	return book;
 }

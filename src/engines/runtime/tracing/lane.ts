@@ -20,6 +20,10 @@ export interface Lane {
 	waitB: number;
 	/** What it waits for, where that does not fit into a row. */
 	waitReason: WaitReason | null;
+	/** What it awaits, where what it waits for is to be told only when somebody asks (`quiet-probes.ts`). */
+	awaited: unknown;
+	/** The lane whose end that is, as far as it is known. */
+	awaitedLane: Lane | null;
 	/** Since when, in milliseconds of the run's clock. */
 	since: number;
 	/** Whether it stands on the stack of what runs. */
@@ -61,6 +65,8 @@ export function newLane(number: number, of: LaneKind, parent: number, name: stri
 		waitA: 0,
 		waitB: 0,
 		waitReason: null,
+		awaited: null,
+		awaitedLane: null,
 		since: 0,
 		runs: false,
 		below: null,

@@ -1,14 +1,18 @@
 import type { Frame, Probes, Site } from '../../../run/probes.ts';
 import type { LaneKind } from '../../../run/waiting.ts';
+import type { Clock } from '../clock.ts';
 import type { Recorder } from '../recorder.ts';
 import { type LastTimer, runLane } from './callbacks.ts';
 import { createIterated } from './iterated.ts';
 import type { KnownPromises } from './known-promises.ts';
 import { type Lane, UNRECORDED } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
+import { createQuietProbes } from './quiet-probes.ts';
 import { CODE, type Place, siteAsPlace } from './rows.ts';
 import { shownValue } from './shown-value.ts';
 import { delegable, iterable } from './walkable.ts';
+
+type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Parts {
 	readonly book: LaneBook;
@@ -18,6 +22,7 @@ interface Parts {
 	readonly generators: boolean;
 	readonly lastTimer: LastTimer;
 	readonly recorder: Recorder;
+	readonly clock: Clock;
 	/** A microtask of the lane begins. */
 	microtask(lane: Lane): void;
 	/** An error has left the body of a lane. */
@@ -27,9 +32,7 @@ interface Parts {
 
 /** What prepared code calls; see `run/probes.ts`. */
 export function createProbes(parts: Parts): Probes {
-	const { book, known, sites, generators, lastTimer, recorder, microtask, failed, looped } = parts;
-	/** The async function that has been called last, whose promise nobody has shown yet. */
-	let fresh: Lane | null = null;
+	const { book, known, sites, generators, lastTimer, recorder, clock, microtask, failed, looped } = parts;
 
 	function kindOf(kind: Site['kind']): LaneKind {
 		if (kind !== 'generator') return kind === 'module' || kind === 'async-generator' ? kind : 'async';
@@ -39,8 +42,8 @@ export function createProbes(parts: Parts): Probes {
 
 	/** The lane of the call that has just been made, if nobody has its promise yet: the value it gave must be that. */
 	function justCalled(by: number): Lane | null {
-		const lane = fresh;
-		fresh = null;
+		const lane = book.fresh;
+		book.fresh = null;
 		return lane === null || lane.claimed || lane.parent !== by ? null : lane;
 	}
 
@@ -93,29 +96,30 @@ export function createProbes(parts: Parts): Probes {
 		}
 		if (lane.ended) return;
 		const isCalled = lane.waitsFor === CODE.onConsumer || lane.of === 'coroutine' || lane.of === 'generator';
-		const by = isCalled ? (book.top?.number ?? 0) : waker(lane);
+		const by = !recorder.tracing ? 0 : isCalled ? (book.top?.number ?? 0) : waker(lane);
 		// An `await` goes on in a microtask of its own; a generator inside whoever asks it for its next value.
 		if (!isCalled) {
 			book.clear();
-			fresh = null;
+			book.fresh = null;
 			microtask(lane);
 		}
-		book.resume(lane, code, by, value !== undefined && recorder.shows ? shownValue(value) : undefined);
+		book.resume(lane, code, by, recorder.shows && value !== undefined ? shownValue(value) : undefined);
 	}
 
-	const isCallAt: (boolean | undefined)[] = [];
+	const calls: (boolean | undefined)[] = [];
 	/** Whether the source of a site is a call or may hold one. */
 	function isCall(site: number): boolean {
 		const { name } = sites[site] as Site;
 		for (let i = 0; i < name.length; i++) if (name[i] === '(') return true;
 		return false;
 	}
-	for (let site = 0; site < sites.length; site++) isCallAt[site] = isCall(site);
+	for (let site = 0; site < sites.length; site++) calls[site] = isCall(site);
+	const isCallAt = (site: number) => calls[site] === true;
 
 	const isObject = (value: unknown): value is object =>
 		(typeof value === 'object' && value !== null) || typeof value === 'function';
 
-	return {
+	const probes: Open<Probes> = {
 		enter(site): Frame {
 			const of = kindOf((sites[site] as Site).kind);
 			if (of === 'generator' && !generators) return UNRECORDED;
@@ -125,9 +129,9 @@ export function createProbes(parts: Parts): Probes {
 			const lane = frame as Lane;
 			if (lane.number === 0) return value;
 			const place = siteAsPlace(site);
-			if (isObject(value)) waitFor(lane, place, value, isCallAt[site] === true);
+			if (isObject(value)) waitFor(lane, place, value, calls[site] === true);
 			else book.wait(lane, CODE.onValue, 0, 0, place);
-			if (!lane.shown) leaveFirstRun(lane);
+			if (!lane.shown) book.leaveFirstRun(lane);
 			return value;
 		},
 		resumed(frame, value) {
@@ -160,7 +164,7 @@ export function createProbes(parts: Parts): Probes {
 			lane.delegates = true;
 			return walked;
 		},
-		iterated: createIterated(book, sites, leaveFirstRun),
+		iterated: createIterated(book, sites, (lane) => lane.shown || book.leaveFirstRun(lane)),
 		failed(frame, error) {
 			const lane = frame as Lane;
 			if (lane.number === 0) return error;
@@ -196,17 +200,18 @@ export function createProbes(parts: Parts): Probes {
 		iterable,
 		looped,
 	};
+	recorder.whenFull(() => {
+		const quiet = createQuietProbes({ book, known, clock, sites, isCallAt, microtask }, probes);
+		probes.enter = quiet.enter;
+		probes.suspended = quiet.suspended;
+		probes.resumed = quiet.resumed;
+		probes.left = quiet.left;
+	});
+	return probes;
 
 	function over(lane: Lane): void {
 		if (lane.promise !== null) known.isOver(lane);
-		if (!lane.shown) leaveFirstRun(lane);
-	}
-
-	/** Its caller gets a promise now, and may show it. */
-	function leaveFirstRun(lane: Lane): void {
-		if (lane.shown) return;
-		lane.shown = true;
-		if (lane.of === 'async') fresh = lane;
+		if (!lane.shown) book.leaveFirstRun(lane);
 	}
 }
 

@@ -3,7 +3,7 @@ import { COLUMN, WIDTH } from './rows.ts';
 
 /** Rows that wait to be sent. */
 export interface RowBuffer {
-	/** `seq` follows that of the row before it. */
+	/** `seq` follows that of the row before it. Gives how many rows there are now. */
 	put(
 		seq: number,
 		code: number,
@@ -13,9 +13,10 @@ export interface RowBuffer {
 		a: number,
 		b: number,
 		text: string | undefined,
-	): void;
+	): number;
 	readonly length: number;
-	readonly full: boolean;
+	/** So many rows fit in. */
+	readonly capacity: number;
 	/** The message that holds them all. The next `put` may write over it: post it at once. */
 	take(): RowsMessage;
 }
@@ -40,20 +41,22 @@ export function createRowBuffer(): RowBuffer {
 		get length() {
 			return length;
 		},
-		get full() {
-			return length === CAPACITY;
-		},
+		capacity: CAPACITY,
 		put(seq, code, at, lane, where, a, b, text) {
 			if (length === 0) first = seq;
-			const start = length++ * WIDTH;
+			const start = length * WIDTH;
 			whole[start + COLUMN.code] = code;
 			whole[start + COLUMN.at] = at;
 			whole[start + COLUMN.lane] = lane;
 			whole[start + COLUMN.where] = where;
 			whole[start + COLUMN.a] = a;
 			whole[start + COLUMN.b] = b;
-			whole[start + COLUMN.text] = text === undefined ? 0 : text.length + 1;
-			if (text !== undefined) texts += text;
+			if (text === undefined) whole[start + COLUMN.text] = 0;
+			else {
+				whole[start + COLUMN.text] = text.length + 1;
+				texts += text;
+			}
+			return ++length;
 		},
 		take() {
 			const message: RowsMessage = { kind: 'rows', first, rows: length === CAPACITY ? whole : copy(), texts };

@@ -40,6 +40,8 @@ export const CODE = {
 	onConsumer: 18,
 	/** a: where the promise was made; with a site, its name is the expression that made it */
 	onPromise: 19,
+	/** Never sent: what a lane waits for is found out when somebody asks. */
+	onAwaited: 20,
 } as const;
 
 export const LANE_KINDS: readonly LaneKind[] = [

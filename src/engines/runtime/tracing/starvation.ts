@@ -36,13 +36,31 @@ interface Parts {
 
 export function createStarvation({ recorder, limit, realNow, seen }: Parts): Starvation {
 	let microtasks = 0;
-	let untilSample = PER_SAMPLE;
+	/** The next microtask that is looked at. */
+	let next = first();
 	let lastMessage = 0;
 	let wantsPlace = false;
 	let counts: Count[] = [];
 
+	/** The first sample, or where the limit lies. */
+	function first(): number {
+		return PER_SAMPLE < limit ? PER_SAMPLE : limit + 1;
+	}
+
+	/** A microtask is looked at: it is one in so many, or a place is wanted, or there have been too many. */
+	function look(lane: Lane): void {
+		if (microtasks > limit) {
+			if (counts.length === 0) counted(lane);
+			recorder.end({ kind: 'starved', microtasks, feeding: feeding() });
+			return;
+		}
+		if (microtasks % PER_SAMPLE === 0) sample(lane);
+		else if (counted(lane)) wantsPlace = false;
+		const sampled = microtasks - (microtasks % PER_SAMPLE) + PER_SAMPLE;
+		next = wantsPlace ? microtasks + 1 : sampled < limit ? sampled : limit + 1;
+	}
+
 	function sample(lane: Lane): void {
-		untilSample = PER_SAMPLE;
 		wantsPlace = !counted(lane);
 		const now = realNow();
 		if (lastMessage === 0) lastMessage = now;
@@ -100,7 +118,7 @@ export function createStarvation({ recorder, limit, realNow, seen }: Parts): Sta
 		startTask() {
 			if (microtasks === 0) return;
 			microtasks = 0;
-			untilSample = PER_SAMPLE;
+			next = first();
 			lastMessage = 0;
 			wantsPlace = false;
 			counts = [];
@@ -109,13 +127,7 @@ export function createStarvation({ recorder, limit, realNow, seen }: Parts): Sta
 			return wantsPlace;
 		},
 		microtask(lane) {
-			microtasks++;
-			if (wantsPlace && counted(lane)) wantsPlace = false;
-			if (--untilSample <= 0) sample(lane);
-			if (microtasks > limit) {
-				if (counts.length === 0) counted(lane);
-				recorder.end({ kind: 'starved', microtasks, feeding: feeding() });
-			}
+			if (++microtasks >= next) look(lane);
 		},
 	};
 }

@@ -89,6 +89,7 @@ export function createTracer({ program, settings, recorder, clock, realNow }: Pa
 			generators: settings.generators,
 			lastTimer,
 			recorder,
+			clock,
 			microtask,
 			failed,
 			looped: loops.looped,
