@@ -7,7 +7,7 @@ export type Cook = (order: string) => Promise<void>;
 export const RAIL = 'diner:rail';
 export const BOARD = 'diner:board';
 
-/** Cooks what hangs on the rail, until nothing has come for so many seconds. */
+/** Cooks what comes, until nothing has come for so many seconds. */
 export async function work(
   redis: Redis,
   cook: Cook,
