@@ -22,7 +22,17 @@ const rooms = {
 	attempt: ['run', 'prepare', 'checker'],
 	course: ['run', 'checker', 'attempt'],
 	progress: ['run', 'course', 'checker'],
-	authoring: ['run', 'prepare', 'engines/local', 'engines/node', 'checker', 'timeline', 'attempt', 'course', 'typescript'],
+	authoring: [
+		'run',
+		'prepare',
+		'engines/local',
+		'engines/node',
+		'checker',
+		'timeline',
+		'attempt',
+		'course',
+		'typescript',
+	],
 	workbench: [
 		'run',
 		'checker',
@@ -36,7 +46,8 @@ const rooms = {
 		'typescript',
 	],
 	typescript: ['run', 'engines/runtime'],
-	commands: ['site'],
+	hosting: [],
+	commands: ['site', 'hosting'],
 };
 
 /** Tests may reach into the stages they need to make real input. */
