@@ -46,7 +46,8 @@ const rooms = {
 		'typescript',
 	],
 	typescript: ['run', 'engines/runtime'],
-	commands: ['site'],
+	hosting: [],
+	commands: ['site', 'hosting'],
 };
 
 /** Tests may reach into the stages they need to make real input. */

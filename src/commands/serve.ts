@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { type HeaderRule, headersFor, readHeadersFile } from '../site/isolation/headers.ts';
+import { type HeaderRule, headersFor, readHeadersFile } from '../hosting/headers.ts';
 
 /** A built site being served on this machine. */
 export interface Served {

@@ -59,13 +59,13 @@ interface How {
 }
 
 /** What runs it, or what the page shows in place of a run. */
-async function engineFor({ id, engine }: How): Promise<Engine | Outcome> {
-	return engine === 'node' ? (await import('./node/in-node.tsx')).nodeEngine(id) : theEngine();
+async function engineFor({ id, engine }: How, button: 'Run' | 'Check'): Promise<Engine | Outcome> {
+	return engine === 'node' ? (await import('./node/in-node.tsx')).nodeEngine(id, button) : theEngine();
 }
 
 /** Runs a program once. */
 export async function runOnce(program: Program, how: How, watch: Watch): Promise<Outcome> {
-	const used = await engineFor(how);
+	const used = await engineFor(how, 'Run');
 	if ('View' in used) return used;
 	const prepared = await prepare(program, how.engine === 'node' ? { platform: 'node' } : undefined);
 	if (!prepared.ok) {
@@ -85,7 +85,7 @@ export async function runOnce(program: Program, how: How, watch: Watch): Promise
 /** Judges a program. The console follows its own run, not those of the hidden tests. */
 export async function checkProgram(program: Program, exercise: ExerciseOnPage, watch: Watch): Promise<Outcome> {
 	const [used, { attemptWith, outcomeOfCheck }, progress] = await Promise.all([
-		engineFor(exercise),
+		engineFor(exercise, 'Check'),
 		judging(),
 		enterExistingProgress(),
 	]);

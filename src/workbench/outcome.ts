@@ -32,6 +32,6 @@ export interface OutcomeViewProps {
 	goTo(place: Position): void;
 	readonly running: Running;
 	readonly desk: Desk;
-	/** Does once more what led to this. */
-	again(): unknown;
+	/** Does once more what this button does. */
+	again(button: 'Run' | 'Check'): unknown;
 }

@@ -16,7 +16,11 @@ async function open(page: Page): Promise<{ playground: Locator; bench: Locator }
 	await page.goto('/workbench-node/');
 	const playground = page.locator('#node-server .wb');
 	const bench = page.locator('#node-workers .wb');
-	await expect(bench.getByRole('button', { name: 'Check' })).toBeEnabled();
+	// Each wakes when it comes into sight.
+	for (const place of [bench, page.locator('#sandbox .wb'), playground]) {
+		await place.scrollIntoViewIfNeeded();
+		await expect(place.locator('.wb-go')).toBeEnabled();
+	}
 	return { playground, bench };
 }
 

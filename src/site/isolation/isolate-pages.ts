@@ -2,7 +2,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { headersFile, isolationRules, OF_PARTS, vercelFile } from './headers.ts';
+import { headersFile, isolationRules, OF_PARTS, vercelFile } from '../../hosting/headers.ts';
 
 /** What `Page.astro` writes into a page that is to be isolated. */
 const MARK = /<html[^>]*\sdata-isolated/;

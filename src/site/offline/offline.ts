@@ -3,7 +3,7 @@ import { clientsClaim } from 'workbox-core';
 import { addRoute, matchPrecache, type PrecacheEntry, precache } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NetworkOnly } from 'workbox-strategies';
-import { headersFor, isolationRules } from '../isolation/headers.ts';
+import { headersFor, isolationRules } from '../../hosting/headers.ts';
 
 /** Put in by the build (`keep-offline.ts`): every file of the site, with its hash where its name has none. */
 declare const SITE_FILES: PrecacheEntry[];

@@ -11,7 +11,7 @@ const container = createContainer({ agreed: hasAgreed() });
 const engine = createWebContainerEngine(container);
 
 /** The engine, if Node is there; else what the page shows in place of a run. */
-export function nodeEngine(id: string): Engine | Outcome {
+export function nodeEngine(id: string, button: 'Run' | 'Check'): Engine | Outcome {
 	if (container.state.kind === 'ready') return engine;
 	const title = 'Not run yet: this program needs real Node';
 	return {
@@ -19,6 +19,6 @@ export function nodeEngine(id: string): Engine | Outcome {
 		failure: { kind: 'engine-failed', why: title },
 		title,
 		marks: [],
-		View: ({ again, desk }) => <NodePanel {...{ id, container, again, desk }} />,
+		View: ({ again, desk }) => <NodePanel {...{ id, container, desk }} again={() => again(button)} />,
 	};
 }

@@ -24,7 +24,7 @@ export function NodePanel({ id, container, desk, again }: PanelProps) {
 	const boots = isBooting(state);
 
 	async function load() {
-		if (isBooting(container.state)) return;
+		if (isBooting(container.state) || container.state.kind === 'ready') return;
 		rememberAgreement();
 		container.agree();
 		await take();
@@ -55,13 +55,12 @@ export function NodePanel({ id, container, desk, again }: PanelProps) {
 			</div>
 			{state.kind === 'needs-consent' && <WhatIsLoaded />}
 			{boots && <progress class="node-progress" aria-label={title} max={3} value={stepOf(state)} />}
-			{state.kind !== 'ready' && (
-				<p class="node-buttons">
-					<button type="button" class="wb-go" aria-disabled={boots} onClick={load}>
-						{buttonOf(state)}
-					</button>
-				</p>
-			)}
+			{/* There until the result takes its place, so that the focus is not lost before. */}
+			<p class="node-buttons">
+				<button type="button" class="wb-go" aria-disabled={boots || state.kind === 'ready'} onClick={load}>
+					{buttonOf(state)}
+				</button>
+			</p>
 			<OwnMachineView id={id} desk={desk} />
 		</section>
 	);
@@ -93,7 +92,7 @@ function WhatIsLoaded() {
 
 function buttonOf(state: ContainerState): string {
 	if (state.kind === 'needs-consent') return 'Load Node and run';
-	return isBooting(state) ? 'Loading…' : 'Try again';
+	return isBooting(state) || state.kind === 'ready' ? 'Loading…' : 'Try again';
 }
 
 function stepOf(state: ContainerState): number {
