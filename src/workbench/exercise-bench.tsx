@@ -165,7 +165,7 @@ export function ExerciseBench({ exercise, children, tests, views }: ExerciseBenc
 			</Bar>
 			<div class="wb-outcome" ref={result}>
 				<div class="wb-result">
-					{View && !running.slow.value && <View goTo={desk.write} running={running} desk={desk} again={press} />}
+					{View && !running.slow.value && <View running={running} desk={desk} again={press} />}
 				</div>
 				{solved && <Explanation html={exercise.explainHtml} open={hasJustPassed(last.value)} />}
 				{last.value && record && !running.slow.value && (

@@ -20,7 +20,9 @@ export function outcomeOfRun(record: RunRecord | null, failure: Failure, program
 		failure,
 		title: wordsOf(failure).title,
 		marks: marksOf(failure, program),
-		View: ({ goTo, running }) => <EndingView {...{ failure, record, program, goTo }} travel={running.travel.value} />,
+		View: ({ desk, running }) => (
+			<EndingView {...{ failure, record, program }} goTo={desk.write} travel={running.travel.value} />
+		),
 	};
 }
 
@@ -36,8 +38,8 @@ export function outcomeOfCheck(attempt: Attempt, program: Program, exercise: Exe
 		failure,
 		title: failure ? wordsOf(failure).title : 'Solved',
 		marks: marksOf(failure, program),
-		View: ({ goTo, running }) => (
-			<VerdictView {...{ attempt, saysHtml, tests, program, goTo, orders }} travel={running.travel.value} />
+		View: ({ desk, running }) => (
+			<VerdictView {...{ attempt, saysHtml, tests, program, orders }} goTo={desk.write} travel={running.travel.value} />
 		),
 	};
 }

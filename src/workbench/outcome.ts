@@ -1,7 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { Failure } from '../checker/verdict.ts';
 import type { RunEvent } from '../run/events.ts';
-import type { Position } from '../run/program.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { Desk } from './desk.ts';
 import type { LineMark } from './editor-marks.ts';
@@ -29,7 +28,6 @@ export interface Outcome {
 }
 
 export interface OutcomeViewProps {
-	goTo(place: Position): void;
 	readonly running: Running;
 	readonly desk: Desk;
 	/** Does once more what this button does. */

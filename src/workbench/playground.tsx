@@ -102,7 +102,7 @@ export function Playground(props: PlaygroundProps) {
 					running={running}
 				/>
 			)}
-			{View && !running.slow.value && <View goTo={desk.write} running={running} desk={desk} again={run} />}
+			{View && !running.slow.value && <View running={running} desk={desk} again={run} />}
 			<p class="visually-hidden" role="status">
 				{said}
 			</p>
