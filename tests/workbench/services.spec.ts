@@ -181,3 +181,21 @@ test('without TypeScript one writes on, and is told quietly', async ({ page }) =
 	await page.keyboard.press('ControlOrMeta+Enter');
 	await expect(bench.locator('.wb-console')).toContainText('3');
 });
+
+test('a program for Node is held against Node’s own types', async ({ page }) => {
+	await open(page);
+	const bench = ferry(page);
+	await write(bench);
+	await rewrite(
+		page,
+		[
+			"import { basename } from 'node:path';",
+			"import { threadId } from 'node:worker_threads';",
+			'const file: string = basename(import.meta.filename);',
+			'const thread: string = threadId;',
+			'console.log(file, thread, process.pid);',
+		].join('\n'),
+	);
+	await expect(wrong(bench)).toHaveText(['thread']);
+	await expect(foot(bench, /1 type problem/)).toBeVisible();
+});
