@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, runnerImport } from 'vite';
 import { sandboxRuntime } from '../../../src/engines/embedded/vite-plugin.ts';
+import { webContainer } from '../../../src/engines/webcontainer/vite-plugin.ts';
 import { slimParser } from '../../../src/prepare/vite-plugin.ts';
 import { typescriptWorker } from '../../../src/typescript/vite-plugin.ts';
 
@@ -30,7 +31,7 @@ export function renderedPage(plugins: Plugin[] = []): Plugin {
 
 export default defineConfig({
 	root: here,
-	plugins: [sandboxRuntime(), slimParser(), typescriptWorker(), renderedPage()],
+	plugins: [sandboxRuntime(), webContainer(), slimParser(), typescriptWorker(), renderedPage()],
 	worker: { format: 'es', plugins: () => [slimParser(), typescriptWorker()] },
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 	build: { emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
