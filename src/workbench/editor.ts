@@ -11,7 +11,6 @@ import { editorMarks, type LineMark, setMarks } from './editor-marks.ts';
 import { editorStanding, type StandingMark, setStanding } from './editor-standing.ts';
 import { editorTheme } from './editor-theme.ts';
 import { type LaterServices, laterServices } from './services/later.ts';
-import { typescriptMode } from './typescript-mode.ts';
 import { openView, restoreView } from './views/open.ts';
 
 /** A program being edited. Every file has its own undo history. */
@@ -48,8 +47,6 @@ export interface EditorOptions {
 	/** The learner switched between Tab leaving the editor and Tab indenting. */
 	readonly onTabIndents?: (on: boolean) => void;
 }
-
-const typescript = EditorState.languageData.of(() => [typescriptMode.languageData]);
 
 /**
  * Puts an editor into an element. It lives in a shadow root: there CodeMirror adopts its style sheets, which a strict
@@ -101,7 +98,6 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 			doc: text,
 			extensions: [
 				lineNumbers(),
-				typescript,
 				colours,
 				matchingBrackets,
 				editorTheme,

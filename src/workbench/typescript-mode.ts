@@ -54,9 +54,6 @@ interface State {
  */
 export const typescriptMode = {
 	name: 'typescript',
-	languageData: {
-		commentTokens: { line: '//', block: { open: '/*', close: '*/' } },
-	},
 
 	startState: (): State => ({
 		brackets: [],

@@ -1,6 +1,7 @@
 import { EditorState, type StateCommand } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
 import { closingBrackets, typed } from './closing-brackets.ts';
+import { toggleBlockComment, toggleComment } from './commenting.ts';
 import { breakLine, indentLess, indentMore, indentOnInput, indentUnit } from './indenting.ts';
 import { otherBracket } from './matching-brackets.ts';
 import { reading } from './reading.ts';
@@ -75,6 +76,22 @@ test('selected lines go in and out by a level, and the one at which the selectio
 	const inside = done(indentMore, stateOf('|a\n\nb\n|c'));
 	expect(inside.replaceAll('|', '')).toBe('  a\n\n  b\nc');
 	expect(done(indentLess, stateOf('  a|')).replace('|', '')).toBe('a');
+});
+
+describe('a comment', () => {
+	test.each([
+		['is made of each line that has something, as deep as the least deep one', '|  a\n\n    b|', '  // a\n\n  //   b'],
+		['is code again if all lines are comments', '|  // a\n//b|', '  a\nb'],
+		['is made of comments too where not all lines are', '|// a\nb|', '// // a\n// b'],
+		['can be begun in an empty line', '  |', '  // '],
+	])('%s', (_, before, expected) => {
+		expect(done(toggleComment, stateOf(before)).replaceAll('|', '')).toBe(expected);
+	});
+
+	test('stands around what is selected, and goes again', () => {
+		expect(done(toggleBlockComment, stateOf('f(|a|)'))).toBe('f(|/* a */|)');
+		expect(done(toggleBlockComment, stateOf('f(|/* a */|)'))).toBe('f(|a|)');
+	});
 });
 
 test.each([

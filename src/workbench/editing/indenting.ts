@@ -82,7 +82,8 @@ export function levelBefore(state: EditorState, head: number): { from: number; t
 	return { from: head - (before.length % columnsOf(state) || columnsOf(state)), to: head };
 }
 
-function selectedLines(state: EditorState): Line[] {
+/** The lines that a command on lines is about. */
+export function selectedLines(state: EditorState): Line[] {
 	const { from, to } = state.selection.main;
 	const lines: Line[] = [];
 	for (let at = from; at <= to; ) {

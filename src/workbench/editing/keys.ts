@@ -40,10 +40,9 @@ import {
 	selectLineUp,
 	selectPageDown,
 	selectPageUp,
-	toggleBlockComment,
-	toggleComment,
 } from '@codemirror/commands';
 import type { EditorView, KeyBinding } from '@codemirror/view';
+import { toggleBlockComment, toggleComment } from './commenting.ts';
 import { breakLine, indentLess, indentMore, levelBefore } from './indenting.ts';
 import { otherBracket } from './matching-brackets.ts';
 
