@@ -32,6 +32,17 @@ test('real seconds do not count, for they never repeat', () => {
 	expect(signed(real(4001), { elapsed: { from: 1, to: 2 } })).toBe(signed(real(4017), { elapsed: { from: 1, to: 2 } }));
 });
 
+test('what a run in real time printed until an error ended it does not count, for it is chance how much that was', () => {
+	const expectation: Expectation = { output: { kind: 'exact', text: 'one' } };
+	const signedReal = (text: string, ending?: RunRecord['ending']) => {
+		const record = printing(text, ending);
+		return signed({ ...record, settings: { ...record.settings, clock: 'real' } }, expectation);
+	};
+	const threw = { kind: 'threw', error: errorAt([1], 'no') } as const;
+	expect(signedReal('two\n', threw)).toBe(signedReal('two\nthree\n', threw));
+	expect(signedReal('two\n')).not.toBe(signedReal('two\nthree\n'));
+});
+
 test('tests count by name, outcome and what was compared', () => {
 	const run = (received: string) => {
 		const error = errorAt([1], `expected 1, received ${received}`);

@@ -3,6 +3,7 @@ import { lessonsOf } from '../../src/course/curriculum.ts';
 import type { Exercise } from '../../src/course/exercise.ts';
 import { loadCourse, loadExercises } from '../../src/course/load-course.ts';
 import { MAIN } from '../../src/run/program.ts';
+import { standInFor } from '../webcontainer/stand-in/stand-in.ts';
 
 // An automated learner at every exercise of the built site: each known wrong answer first, then the right one.
 
@@ -13,13 +14,23 @@ for (const exercise of exercises) {
 	const lesson = lessonsOf(course).find(({ exercises: placed }) => placed.some(({ id }) => id === exercise.id));
 	if (!lesson) throw new Error(`No lesson places the exercise ${exercise.id}.`);
 
-	test(`${exercise.id}: every known mistake gets its own words, and the solution solves it`, async ({ page }) => {
+	test(`${exercise.id}: every known mistake gets its own words, and the solution solves it`, async ({
+		page,
+		context,
+	}) => {
 		test.slow();
+		// StackBlitz's service is not reached here: what stands in for it runs real Node.
+		const standIn = exercise.engine === 'node' ? await standInFor(context) : null;
 		// The type checker takes seconds to start beside each page, and says nothing here that a verdict would depend on.
 		if (exercise.expect.types === undefined) await page.route(/types-worker/, (route) => route.abort());
 		await page.goto(`/${lesson.id}/`, { waitUntil: 'domcontentloaded' });
 		const bench = page.getByRole('region', { name: exercise.title, exact: true });
 		const editor = await openEditor(bench);
+		if (standIn) {
+			await page.keyboard.press('ControlOrMeta+Enter');
+			await bench.getByRole('button', { name: 'Load Node and run' }).click();
+			await expect(bench.locator('.wb-verdict')).toBeVisible();
+		}
 		for (const mistake of exercise.mistakes) {
 			await test.step(mistake.file, async () => {
 				await answer(page, editor, mistake.program.files[MAIN] ?? '');
@@ -34,6 +45,7 @@ for (const exercise of exercises) {
 		await expectNoMistakeWords(bench, exercise);
 		// The mark appears once it is kept.
 		await expect(bench.locator('.wb-state')).toContainText('Solved');
+		await standIn?.close();
 	});
 }
 
