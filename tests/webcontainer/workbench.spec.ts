@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { loadExercise } from '../../src/course/load-exercise.ts';
 import { MAIN } from '../../src/run/program.ts';
+import { violationsOf } from '../axe.ts';
 import { type StandIn, standInFor } from './stand-in/stand-in.ts';
 
 // The built page of programs that need real Node; StackBlitz is the stand-in, the genuine service is not reached here.
@@ -33,8 +33,7 @@ async function load(bench: Locator): Promise<Locator> {
 }
 
 async function expectNoViolations(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).include('.wb-node').analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+	expect(await violationsOf(page, '.wb-node')).toEqual([]);
 }
 
 test('nothing of Node is loaded before the learner agrees, then it boots and the program runs, by keyboard alone', async ({
