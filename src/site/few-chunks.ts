@@ -10,6 +10,9 @@ const EDITOR = new RegExp(
 		String.raw`/src/workbench/(?:writing|editor[\w-]*|code-beside|solution-beside|file-tabs|notes|typescript-\w+|editing/[\w-]+|services/later)\.tsx?$`,
 	].join('|'),
 );
+/** What most pages need as soon as a learner does anything. */
+const SMALL =
+	/\/src\/(?:progress|run|workbench\/views)\/[^/]*\.ts$|\/src\/workbench\/(?:download|run-words|ticked)\.tsx?$/;
 
 /**
  * Puts all that the islands of a page import statically into one file, and what edits into another. In a dozen small
@@ -21,6 +24,8 @@ export function fewChunks(): Plugin {
 		{ name: islandOf, priority: 1 },
 		// Not with all that they import: CodeMirror's commands name its package for languages, and make no use of it here.
 		{ name: 'editor', test: EDITOR, includeDependenciesRecursively: false },
+		// What is small and comes by several ways: each file less is a name less among those that a page knows from the start.
+		{ name: 'small', test: SMALL, minShareCount: 2, includeDependenciesRecursively: false },
 		{ name: 'tooltips-and-panels', test: /\?tooltips-and-panels$/, includeDependenciesRecursively: false },
 	];
 	return {

@@ -62,11 +62,11 @@ function ResetButton({ desk }: { readonly desk: Desk }) {
 }
 
 /** The key that runs or checks, as this machine calls it; nothing before the page has woken up. */
-export function RunKey({ shift = false }: { readonly shift?: boolean }) {
+export function RunKey() {
 	const name = useSignal('');
 	useEffect(() => {
-		name.value = isMac() ? `${shift ? '⇧' : ''}⌘⏎` : `${shift ? 'Shift ' : ''}Ctrl ⏎`;
-	}, [name, shift]);
+		name.value = isMac() ? '⌘⏎' : 'Ctrl ⏎';
+	}, [name]);
 	return <kbd class="wb-key">{name}</kbd>;
 }
 

@@ -81,6 +81,9 @@ export function ExerciseBench({ exercise, children, tests, views }: ExerciseBenc
 	}
 
 	const loadParts = () => void import('./on-request.ts').then(setParts, reportError);
+	useEffect(() => {
+		if (solved) loadParts();
+	}, [solved]);
 
 	function showHint() {
 		hints.value = Math.min(hints.peek() + 1, hintsHtml.length);
@@ -167,7 +170,7 @@ export function ExerciseBench({ exercise, children, tests, views }: ExerciseBenc
 				<div class="wb-result">
 					{View && !running.slow.value && <View running={running} desk={desk} again={press} />}
 				</div>
-				{solved && <Explanation html={exercise.explainHtml} open={hasJustPassed(last.value)} />}
+				{parts && solved && <parts.Explanation html={exercise.explainHtml} open={hasJustPassed(last.value)} />}
 				{last.value && record && !running.slow.value && (
 					<last.value.machine.RunTimeline
 						record={record}
@@ -190,15 +193,6 @@ export function ExerciseBench({ exercise, children, tests, views }: ExerciseBenc
 				{said}
 			</p>
 		</section>
-	);
-}
-
-function Explanation({ html, open }: { readonly html: string; readonly open: boolean }) {
-	return (
-		<details class="wb-explain" open={open}>
-			<summary>Why it works</summary>
-			<div class="wb-prose" dangerouslySetInnerHTML={{ __html: html }} />
-		</details>
 	);
 }
 

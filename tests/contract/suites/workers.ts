@@ -240,8 +240,9 @@ for (const worker of all) worker.terminate();`;
 
 	test('a worker is a lane of the run, and what runs in it are lanes within', async () => {
 		const record = await real(
-			`${START}worker.onmessage = () => worker.terminate();\nworker.postMessage(1);`,
-			`onmessage = () => { setTimeout(() => postMessage(2), 5); };`,
+			// Often enough that the worker is seen waiting, however late each message comes.
+			`${START}worker.onmessage = ({ data }) => data < 10 ? worker.postMessage(data + 1) : worker.terminate();\nworker.postMessage(1);`,
+			`onmessage = ({ data }) => { setTimeout(() => postMessage(data), 5); };`,
 		);
 		const kinds = new Map<string, RunEvent[]>();
 		for (const event of record.events) kinds.set(event.kind, [...(kinds.get(event.kind) ?? []), event]);
