@@ -3,6 +3,7 @@ import { lessonsOf } from '../../src/course/curriculum.ts';
 import type { Exercise } from '../../src/course/exercise.ts';
 import { loadCourse, loadExercises } from '../../src/course/load-course.ts';
 import { MAIN } from '../../src/run/program.ts';
+import { holdTypesBack } from '../types-held-back.ts';
 import { standInFor } from '../webcontainer/stand-in/stand-in.ts';
 
 // An automated learner at every exercise of the built site: each known wrong answer first, then the right one.
@@ -22,7 +23,7 @@ for (const exercise of exercises) {
 		// StackBlitz's service is not reached here: what stands in for it runs real Node.
 		const standIn = exercise.engine === 'node' ? await standInFor(context) : null;
 		// The type checker takes seconds to start beside each page, and says nothing here that a verdict would depend on.
-		if (exercise.expect.types === undefined) await page.route(/types-worker/, (route) => route.abort());
+		if (exercise.expect.types === undefined) await holdTypesBack(page);
 		await page.goto(`/${lesson.id}/`, { waitUntil: 'domcontentloaded' });
 		const bench = page.getByRole('region', { name: exercise.title, exact: true });
 		const editor = await openEditor(bench);

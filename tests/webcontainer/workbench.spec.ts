@@ -2,12 +2,14 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { loadExercise } from '../../src/course/load-exercise.ts';
 import { MAIN } from '../../src/run/program.ts';
 import { violationsOf } from '../axe.ts';
+import { holdTypesBack } from '../types-held-back.ts';
 import { type StandIn, standInFor } from './stand-in/stand-in.ts';
 
 // The built page of programs that need real Node; StackBlitz is the stand-in, the genuine service is not reached here.
 
 let standIn: StandIn;
-test.beforeEach(async ({ context }) => {
+test.beforeEach(async ({ context, page }) => {
+	await holdTypesBack(page);
 	standIn = await standInFor(context);
 });
 test.afterEach(() => standIn.close());

@@ -1,10 +1,19 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { holdTypesBack } from '../types-held-back.ts';
 
 /** Where the harness page is served during the tests. */
 export const HARNESS = `http://localhost:${Number(process.env.TEST_PORT ?? 4173) + 1}`;
 
 /** Tests of the workbench run against the harness page, whose programs and exercise they know. */
-export const workbench = test.extend({ baseURL: HARNESS });
+export const workbench = test.extend<{ types: boolean }>({
+	baseURL: HARNESS,
+	/** Whether TypeScript is there. Most tests do without: to start it takes seconds beside each page that is written in. */
+	types: [false, { option: true }],
+	page: async ({ page, types }, use) => {
+		if (!types) await holdTypesBack(page);
+		await use(page);
+	},
+});
 
 export const ferry = (page: Page): Locator => page.locator('.wb-playground').first();
 export const till = (page: Page): Locator => page.locator('.wb-playground').nth(1);

@@ -1,8 +1,11 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { violationsOf } from '../axe.ts';
+import { holdTypesBack } from '../types-held-back.ts';
 import { reach, timelineOf, verdictOf } from './showcase.ts';
 
 // What is told by colour must be told where there are no colours of ours: in forced colours and on paper.
+
+test.beforeEach(({ page }) => holdTypesBack(page));
 
 const styleOf = (element: Locator, property: string, part?: string): Promise<string> =>
 	element.evaluate((node, [name, of]) => getComputedStyle(node, of).getPropertyValue(name as string), [property, part]);

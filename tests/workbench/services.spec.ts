@@ -31,6 +31,7 @@ async function listen(page: Page): Promise<() => Promise<string>> {
 	return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard.join('\n'));
 }
 
+test.use({ types: true });
 test('a type error is underlined, counted, told, and reached with F8; Format, undo and a list of all go by keyboard', async ({
 	page,
 }) => {

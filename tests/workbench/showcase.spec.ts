@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { MISTAKE_VERDICTS } from '../../src/course/exercise-schema.ts';
 import { violationsInBothThemes } from '../axe.ts';
+import { holdTypesBack } from '../types-held-back.ts';
 import { reach, slider, timelineOf, verdictOf } from './showcase.ts';
 
 // The page of all verdicts and lanes, from programs that really run: `showcase/`.
@@ -70,6 +71,7 @@ for (let first = 0; first < kinds.length; first += AT_ONCE) {
 	const some = kinds.slice(first, first + AT_ONCE);
 	test(`real runs are told in words, shown, and lead on: ${some.join(', ')}`, async ({ page }) => {
 		test.slow();
+		if (!some.includes('types')) await holdTypesBack(page);
 		for (const kind of some) await test.step(kind, () => expectVerdict(page, kind));
 		await expectNothingInTheWay(page, ...some.map((kind) => `verdicts-${kind}`));
 	});

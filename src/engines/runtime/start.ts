@@ -47,12 +47,14 @@ export function startProgram({ host, loop, main, libraries, tools, link }: Parts
 	const key = random();
 	const vaultCode = `${name}(${key})`;
 	let lastLoad = 0;
+	let hasBegun = false;
 
 	const vault: Vault = {
 		libraries,
 		tools,
 		loaded: {},
 		begin() {
+			hasBegun = true;
 			vault.libraries = undefined;
 			loop.wake();
 		},
@@ -73,21 +75,26 @@ export function startProgram({ host, loop, main, libraries, tools, link }: Parts
 	};
 	Object.defineProperty(globalThis, name, { value: (given: unknown) => (given === key ? vault : undefined) });
 
-	try {
-		const entry = link({
-			library: createLibraryModules(host, libraries, `${vaultCode}.libraries`),
-			tools: `${vaultCode}.tools`,
-			announce: `${vaultCode}.announce`,
-			before: `${vaultCode}.begin();`,
-			after: `${vaultCode}.end();`,
-		});
-		if (entry === undefined) throw new Error('The program has no module of its entry’s name.');
-		host.load(entry).catch((error: unknown) => {
+	/** Links the program and loads it. Before it has begun nothing of it can fail: then the browser could not fetch a module. */
+	function load(triesLeft: number): void {
+		const failed = (error: unknown) => {
+			if (!hasBegun && triesLeft > 0 && error instanceof TypeError) return load(triesLeft - 1);
 			main.rejected(error);
 			loop.wake();
-		});
-	} catch (error) {
-		main.rejected(error);
-		loop.wake();
+		};
+		try {
+			const entry = link({
+				library: createLibraryModules(host, libraries, `${vaultCode}.libraries`),
+				tools: `${vaultCode}.tools`,
+				announce: `${vaultCode}.announce`,
+				before: `${vaultCode}.begin();`,
+				after: `${vaultCode}.end();`,
+			});
+			if (entry === undefined) throw new Error('The program has no module of its entry’s name.');
+			host.load(entry).catch(failed);
+		} catch (error) {
+			failed(error);
+		}
 	}
+	load(1);
 }
