@@ -27,29 +27,50 @@ export interface StepResult extends Counts {
 
 /** Runs one step with its output passed through. Never throws: a command that can't be started is a failed step. */
 export async function runStep(step: Step): Promise<StepResult> {
-	console.log(`\n── ${step.name}: ${step.command.join(' ')}`);
+	announce(step);
+	return run(step, 'inherit');
+}
+
+/** Runs steps beside each other; the output of each is shown when it has ended, so that no two are mixed. */
+export function runBeside(steps: readonly Step[]): Promise<StepResult[]> {
+	return Promise.all(steps.map((step) => run(step, 'pipe')));
+}
+
+function announce({ name, command }: Step): void {
+	console.log(`\n── ${name}: ${command.join(' ')}`);
+}
+
+async function run(step: Step, output: 'inherit' | 'pipe'): Promise<StepResult> {
 	if (step.report) rmSync(step.report.file, { force: true });
 	const started = performance.now();
-	const ok = await succeeds(step);
+	const ok = await succeeds(step, output);
 	const seconds = (performance.now() - started) / 1000;
 	return { name: step.name, ok, seconds, ...countsOf(step, ok) };
 }
 
-function succeeds(step: Step): Promise<boolean> {
+function succeeds(step: Step, output: 'inherit' | 'pipe'): Promise<boolean> {
 	const [program, ...args] = step.command;
 	const path = `${resolve('node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`;
 	const colour = process.stdout.isTTY ? {} : { FORCE_COLOR: '0' };
 	const child = spawn(program, args, {
-		stdio: ['ignore', 'inherit', 'inherit'],
+		stdio: ['ignore', output, output],
 		env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...colour, ...step.env, PATH: path },
 		shell: process.platform === 'win32',
 	});
+	const said: Buffer[] = [];
+	for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
 	return new Promise((settle) => {
 		child.on('error', (error) => {
 			console.error(`Could not start ${program}: ${error.message}`);
 			settle(false);
 		});
-		child.on('exit', (code) => settle(code === 0));
+		child.on('close', (code) => {
+			if (output === 'pipe') {
+				announce(step);
+				process.stdout.write(Buffer.concat(said));
+			}
+			settle(code === 0);
+		});
 	});
 }
 

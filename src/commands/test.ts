@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findChromium } from './chromium.ts';
 import { playwrightCounts, vitestCounts } from './counts.ts';
-import { runStep, type Step, type StepResult } from './step.ts';
+import { runBeside, runStep, type Step, type StepResult } from './step.ts';
 
 const reports = 'node_modules/.cache/yieldpoint';
 mkdirSync(reports, { recursive: true });
@@ -23,19 +23,22 @@ const env = {
 	NODE_COMPILE_CACHE: resolve(reports, 'compiled'),
 };
 
-const steps: readonly Step[] = [
+/** Those in a list of their own run beside each other: each of them keeps one core busy. */
+const steps: readonly (Step | readonly Step[])[] = [
 	{ name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings'] },
 	{ name: 'rooms', command: ['depcruise', 'src', '--config', '.dependency-cruiser.mjs'] },
 	{ name: 'generated types', command: ['astro', 'sync', '--silent'] },
-	// Not `astro check`, which passes where it can't load the checker.
-	{ name: 'types', command: ['astro-check', '--minimumFailingSeverity', 'warning'] },
+	[
+		// Not `astro check`, which passes where it can't load the checker.
+		{ name: 'types', command: ['astro-check', '--minimumFailingSeverity', 'warning'] },
+		{ name: 'build', command: ['astro', 'build', '--silent'] },
+	],
 	{
 		name: 'unit tests',
 		command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reports}/vitest.json`],
 		report: { file: `${reports}/vitest.json`, counts: vitestCounts },
 	},
 	{ name: 'course check', command: ['node', 'src/authoring/main.ts', 'check'] },
-	{ name: 'build', command: ['astro', 'build', '--silent'] },
 	{
 		name: 'browser tests',
 		command: ['playwright', 'test', '--reporter=dot,json'],
@@ -45,7 +48,11 @@ const steps: readonly Step[] = [
 ];
 
 const results: StepResult[] = [];
-for (const step of steps) results.push(await runStep({ ...step, env: { ...env, ...step.env } }));
+const inEnv = (step: Step): Step => ({ ...step, env: { ...env, ...step.env } });
+for (const step of steps) {
+	if ('name' in step) results.push(await runStep(inEnv(step)));
+	else results.push(...(await runBeside(step.map(inEnv))));
+}
 
 console.log('\n── summary');
 for (const { name, ok, passed, failed, skipped, seconds } of results) {
