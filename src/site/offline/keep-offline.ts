@@ -6,6 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { rolldown } from 'rolldown';
 import { isolatedPages } from '../isolation/isolate-pages.ts';
 
+const WORKER = 'offline.js';
 const KEPT = '**/*.{html,js,css,woff2,svg}';
 const PAGE = /(^|\/)index\.html$/;
 /** Vite has put the hash of these into their names. */
@@ -39,25 +40,29 @@ export function keepOffline(): AstroIntegration {
 			},
 			async 'astro:build:done'({ dir }) {
 				const folder = fileURLToPath(dir);
-				const files = filesToKeep(folder);
 				// For hosts that can't send headers, as GitHub Pages: the service worker adds those of isolation.
 				const isolated = process.env.ISOLATE_BY_SERVICE_WORKER ? isolatedPages(folder, base) : [];
-				const bundle = await rolldown({
-					input: fileURLToPath(new URL('./offline.ts', import.meta.url)),
-					platform: 'browser',
-					transform: {
-						define: {
-							SITE_FILES: JSON.stringify(files),
-							ISOLATED_PAGES: JSON.stringify(isolated),
-							BASE: JSON.stringify(base),
-							'process.env.NODE_ENV': '"production"',
-						},
-					},
-				});
-				const { output } = await bundle.generate({ format: 'iife', minify: true });
-				await bundle.close();
-				writeFileSync(join(folder, 'offline.js'), output[0].code);
+				await writeServiceWorker(folder, base, isolated);
 			},
 		},
 	};
+}
+
+/** Writes `offline.js` for a built site. `isolated`: the addresses of the pages that it is to isolate, because the host can't. */
+export async function writeServiceWorker(folder: string, base: string, isolated: readonly string[]): Promise<void> {
+	const bundle = await rolldown({
+		input: fileURLToPath(new URL('./offline.ts', import.meta.url)),
+		platform: 'browser',
+		transform: {
+			define: {
+				SITE_FILES: JSON.stringify(filesToKeep(folder).filter(({ url }) => url !== WORKER)),
+				ISOLATED_PAGES: JSON.stringify(isolated),
+				BASE: JSON.stringify(base),
+				'process.env.NODE_ENV': '"production"',
+			},
+		},
+	});
+	const { output } = await bundle.generate({ format: 'iife', minify: true });
+	await bundle.close();
+	writeFileSync(join(folder, WORKER), output[0].code);
 }

@@ -256,7 +256,7 @@ function hostIn({ kind, folder, post, name }: Role): Host {
 			writeFileSync(file, code);
 			return pathToFileURL(file).href;
 		},
-		load: (url) => import(url),
+		load: (url) => import(/* @vite-ignore */ url),
 		listen() {},
 	};
 }
