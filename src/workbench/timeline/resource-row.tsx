@@ -3,7 +3,10 @@ import type { Picture } from '../../timeline/picture.ts';
 import type { ResourceChange, ResourceRow } from '../../timeline/rows.ts';
 import { widthOf } from './sizes.ts';
 
-/** Who has it, as a solid line in the colour of the holder; how many wait, as a number. */
+/** The thickness of the line of what is held, and of a queue when it is at its fullest. */
+const THICK = 10;
+
+/** Who has it, as a solid line in the colour of the holder; how full a queue is, by the line's thickness; how many wait, as a number. */
 export function Resource({
 	resource,
 	picture,
@@ -17,6 +20,7 @@ export function Resource({
 	readonly x0: number;
 	readonly y: number;
 }) {
+	const fullest = Math.max(1, ...resource.changes.map(({ size }) => size ?? 0));
 	return (
 		<g class="tl-resource" transform={`translate(${x0} ${y})`}>
 			<path class="tl-rail" d={`M0 0H${axis.width}`} />
@@ -25,17 +29,23 @@ export function Resource({
 				const next = resource.changes[index + 1];
 				const right = next ? axis.xOf(next) : axis.width;
 				const words = wordsOf(change);
+				const fill = (THICK * (change.size ?? 0)) / fullest;
 				return (
 					<g key={change.seq}>
+						{fill > 0 && (
+							<rect class="tl-filled" x={x} y={THICK / 2 - fill} width={Math.max(right - x, 2)} height={fill}>
+								<title>{change.size} in it</title>
+							</rect>
+						)}
 						{change.holders.map((lane, place) => (
 							<rect
 								key={lane}
 								class="tl-held"
 								data-hue={picture.hueOf(lane) ?? 'main'}
 								x={x}
-								y={-5 + (place * 10) / change.holders.length}
+								y={-THICK / 2 + (place * THICK) / change.holders.length}
 								width={Math.max(right - x, 2)}
-								height={10 / change.holders.length}
+								height={THICK / change.holders.length}
 							>
 								<title>{picture.nameOf(lane)} has it</title>
 							</rect>
@@ -53,6 +63,7 @@ export function Resource({
 }
 
 function wordsOf({ size, waiting }: ResourceChange): string {
-	if (size !== null) return `${size} in it`;
-	return waiting !== null && waiting > 0 ? `${waiting} ${waiting === 1 ? 'waits' : 'wait'}` : '';
+	if (size) return `${size} in it`;
+	if (waiting) return `${waiting} ${waiting === 1 ? 'waits' : 'wait'}`;
+	return size === 0 ? 'empty' : '';
 }
