@@ -4,12 +4,15 @@ import { framesOf, type Locate } from './stack.ts';
 
 /** So many stacks are remembered: a loop that sets timers shows the same one again and again. */
 const REMEMBERED = 500;
+/** So many frames of a stack may belong to a library of the sandbox and those that call it. */
+const LIBRARY_DEPTH = 40;
 
 /**
- * Finds the line of the program that is running; null: only library code is on the stack.
- * @param depth frames to look at, where those of a library may come first
+ * Finds the line of the program that is running; null: only library code is on the stack. V8 tells ten frames, unless
+ * it is asked for more, which costs: so it is asked only where all ten were a library's.
+ * @param inLibrary it is asked from a library, whose frames come first: then at once for more
  */
-export function createCallSites(locate: Locate, depth?: number): () => Position | null {
+export function createCallSites(locate: Locate, inLibrary = false): () => Position | null {
 	const known = ownMap<string, Position | null>();
 	let count = 0;
 
@@ -24,7 +27,9 @@ export function createCallSites(locate: Locate, depth?: number): () => Position 
 
 	return () => {
 		try {
-			return find(stackOf(depth) ?? '');
+			if (inLibrary) return find(deepStack());
+			const stack = new Error().stack ?? '';
+			return find(stack) ?? (isCut(stack) ? find(deepStack()) : null);
 		} catch {
 			// A program that has patched what reads a stack does without its lines.
 			return null;
@@ -32,11 +37,16 @@ export function createCallSites(locate: Locate, depth?: number): () => Position 
 	};
 }
 
-function stackOf(depth: number | undefined): string | undefined {
+/** Whether V8 left out what lay below. The other browsers tell a hundred frames. */
+function isCut(stack: string): boolean {
+	return stack.split('\n    at ').length > Error.stackTraceLimit;
+}
+
+function deepStack(): string {
 	const { stackTraceLimit } = Error;
-	if (depth === undefined || stackTraceLimit === undefined) return new Error().stack;
-	Error.stackTraceLimit = depth;
+	if (stackTraceLimit === undefined) return new Error().stack ?? '';
+	Error.stackTraceLimit = LIBRARY_DEPTH;
 	const { stack } = new Error();
 	Error.stackTraceLimit = stackTraceLimit;
-	return stack;
+	return stack ?? '';
 }
