@@ -64,6 +64,8 @@ function createHost(port: MessagePort): Host {
 			const source = `${code}\n//# sourceURL=${path}`;
 			return createUrl(new ModuleBlob([source], { type: 'text/javascript' }));
 		},
+		// While Firefox evaluates what is imported, it runs microtasks after each listener that an event has reached.
+		evaluatesInMicrotask: 'InternalError' in globalThis,
 		load: (url) => import(/* @vite-ignore */ url),
 		listen(on) {
 			listenFirst('unhandledrejection', (event) =>

@@ -26,6 +26,8 @@ export interface Ties {
 	readonly tools: string;
 	/** Code of an expression that takes the URL a dynamic import is about to load, and gives it back. */
 	readonly announce: string;
+	/** URLs of what each module waits for before its own code runs. */
+	readonly first: readonly string[];
 	/** Code that runs before each module's own, on its first line. Libraries have been evaluated by then. */
 	readonly before: string;
 	/** Code that runs when the entry has been evaluated. */
@@ -34,11 +36,11 @@ export interface Ties {
 
 /** Puts the modules' URLs where their imports stand, and makes the modules importable. */
 export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): Linked {
-	const { library, tools, announce, before, after } = ties;
+	const { library, tools, announce, first, before, after } = ties;
 	const urls = new Map<string, string>();
 	const byUrl = new Map<string, LinkedModule>();
 	const codes: LinkedCode[] = [];
-	const opening = importsOf(librariesOf(program).map(library)) + before;
+	const opening = importsOf([...first, ...librariesOf(program).map(library)]) + before;
 
 	/** No import: a module in between would take each run 2 to 3 ms. The program's modules are in no circle, so none is called before this ran. */
 	function takeTools({ probes, resources }: PreparedModule): string {
