@@ -14,8 +14,14 @@ export interface Linked {
 	readonly entry: string | undefined;
 	readonly locate: Locate;
 	readonly codes: readonly LinkedCode[];
-	/** The URL of a module that exports the function of this text, as another worker of this program has it. @throws if it is not the program's */
-	linkFunction(text: string): string;
+	/** Links the function of this text, as another worker of this program has it. @throws if it is not the program's */
+	linkFunction(text: string): LinkedFunction;
+}
+
+/** A module that exports one function: its URL, and the file in which the function stands. */
+export interface LinkedFunction {
+	readonly url: string;
+	readonly path: string;
 }
 
 /** What modules get from the run they are part of. */
@@ -82,13 +88,13 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 		const module = byUrl.get(url);
 		return module ? { path: module.path, line, column: module.columnOf(line, column) } : null;
 	};
-	function linkFunction(text: string): string {
+	function linkFunction(text: string): LinkedFunction {
 		const found = functionModule(text, codes);
 		const path = found && program.modules[found.module]?.path;
 		if (!path) throw new Error(NOT_A_JOB);
 		const url = host.publish(path, found.linked.code);
 		know(url, path, found.linked);
-		return url;
+		return { url, path };
 	}
 	return { entry: startOf(program, urls, host), locate, codes, linkFunction };
 }
