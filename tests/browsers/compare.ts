@@ -80,6 +80,7 @@ function wordless(record: RunRecord): string {
 				if (key === 'error') return { name: value.name, at: placeOf(value.frames[0]) };
 				if (key === 'where' && value?.path === 'tests.ts') return { path: value.path, line: value.line };
 				if (value?.kind === 'output') return { ...value, text: inSharedWords(value.text) };
+				if (key === 'expected' || key === 'received') return inSharedWords(value);
 				if (value?.kind === 'lane-ended') return { ...value, detail: value.detail?.replace(ENGINE_ERROR, '$1') };
 				return value;
 			}),

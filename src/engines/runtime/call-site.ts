@@ -19,7 +19,9 @@ export function createCallSites(locate: Locate, inLibrary = false): () => Positi
 	function find(stack: string): Position | null {
 		const remembered = known.get(stack);
 		if (remembered !== undefined) return remembered;
-		const frame = framesOf(stack, locate)[0];
+		// Who waits for what is running is not running; only V8 tells it.
+		const [running = ''] = stack.split('\n    at async ', 1);
+		const frame = framesOf(running, locate)[0];
 		const position = frame ? { path: frame.path, line: frame.line, column: frame.column } : null;
 		if (count++ < REMEMBERED) known.set(stack, position);
 		return position;
