@@ -46,9 +46,8 @@ function isCut(stack: string): boolean {
 
 function deepStack(): string {
 	const { stackTraceLimit } = Error;
-	if (stackTraceLimit === undefined) return new Error().stack ?? '';
 	Error.stackTraceLimit = LIBRARY_DEPTH;
-	const { stack } = new Error();
+	const { stack = '' } = new Error();
 	Error.stackTraceLimit = stackTraceLimit;
-	return stack ?? '';
+	return stack;
 }

@@ -20,17 +20,12 @@ const ERROR_NAMES = [
 ].map(({ name, prototype }) => ({ name, prototype }));
 const ERRORS = ERROR_NAMES.length;
 /** The getters of what the platform throws: they read nothing else, not even a proxy of one. */
-const nameOfPlatform = getterOf('name');
-const messageOfPlatform = getterOf('message');
+const [nameOfPlatform, messageOfPlatform] = ['name', 'message'].map(
+	(name) => getOwnPropertyDescriptor(DOMException.prototype, name)?.get as () => string,
+) as [() => string, () => string];
 const PlatformError = DOMException;
 /** WebKit's `Error.isError` does not know what the platform throws. Asked when it matters: to make an error takes time. */
 let isErrorForgets: boolean | undefined;
-
-function getterOf(name: 'name' | 'message'): (this: unknown) => string {
-	const get = getOwnPropertyDescriptor(DOMException.prototype, name)?.get;
-	if (get === undefined) throw new Error(`This browser's ${name} of a DOMException can't be read: use a newer one.`);
-	return get;
-}
 
 /**
  * A value in a few characters. No code of the program runs: no getter, no trap of a proxy, no patched method. That is
