@@ -60,6 +60,25 @@ test('the same error on another line is the same mistake', () => {
 	expect(threw(3, 'x is not iterable')).not.toBe(threw(3, 'y is not iterable'));
 });
 
+test('the same mistake has the same signature in every browser', () => {
+	const threw = (message: string) =>
+		signed(printing('', { kind: 'threw', error: { ...errorAt([3], message), name: 'TypeError' } }), {});
+	expect(threw("a.map is not a function. (In 'a.map(f)', 'a.map' is undefined)")).toBe(
+		threw('a.map is not a function'),
+	);
+	const printed = (frame: string) =>
+		signed(printing(`Error: no\n    at ${frame}\n`), { output: { kind: 'exact', text: 'yes' } });
+	expect(printed('get (main.ts:3:9)')).toBe(printed('Session.get (main.ts:3:9)'));
+	const test = (received: string) => {
+		const error = errorAt([1], 'expected null');
+		const record = recordOf(tested(0, 'a', { kind: 'failed', error, comparison: { expected: 'null', received } }));
+		return signature(check(record, { tests: ['a'] }, testResults([record], ['a'])), record);
+	};
+	expect(test('[\n  Error: no\n      at get (main.ts:3:9)\n]')).toBe(
+		test('[\n  Error: no\n      at S.get (main.ts:3:9)\n]'),
+	);
+});
+
 test('waiting in a circle is another mistake than waiting for somebody who has gone', () => {
 	const stuck = (circle: number[]) => signed(printing('', { kind: 'deadlock', waiting: [], circle }), {});
 	expect(stuck([2, 3])).toBe(stuck([4, 5]));

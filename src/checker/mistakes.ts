@@ -1,11 +1,13 @@
 import { outputOf, type RunRecord } from '../run/record.ts';
 import { linesOf } from './diff.ts';
+import { inSharedWords, linesInSharedWords } from './engine-words.ts';
 import type { Failure, TestResult, Verdict } from './verdict.ts';
 
 /**
  * How an attempt went wrong, as a text: equal for two attempts that went wrong in the same way. It holds the failures
  * in order and, where output, time or tests failed, the output, the seconds (virtual clock only: real ones never
- * repeat) and the result of every test. What the exercise does not demand, or what is right, does not count.
+ * repeat) and the result of every test. What the exercise does not demand, or what is right, does not count, nor does
+ * what each browser says in its own way.
  *
  * @param broken the run under the schedule that the verdict speaks of, if it does: what went wrong there is what counts
  */
@@ -31,7 +33,7 @@ export function knownMistake<M extends { readonly signature: string }>(
 function details(failure: Failure, record: RunRecord | null): unknown[] {
 	switch (failure.kind) {
 		case 'output':
-			return record === null || isCutOff(record) ? [] : linesOf(outputOf(record));
+			return record === null || isCutOff(record) ? [] : linesInSharedWords(linesOf(outputOf(record)));
 		case 'order':
 			return failure.wrong.map(({ before, after }) => [before, after]);
 		case 'in-flight':
@@ -42,7 +44,7 @@ function details(failure: Failure, record: RunRecord | null): unknown[] {
 			return failure.results.map(({ name, outcome }) => [name, outcome.kind, ...reason(outcome)]);
 		case 'threw':
 		case 'rejected':
-			return [failure.error.name, failure.error.message];
+			return [failure.error.name, inSharedWords(failure.error.message)];
 		case 'leftovers':
 			return [failure.leftovers.length];
 		case 'deadlock':
@@ -65,5 +67,6 @@ function isCutOff({ settings, ending }: RunRecord): boolean {
 function reason(outcome: TestResult['outcome']): string[] {
 	if (outcome.kind !== 'failed') return [];
 	const { comparison, error } = outcome;
-	return comparison ? [comparison.expected, comparison.received] : [error.name, error.message];
+	if (comparison === undefined) return [error.name, inSharedWords(error.message)];
+	return [comparison.expected, comparison.received].flatMap((text) => linesInSharedWords(linesOf(text)));
 }

@@ -6,8 +6,6 @@ const KNOWN: Readonly<Record<BrowserName, readonly string[]>> = {
 		'combinators: all, allSettled, any, race: when each is told',
 		'generators: running twice at once is refused',
 		'thenables: what a then sees: this, its arguments, their names and lengths',
-		'timers-promises: AbortController: order of listeners, once, reasons',
-		'timers-promises: events and their targets',
 	],
 	webkit: [
 		'async-generators: as methods, arrows around them, and in objects',

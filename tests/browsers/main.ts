@@ -4,11 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SUBJECTS } from '../contract/subjects.ts';
+import { SUBJECTS, type Subject } from '../contract/subjects.ts';
 import { openBrowser } from './browser-subject.ts';
 import { type Comparison, compareCourse, compareRandom, compareWithNode } from './compare.ts';
 import { BROWSERS, findOrInstall, PACKAGES } from './find-browser.ts';
 import { isKnown, isKnownOfRandom, notSeen } from './known-differences.ts';
+import { compareMistakes } from './known-mistakes.ts';
 
 const RANDOM = { seed: 4, count: 300 };
 let isAsExpected = true;
@@ -29,8 +30,7 @@ for (const name of BROWSERS.filter((each) => asked.length === 0 || asked.include
 	console.log(subject.userAgent);
 	try {
 		if (onlyCourse !== undefined) {
-			const part = onlyCourse.slice('course:'.length);
-			report('programs of the course', await compareCourse(subject, local, part), () => false);
+			await reportCourse(subject, local, onlyCourse.slice('course:'.length));
 			continue;
 		}
 		const seen = new Set<string>();
@@ -42,7 +42,7 @@ for (const name of BROWSERS.filter((each) => asked.length === 0 || asked.include
 		report('random programs, traced', await compareRandom(subject, RANDOM.seed, RANDOM.count), () =>
 			isKnownOfRandom(name),
 		);
-		report('programs of the course', await compareCourse(subject, local), () => false);
+		await reportCourse(subject, local);
 		for (const program of notSeen(name, seen)) {
 			isAsExpected = false;
 			console.log(
@@ -56,6 +56,11 @@ for (const name of BROWSERS.filter((each) => asked.length === 0 || asked.include
 	reportContract(name);
 }
 process.exitCode = isAsExpected ? 0 : 1;
+
+async function reportCourse(subject: Subject, local: Subject, part?: string): Promise<void> {
+	report('programs of the course', await compareCourse(subject, local, part), () => false);
+	report('attempts at exercises', await compareMistakes(subject, local, part), () => false);
+}
 
 /** What of the contract a browser can't keep is read, not judged: the words of its errors are part of the contract. */
 function reportContract(name: string): void {

@@ -12,6 +12,8 @@ export interface Host {
 	realNow(): number;
 	/** Makes code importable and returns its URL. `path` is what stack traces should call it. */
 	publish(path: string, code: string): string;
+	/** Modules of the program are to be evaluated in a microtask: otherwise microtasks would run in the middle of one. */
+	readonly evaluatesInMicrotask?: boolean;
 	/** Imports what was published. */
 	load(url: string): Promise<unknown>;
 	/** Hears of promises rejected without a handler, and of errors that reach the top of a stack which is not the runtime's. */

@@ -14,8 +14,14 @@ export interface Linked {
 	readonly entry: string | undefined;
 	readonly locate: Locate;
 	readonly codes: readonly LinkedCode[];
-	/** The URL of a module that exports the function of this text, as another worker of this program has it. @throws if it is not the program's */
-	linkFunction(text: string): string;
+	/** Links the function of this text, as another worker of this program has it. @throws if it is not the program's */
+	linkFunction(text: string): LinkedFunction;
+}
+
+/** A module that exports one function: its URL, and the file in which the function stands. */
+export interface LinkedFunction {
+	readonly url: string;
+	readonly path: string;
 }
 
 /** What modules get from the run they are part of. */
@@ -26,6 +32,8 @@ export interface Ties {
 	readonly tools: string;
 	/** Code of an expression that takes the URL a dynamic import is about to load, and gives it back. */
 	readonly announce: string;
+	/** URLs of what each module waits for before its own code runs. */
+	readonly first: readonly string[];
 	/** Code that runs before each module's own, on its first line. Libraries have been evaluated by then. */
 	readonly before: string;
 	/** Code that runs when the entry has been evaluated. */
@@ -34,11 +42,11 @@ export interface Ties {
 
 /** Puts the modules' URLs where their imports stand, and makes the modules importable. */
 export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): Linked {
-	const { library, tools, announce, before, after } = ties;
+	const { library, tools, announce, first, before, after } = ties;
 	const urls = new Map<string, string>();
 	const byUrl = new Map<string, LinkedModule>();
 	const codes: LinkedCode[] = [];
-	const opening = importsOf(librariesOf(program).map(library)) + before;
+	const opening = importsOf([...first, ...librariesOf(program).map(library)]) + before;
 
 	/** No import: a module in between would take each run 2 to 3 ms. The program's modules are in no circle, so none is called before this ran. */
 	function takeTools({ probes, resources }: PreparedModule): string {
@@ -80,13 +88,13 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 		const module = byUrl.get(url);
 		return module ? { path: module.path, line, column: module.columnOf(line, column) } : null;
 	};
-	function linkFunction(text: string): string {
+	function linkFunction(text: string): LinkedFunction {
 		const found = functionModule(text, codes);
 		const path = found && program.modules[found.module]?.path;
 		if (!path) throw new Error(NOT_A_JOB);
 		const url = host.publish(path, found.linked.code);
 		know(url, path, found.linked);
-		return url;
+		return { url, path };
 	}
 	return { entry: startOf(program, urls, host), locate, codes, linkFunction };
 }

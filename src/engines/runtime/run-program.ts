@@ -30,9 +30,6 @@ import { createTimers } from './timers.ts';
 import { createTracer } from './tracing/tracer.ts';
 import { runAlone } from './workers/alone.ts';
 
-/** So many frames of a stack may belong to a library of the sandbox and those that call it. */
-const LIBRARY_DEPTH = 40;
-
 /** Runs one program in this worker and tells the supervisor all about it. May be called once: the worker is spent then. */
 export function runProgram(host: Host, assignment: Assignment): void {
 	loadOwnParts(host, assignment.parts, (parts) => runWith(parts, host, assignment));
@@ -145,7 +142,7 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 			if (phase === main) main.overdue();
 			throw new Error('The run ends here: it has taken more time than it may.');
 		},
-		where: createCallSites(locateLater, LIBRARY_DEPTH),
+		where: createCallSites(locateLater, true),
 		toError,
 		format: (values) => format(...values),
 		findDeadlock: (reasons) => findDeadlock(lanes, reasons, threads.waiting()),

@@ -87,6 +87,8 @@ export function startProgram({ host, loop, main, libraries, tools, link }: Parts
 				library: createLibraryModules(host, libraries, `${vaultCode}.libraries`),
 				tools: `${vaultCode}.tools`,
 				announce: `${vaultCode}.announce`,
+				// Who waits for a module that awaits is evaluated in a microtask.
+				first: host.evaluatesInMicrotask ? [host.publish('first', 'await null;')] : [],
 				before: `${vaultCode}.begin();`,
 				after: `${vaultCode}.end();`,
 			});

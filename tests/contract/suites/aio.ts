@@ -131,6 +131,28 @@ await run((function* () {
 		expect(record.events).toContainEqual(expect.objectContaining({ kind: 'timer-fired', timer: 2, at: 1500 }));
 	});
 
+	test('a callback that a library sets has the program’s line, however many calls of the library lie above it', async () => {
+		const record = await run(`
+import { run, sleep, VirtualClock } from 'aio';
+await run((function* () {
+	yield* sleep(3);
+})(), { clock: new VirtualClock() });`);
+		const set = record.events.filter((event) => event.kind === 'lane-started' && event.name === 'setImmediate');
+		expect(set[0]).toMatchObject({ of: 'callback', where: { line: 3 } });
+	});
+
+	test('what a library prints later has no line of the program: who waits for the library does not run', async () => {
+		const record = await run(`
+import { createTask, run, sleep } from 'aio';
+await run((function* () {
+	createTask((function* () { yield* sleep(1); throw new RangeError('lost'); })());
+	yield* sleep(2);
+})());`);
+		const printed = record.events.filter(({ kind }) => kind === 'output');
+		expect(printed).toMatchObject([{ text: expect.stringContaining('never retrieved') }]);
+		expect(printed[0]).not.toHaveProperty('where');
+	});
+
 	test('a cancelled task is a lane that was asked to end, and by whom', async () => {
 		const record = await run(`
 import { createTask, run, sleep } from 'aio';

@@ -95,6 +95,26 @@ console.log(shop.inFlight, shop.requests);`);
 		);
 	});
 
+	test('a body can be walked, and a walk that is left early lets go of it', async () => {
+		const source = withShop(`
+const source = (log: string[]) => new ReadableStream<number>({
+	start(controller) { for (const n of [1, 2, 3]) controller.enqueue(n); controller.close(); },
+	cancel() { log.push('cancelled'); },
+});
+const log: string[] = [];
+for await (const n of source(log)) log.push(String(n));
+const left = source(log);
+for await (const n of left) { log.push(String(n)); break; }
+const kept = source(log);
+for await (const n of kept.values({ preventCancel: true })) { log.push(String(n)); break; }
+for await (const n of kept) log.push(String(n));
+const broken = new ReadableStream({ start(controller) { controller.error(new RangeError('no')); } });
+try { for await (const n of broken) log.push(String(n)); } catch (error) { log.push(error.name); }
+log.push(String([left.locked, kept.locked, broken.locked]));
+console.log(log.join(' '));`);
+		expect(await run.output(source)).toBe('1 2 3 1 cancelled 1 2 3 RangeError false,false,false\n');
+	});
+
 	test('a body can be read once', async () => {
 		const source = withShop(`
 const response = await fetch(at('/busy'));

@@ -31,6 +31,24 @@ test('rejects', async () => { await Promise.reject(new Error('y')); });`,
 		expect(started).toMatchObject([0, 1, 2, 3, 4].map((index) => ({ index })));
 	});
 
+	test('leads to the line of a check, also where the check waits', async () => {
+		const record = await runTests(`test('rejects', async () => {
+	await expect(Promise.resolve(1)).rejects.toThrow('no');
+});
+test('resolves', async () => {
+	const later = new Promise((resolve) => setTimeout(() => resolve(1), 5));
+	await null;
+	await expect(later).resolves.toBe(2);
+});`);
+		const failed = record.events.flatMap((event) =>
+			event.kind === 'test-ended' && event.outcome.kind === 'failed' ? [event.outcome.error] : [],
+		);
+		expect(failed.map(({ name, frames: [frame] }) => [name, frame?.path, frame?.line])).toEqual([
+			['ExpectationError', 'tests.ts', 3],
+			['ExpectationError', 'tests.ts', 8],
+		]);
+	});
+
 	test('can read the clock, and so can the program', async () => {
 		const record = await runTests(
 			`import { wait } from './main.ts';

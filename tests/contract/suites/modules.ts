@@ -5,6 +5,31 @@ import type { Runner } from '../runner.ts';
 export function modulesSuite(run: Runner): void {
 	const program = (files: Record<string, string>) => ({ files, entry: 'main.ts' });
 
+	test('no microtask runs in the middle of a module, not even between two listeners of one event', async () => {
+		const abort = (name: string) => `const of${name} = new AbortController();
+for (const n of [1, 2]) of${name}.signal.addEventListener('abort', () => {
+	console.log('${name}: listener', n);
+	queueMicrotask(() => console.log('${name}: microtask', n));
+});
+of${name}.abort();
+console.log('${name}: aborted');`;
+		const record = await run({
+			files: { 'main.ts': `import './other.ts';\n${abort('main')}`, 'other.ts': abort('other') },
+			entry: 'main.ts',
+		});
+		expect(outputOf(record)).toBe(`other: listener 1
+other: listener 2
+other: aborted
+main: listener 1
+main: listener 2
+main: aborted
+other: microtask 1
+other: microtask 2
+main: microtask 1
+main: microtask 2
+`);
+	});
+
 	test('links the files of a program and names them in its errors', async () => {
 		const record = await run(
 			program({

@@ -80,6 +80,25 @@ await run((function* () {
 		expect(outputOf(record)).toBe('true no 1 true why true\n');
 	});
 
+	test('an error of a job prints with its line, and so does its cause', async () => {
+		const record = await real(`
+import { run, toThread } from 'aio';
+await run((function* () {
+	try {
+		yield* toThread(() => {
+			throw new RangeError('no', {
+				cause: new TypeError('why'),
+			});
+		});
+	} catch (error) {
+		console.log(error);
+	}
+})());`);
+		expect(outputOf(record)).toMatch(
+			/^RangeError: no\n {4}at .*main\.ts:6:10[\s\S]*TypeError: why\n {6}at .*main\.ts:7:12/,
+		);
+	});
+
 	test('a job sees nothing of the variables around it', async () => {
 		const record = await real(`
 import { run, toThread } from 'aio';

@@ -152,6 +152,25 @@ await fail().catch(() => {});`);
 		);
 	});
 
+	test('says which error a lane threw also if the platform made it', async () => {
+		const record = await run(`const controller = new AbortController();
+controller.abort();
+class Refused extends DOMException {}
+const given = [controller.signal.reason, new DOMException('gone'), new Refused('by us', 'NotAllowedError'), new Error(), {}];
+given.push(Object.create(DOMException.prototype));
+const fail = async (error: unknown) => { throw error; };
+for (const error of given) await fail(error).catch(() => {});`);
+		const thrown = ofKind(record, 'lane-ended').filter(({ how }) => how === 'threw');
+		expect(thrown.map(({ detail }) => detail)).toEqual([
+			'AbortError: This operation was aborted',
+			'Error: gone',
+			'NotAllowedError: by us',
+			'Error',
+			'{…}',
+			'{…}',
+		]);
+	});
+
 	test('records plain generators on request only', async () => {
 		const source = `function* count() { yield 1; yield 2; }\nfor (const n of count()) console.log(n);`;
 		expect(laneNames(await run(source))).toEqual(['module main.ts']);

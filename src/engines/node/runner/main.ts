@@ -63,7 +63,8 @@ function workerRole({ worker, path, startedAt, channel: shared, lastWorker, work
 				serveJobs({ ...ready, scope, loop: () => ready.loop }, (text) => {
 					const url = ready.host.publish('job', ready.modules.functionCode(text));
 					ready.modules.knowFunction(text, url);
-					return url;
+					// Stacks lead back to the file by themselves.
+					return { url, path: url };
 				});
 			}
 		},

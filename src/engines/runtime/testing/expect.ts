@@ -1,4 +1,4 @@
-import { ExpectationError } from './expectation-error.ts';
+import { atCall, ExpectationError } from './expectation-error.ts';
 import { MATCHERS, type Match, type Matcher, matchThrown } from './matchers.ts';
 import { show } from './show.ts';
 import { untouched } from './untouched.ts';
@@ -39,32 +39,41 @@ function createChecks(run: Run): Checks {
 }
 
 function onResolved(promise: unknown): Run {
-	return (name, matcher, negated, args) =>
-		untouched(
-			(async () => {
-				const settled = await settle(promise);
-				if (settled.kind === 'rejected') {
-					throw new ExpectationError(`expected a promise to fulfil, but it was rejected with ${show(settled.reason)}`);
-				}
-				judge(matcher(settled.value, ...(args as never[])), { received: settled.value, negated, name });
-			})(),
-		);
+	return waiting(async (name, matcher, negated, args) => {
+		const settled = await settle(promise);
+		if (settled.kind === 'rejected') {
+			throw new ExpectationError(`expected a promise to fulfil, but it was rejected with ${show(settled.reason)}`);
+		}
+		judge(matcher(settled.value, ...(args as never[])), { received: settled.value, negated, name });
+	});
 }
 
 function onRejected(promise: unknown): Run {
-	return (name, matcher, negated, args) =>
-		untouched(
+	return waiting(async (name, matcher, negated, args) => {
+		const settled = await settle(promise);
+		if (settled.kind === 'fulfilled') {
+			const value = show(settled.value);
+			throw new ExpectationError(`expected a promise to be rejected, but it was fulfilled with ${value}`);
+		}
+		const { reason } = settled;
+		const match = name === 'toThrow' ? matchThrown(reason, args[0]) : matcher(reason, ...(args as never[]));
+		judge(match, { received: reason, negated, name });
+	});
+}
+
+function waiting(check: (...given: Parameters<Run>) => Promise<void>): Run {
+	return (...given) => {
+		const placed = atCall();
+		return untouched(
 			(async () => {
-				const settled = await settle(promise);
-				if (settled.kind === 'fulfilled') {
-					const value = show(settled.value);
-					throw new ExpectationError(`expected a promise to be rejected, but it was fulfilled with ${value}`);
+				try {
+					await untouched(check(...given));
+				} catch (error) {
+					throw placed(error);
 				}
-				const { reason } = settled;
-				const match = name === 'toThrow' ? matchThrown(reason, args[0]) : matcher(reason, ...(args as never[]));
-				judge(match, { received: reason, negated, name });
 			})(),
 		);
+	};
 }
 
 type Settled = { kind: 'fulfilled'; value: unknown } | { kind: 'rejected'; reason: unknown };

@@ -8,6 +8,18 @@ export class ExpectationError extends Error {
 	}
 }
 
+/**
+ * What a check that waits throws, with the line that called it. V8 tells by itself who waits for a check, other browsers
+ * don't.
+ */
+export function atCall(): (error: unknown) => unknown {
+	const { stack = '' } = new Error();
+	return (error) => {
+		if (error instanceof ExpectationError && !stack.includes('\n    at ')) error.stack = stack;
+		return error;
+	};
+}
+
 export interface Comparison {
 	readonly expected: string;
 	readonly received: string;

@@ -19,6 +19,13 @@ const ERROR_NAMES = [
 	URIError,
 ].map(({ name, prototype }) => ({ name, prototype }));
 const ERRORS = ERROR_NAMES.length;
+/** The getters of what the platform throws: they read nothing else, not even a proxy of one. */
+const [nameOfPlatform, messageOfPlatform] = ['name', 'message'].map(
+	(name) => getOwnPropertyDescriptor(DOMException.prototype, name)?.get as () => string,
+) as [() => string, () => string];
+const PlatformError = DOMException;
+/** WebKit's `Error.isError` does not know what the platform throws. Asked when it matters: to make an error takes time. */
+let isErrorForgets: boolean | undefined;
 
 /**
  * A value in a few characters. No code of the program runs: no getter, no trap of a proxy, no patched method. That is
@@ -44,12 +51,30 @@ export function shownValue(value: unknown): string {
 function shownObject(value: object | null): string {
 	if (value === null) return 'null';
 	if (isArray(value)) return '[…]';
-	return isError?.(value) ? shownError(value) : '{…}';
+	if (isError?.(value)) return shownError(value);
+	isErrorForgets ??= isError?.(new PlatformError()) === false;
+	return (isErrorForgets ? shownPlatformError(value) : null) ?? '{…}';
 }
 
 function shownError(error: Error): string {
 	const message = ownText(error, 'message');
-	const name = ownText(error, 'name') ?? nameOfKind(error);
+	if (message === null) {
+		const shown = shownPlatformError(error);
+		if (shown !== null) return shown;
+	}
+	return nameAndMessage(ownText(error, 'name') ?? nameOfKind(error), message);
+}
+
+/** Null: it is something else. */
+function shownPlatformError(value: object): string | null {
+	try {
+		return nameAndMessage(apply(nameOfPlatform, value, []), apply(messageOfPlatform, value, []));
+	} catch {
+		return null;
+	}
+}
+
+function nameAndMessage(name: string, message: string | null): string {
 	return oneLine(message ? `${name}: ${message}` : name, LONGEST);
 }
 

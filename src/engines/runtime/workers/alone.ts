@@ -1,6 +1,7 @@
 import type { PreparedProgram } from '../../../run/program.ts';
 import type { WaitingLane } from '../../../run/waiting.ts';
 import type { Host } from '../host.ts';
+import type { LinkedFunction } from '../link.ts';
 import type { MainPhase } from '../main-phase.ts';
 import type { Assignment } from '../protocol.ts';
 import type { ThreadParts } from './threads.ts';
@@ -19,7 +20,7 @@ export interface Threads {
 	/** Starts a worker that does jobs; null: there can be none here. */
 	readonly startJobWorker: StartJobWorker | null;
 	/** Does the jobs that come, if this is a worker of a pool: as soon as functions can be linked. */
-	serve(linkFunction: (text: string) => string): void;
+	serve(linkFunction: (text: string) => LinkedFunction): void;
 	/** Ends this thread at once; null: that would be the run. */
 	readonly exit: (() => void) | null;
 }

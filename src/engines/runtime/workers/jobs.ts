@@ -3,6 +3,7 @@ import type { PreparedModule, PreparedProgram } from '../../../run/program.ts';
 import type { EventLoop } from '../event-loop.ts';
 import type { Host } from '../host.ts';
 import type { Lanes } from '../lanes.ts';
+import type { LinkedFunction } from '../link.ts';
 import type { WorkerScope } from './worker-scope.ts';
 
 /** What a worker of a pool runs instead of a file. No file has this name: it has no ending. */
@@ -33,14 +34,14 @@ interface Parts {
 /**
  * Does the jobs that a pool sends: each is a function of the program, as text, and a lane while it runs.
  *
- * @param linkFunction the URL of a module that exports the function of that text
+ * @param linkFunction makes a module that exports the function of that text
  */
-export function serveJobs({ host, scope, lanes, loop }: Parts, linkFunction: (text: string) => string): void {
-	async function load(text: string): Promise<(...args: readonly unknown[]) => unknown> {
+export function serveJobs({ host, scope, lanes, loop }: Parts, linkFunction: (text: string) => LinkedFunction): void {
+	async function load(url: string): Promise<(...args: readonly unknown[]) => unknown> {
 		// While it loads nothing else runs here, and the worker is not idle.
 		const release = loop().holdClock();
 		try {
-			const module = (await host.load(linkFunction(text))) as { default: (...args: readonly unknown[]) => unknown };
+			const module = (await host.load(url)) as { default: (...args: readonly unknown[]) => unknown };
 			return module.default;
 		} finally {
 			release();
@@ -48,7 +49,7 @@ export function serveJobs({ host, scope, lanes, loop }: Parts, linkFunction: (te
 	}
 
 	/** A lane while it runs. */
-	async function inLane(name: string, run: () => unknown): Promise<unknown> {
+	async function inLane(name: string, file: LinkedFunction, run: () => unknown): Promise<unknown> {
 		const lane = lanes.start({ of: 'job', name, parent: null });
 		lanes.enter(lane);
 		try {
@@ -59,12 +60,22 @@ export function serveJobs({ host, scope, lanes, loop }: Parts, linkFunction: (te
 			return value;
 		} catch (error) {
 			lanes.ended(lane, 'threw');
+			nameFile(error, file);
 			throw error;
 		}
 	}
 
 	workerMain({ post: (answer) => scope.post(answer), listen: scope.listen }, {}, async (text, name) => {
-		const job = await load(text);
-		return (...args: readonly unknown[]) => inLane(name, () => job(...args));
+		const file = linkFunction(text);
+		const job = await load(file.url);
+		return (...args: readonly unknown[]) => inLane(name, file, () => job(...args));
 	});
+}
+
+/** Whoever gets the error does not know the module of the job, and finds the line by the name of the file. */
+function nameFile(thrown: unknown, { url, path }: LinkedFunction): void {
+	for (let error = thrown; error instanceof Error; error = error.cause) {
+		const { stack } = error;
+		if (stack?.includes(url)) Object.assign(error, { stack: stack.replaceAll(url, path) });
+	}
 }

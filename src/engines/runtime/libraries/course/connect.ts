@@ -7,6 +7,7 @@ import { Headers } from './headers.ts';
 import { serveOverNetwork } from './over-network.ts';
 import { Response } from './response.ts';
 import { createServices } from './services.ts';
+import { installStreamIteration } from './stream-iteration.ts';
 
 export function connect(doors: Doors): Connected {
 	const services = createServices(doors);
@@ -25,5 +26,6 @@ export function connect(doors: Doors): Connected {
 	for (const [name, value] of Object.entries(globals)) {
 		Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 	}
+	if (!overNetwork) installStreamIteration();
 	return { exports, reset: services.reset };
 }
