@@ -10,7 +10,7 @@ export const USAGE = `Usage: npm run course -- <command>
   list                          chapters, lessons, exercises and concepts
   try <chapter>/<name> [file]   solve an exercise here: what your program prints, its timeline, the verdict
                                 (of the solution, if no file is named)
-  mutants [part of a path]      take an await, a call, a finally out of each solution: what do the demands not notice?
+  mutants [part of a path]      take an await, a call, a finally, a using out of each solution: what do the demands not notice?
     --all                       show those that they do notice, too
   run <file or folder>          run any program
     --json                      print the whole run as JSON

@@ -1,4 +1,5 @@
 import { type Course, loadCourse } from '../course/load-course.ts';
+import { curl } from './apostrophes.ts';
 import { listFindings } from './findings.ts';
 
 let course: Promise<Course> | undefined;
@@ -23,9 +24,7 @@ async function load(): Promise<Course> {
 	};
 }
 
-/** With the apostrophes that Markdown gets by itself. */
 function curled<T extends { readonly title: string; readonly summary: string }>(words: T): T {
-	const curl = (text: string) => text.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’');
 	return { ...words, title: curl(words.title), summary: curl(words.summary) };
 }
 

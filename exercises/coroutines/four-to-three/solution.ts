@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 type Search = () => Promise<string>;
 
-export async function planTrip(findRoom: Search, findSeat: Search): Promise<string> {
+export async function planTrip(
+  findRoom: Search,
+  findSeat: Search,
+): Promise<string> {
   try {
     const [room, seat] = await Promise.all([findRoom(), findSeat()]);
     return `${seat} and ${room}`;

@@ -1,4 +1,13 @@
-import { type Coroutine, createTask, type Executor, from, gather, getRunningLoop, run, sleep, WorkerExecutor } from 'aio';
+import type { Coroutine, Executor } from 'aio';
+import {
+  createTask,
+  from,
+  gather,
+  getRunningLoop,
+  run,
+  sleep,
+  WorkerExecutor,
+} from 'aio';
 
 export interface Picture {
   width: number;
@@ -6,17 +15,19 @@ export interface Picture {
   pixels: number[];
 }
 
-/** Makes a picture smaller: each new pixel is the mean of 40 x 40 old ones. It takes a while, and computes all the time. */
+/** Each new pixel is the mean of 40 x 40 old ones: it computes. */
 export function resize(picture: Picture, width: number): Picture {
   const step = picture.width / width;
   const height = Math.round(picture.height / step);
   const pixels: number[] = [];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const corner = Math.floor(y * step) * picture.width + Math.floor(x * step);
+      const row = Math.floor(y * step) * picture.width;
+      const corner = row + Math.floor(x * step);
       let sum = 0;
       for (let n = 0; n < 1600; n++) {
-        const place = corner + Math.floor(n / 40) * picture.width + (n % 40);
+        const down = Math.floor(n / 40) * picture.width;
+        const place = corner + down + (n % 40);
         sum += picture.pixels[place % picture.pixels.length];
       }
       pixels.push(sum / 1600);
@@ -25,10 +36,17 @@ export function resize(picture: Picture, width: number): Picture {
   return { width, height, pixels };
 }
 
-/** Makes all pictures of an album as wide as `width`, in the workers of `pool`. */
-export function* resizeAll(pool: Executor, album: Picture[], width: number): Coroutine<Picture[]> {
+/** Makes all pictures `width` wide, in the workers of `pool`. */
+export function* resizeAll(
+  pool: Executor,
+  album: Picture[],
+  width: number,
+): Coroutine<Picture[]> {
   const loop = getRunningLoop();
-  return yield* gather(album.map((picture) => loop.runInExecutor(pool, resize, picture, width)));
+  const small = album.map((picture) =>
+    loop.runInExecutor(pool, resize, picture, width),
+  );
+  return yield* gather(small);
 }
 
 let beats = 0;
@@ -42,11 +60,13 @@ function* heartbeat(): Coroutine<void> {
 
 function* main(): Coroutine<void> {
   const pixels = Array.from({ length: 160 * 120 }, (_, n) => n % 256);
-  const album = Array.from({ length: 6 }, () => ({ width: 160, height: 120, pixels }));
+  const picture = { width: 160, height: 120, pixels };
+  const album = Array.from({ length: 6 }, () => ({ ...picture }));
   const pool = new WorkerExecutor({ maxWorkers: 2 });
   const heart = createTask(heartbeat());
   const small = yield* resizeAll(pool, album, 32);
-  console.log(`${small.length} pictures, all of them 32 wide:`, small.every((picture) => picture.width === 32));
+  const allSmall = small.every(({ width }) => width === 32);
+  console.log(`${small.length} pictures, all of them 32 wide:`, allSmall);
   console.log('the heart beat meanwhile:', beats > 0);
   heart.cancel();
   yield* from(pool.shutdown());

@@ -1,4 +1,8 @@
-export function* runningAverage(): Generator<number | undefined, never, number> {
+export function* runningAverage(): Generator<
+  number | undefined,
+  never,
+  number
+> {
   let total = 0;
   let count = 0;
   let average: number | undefined;

@@ -1,4 +1,8 @@
-export function* runningAverage(): Generator<number | undefined, never, number> {
+export function* runningAverage(): Generator<
+  number | undefined,
+  never,
+  number
+> {
   // Your lines go here, in place of this one.
   throw new Error('runningAverage is not written yet');
 }

@@ -1,8 +1,14 @@
-export function* range(from: number, to = Infinity): Generator<number, void, unknown> {
+export function* range(
+  from: number,
+  to = Infinity,
+): Generator<number, void, unknown> {
   // Your lines go here.
 }
 
-export function* take<T>(n: number, source: Iterable<T>): Generator<T, void, unknown> {
+export function* take<T>(
+  n: number,
+  source: Iterable<T>,
+): Generator<T, void, unknown> {
   // Your lines go here.
 }
 

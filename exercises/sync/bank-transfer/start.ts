@@ -26,7 +26,11 @@ function* sendReceipt(customer: string): Coroutine<void> {
   receipts += 1;
 }
 
-function* transfer(from: string, to: string, amount: number): Coroutine<void> {
+function* transfer(
+  from: string,
+  to: string,
+  amount: number,
+): Coroutine<void> {
   const ledger = new Lock({ name: 'ledger' });
   yield* ledger.acquire();
   const has = yield* read(from);

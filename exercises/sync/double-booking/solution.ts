@@ -7,7 +7,10 @@ type Pay = (guest: string) => Promise<boolean>;
 export function openHotel(pay: Pay) {
   const taken = new Set<number>();
 
-  return async function book(room: number, guest: string): Promise<boolean> {
+  return async function book(
+    room: number,
+    guest: string,
+  ): Promise<boolean> {
     if (taken.has(room)) return false;
     taken.add(room);
     let paid = false;

@@ -20,7 +20,9 @@ test('a call that stands alone is dropped whole, awaited or not, unless it print
 	expect(fates('console.log(1);')).toEqual([]);
 });
 
-test('what finally does is dropped', () => {
+test('what finally and using do at the end of a block is dropped', () => {
+	expect(fates('{ using held = take(); }')).toEqual([[1, 'using', '{ const held = take(); }']]);
+	expect(fates('{ await using held = take(); }')).toEqual([[1, 'await using', '{ const held = take(); }']]);
 	expect(fates('try {} finally { n += 1; }')).toEqual([[1, 'the content of finally', 'try {} finally {}']]);
 });
 

@@ -11,8 +11,8 @@ export interface Mutant {
 }
 
 /**
- * Every program that one gets by dropping an `await`, a `yield*` or a `yield`, a call that stands alone, or a `finally`
- * block's content: what people forget in asynchronous code. A source that does not parse gives none.
+ * Every program that one gets by dropping an `await`, a `yield*` or a `yield`, a call that stands alone, a `finally` block's
+ * content, or by writing `const` for `using`: what people forget in asynchronous code. A source that does not parse gives none.
  */
 export function mutantsOf(source: string): Mutant[] {
 	const { tree } = parseTypeScript(source);
@@ -48,6 +48,10 @@ function cutIn(node: Node, source: string): Cut | null {
 	if (node.type === 'ForOfStatement' && node.await) {
 		const at = source.indexOf('await', start);
 		return { start: at, end: at + 'await'.length, without: 'await of for await' };
+	}
+	if (node.type === 'VariableDeclaration' && node.kind.endsWith('using')) {
+		const end = source.indexOf('using', start) + 'using'.length;
+		return { start, end, put: 'const', without: node.kind };
 	}
 	if (node.type === 'ExpressionStatement' && isCall(node.expression)) return { start, end, put: ';' };
 	if (node.type === 'TryStatement' && node.finalizer) {

@@ -3,8 +3,11 @@ import { Worker } from 'node:worker_threads';
 
 export type Photo = Uint8Array<ArrayBuffer>;
 
-/** Has the darkroom mirror a photograph. `taken`: how many bytes went in. */
-export async function develop(darkroom: Worker, photo: Photo): Promise<{ taken: number; mirrored: Photo }> {
+/** Has the darkroom mirror a photograph of `taken` bytes. */
+export async function develop(
+  darkroom: Worker,
+  photo: Photo,
+): Promise<{ taken: number; mirrored: Photo }> {
   darkroom.postMessage(photo, [photo.buffer]);
   const [mirrored] = await once(darkroom, 'message');
   return { taken: photo.length, mirrored };
@@ -15,6 +18,7 @@ const photo = new Uint8Array(100_000_000);
 photo[0] = 7;
 const { taken, mirrored } = await develop(darkroom, photo);
 console.log('taken:', taken);
-console.log('mirrored:', mirrored.length, 'bytes, the last is', mirrored.at(-1));
+console.log('mirrored:', mirrored.length);
+console.log('the last byte:', mirrored.at(-1));
 console.log('still here:', photo.length);
 await darkroom.terminate();

@@ -1,4 +1,8 @@
-export function* runningAverage(): Generator<number | undefined, never, number> {
+export function* runningAverage(): Generator<
+  number | undefined,
+  never,
+  number
+> {
   let average: number | undefined;
   while (true) {
     const sample = yield average;

@@ -1,7 +1,11 @@
 let total = 0;
 let count = 0;
 
-export function* runningAverage(): Generator<number | undefined, never, number> {
+export function* runningAverage(): Generator<
+  number | undefined,
+  never,
+  number
+> {
   let average: number | undefined;
   while (true) {
     const sample = yield average;

@@ -1,10 +1,16 @@
-export function* range(from: number, to = Infinity): Generator<number, void, unknown> {
+export function* range(
+  from: number,
+  to = Infinity,
+): Generator<number, void, unknown> {
   for (let n = from; n < to; n += 1) {
     yield n;
   }
 }
 
-export function* take<T>(n: number, source: Iterable<T>): Generator<T, void, unknown> {
+export function* take<T>(
+  n: number,
+  source: Iterable<T>,
+): Generator<T, void, unknown> {
   if (n === 0) return;
   let taken = 0;
   for (const item of source) {

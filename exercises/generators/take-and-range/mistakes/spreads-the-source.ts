@@ -1,4 +1,7 @@
-export function* range(from: number, to = Infinity): Generator<number, void, unknown> {
+export function* range(
+  from: number,
+  to = Infinity,
+): Generator<number, void, unknown> {
   for (let n = from; n < to; n += 1) {
     yield n;
   }

@@ -1,10 +1,14 @@
 import { type Coroutine, run, sleep } from 'aio';
 
-/** Searches one room, and gives the rooms behind its doors. Throws if the room is locked. */
+/** Gives the rooms behind the doors of one. Throws if it is locked. */
 type Look = (room: string) => Coroutine<string[]>;
 
-/** Searches the room `first` and all behind it, with so many searchers. Gives the rooms that were locked. */
-export function* searchHouse(first: string, look: Look, searchers: number): Coroutine<string[]> {
+/** Searches `first` and all behind it. Gives the locked rooms. */
+export function* searchHouse(
+  first: string,
+  look: Look,
+  searchers: number,
+): Coroutine<string[]> {
   const rooms = [first];
   const locked: string[] = [];
   for (const room of rooms) {
@@ -27,7 +31,11 @@ const house: Record<string, Room> = {
   shed: { seconds: 1, find: 'a rake', doors: [] },
   cellar: { seconds: 1, find: 'bottles', doors: ['safe', 'cave'] },
   cave: { seconds: 1.5, find: 'bats', doors: [] },
-  hall: { seconds: 1, find: 'an umbrella', doors: ['kitchen', 'library', 'stairs'] },
+  hall: {
+    seconds: 1,
+    find: 'an umbrella',
+    doors: ['kitchen', 'library', 'stairs'],
+  },
   kitchen: { seconds: 2, find: 'a spoon', doors: ['pantry'] },
   library: { seconds: 4, find: 'a letter', doors: [] },
   stairs: { seconds: 1, find: 'dust', doors: ['bedroom', 'attic'] },
@@ -36,7 +44,8 @@ const house: Record<string, Room> = {
 };
 
 function* lookInto(room: string): Coroutine<string[]> {
-  const { seconds, find, doors } = house[room] ?? { seconds: 0.5, find: '', doors: [] };
+  const closed = { seconds: 0.5, find: '', doors: [] };
+  const { seconds, find, doors } = house[room] ?? closed;
   yield* sleep(seconds);
   if (find === '') throw new Error(`the ${room} is locked`);
   console.log(`${room}: ${find}`);

@@ -18,7 +18,9 @@ export async function work(
     left = await redis.lMove(BOARD, RAIL, 'LEFT', 'LEFT');
   } while (left !== null);
   for (;;) {
-    const order = await redis.blMove(RAIL, BOARD, 'RIGHT', 'LEFT', patience);
+    const order = await redis.blMove(
+      RAIL, BOARD, 'RIGHT', 'LEFT', patience,
+    );
     if (order === null) return;
     await cook(order);
     await redis.lRem(BOARD, 1, order);

@@ -15,7 +15,9 @@ export async function work(
 ): Promise<void> {
   await redis.del(BOARD);
   for (;;) {
-    const order = await redis.blMove(RAIL, BOARD, 'RIGHT', 'LEFT', patience);
+    const order = await redis.blMove(
+      RAIL, BOARD, 'RIGHT', 'LEFT', patience,
+    );
     if (order === null) return;
     await cook(order);
     await redis.lRem(BOARD, 1, order);

@@ -18,7 +18,9 @@ export async function work(
     left = await redis.lMove(BOARD, RAIL, 'LEFT', 'RIGHT');
   } while (left !== null);
   for (;;) {
-    const order = await redis.blMove(RAIL, BOARD, 'RIGHT', 'LEFT', patience);
+    const order = await redis.blMove(
+      RAIL, BOARD, 'RIGHT', 'LEFT', patience,
+    );
     if (order === null) return;
     try {
       await cook(order);

@@ -14,7 +14,9 @@ export async function work(
   patience: number,
 ): Promise<void> {
   for (;;) {
-    const order = await redis.blMove(RAIL, BOARD, 'RIGHT', 'LEFT', patience);
+    const order = await redis.blMove(
+      RAIL, BOARD, 'RIGHT', 'LEFT', patience,
+    );
     if (order === null) return;
     await cook(order);
     await redis.lRem(BOARD, 1, order);

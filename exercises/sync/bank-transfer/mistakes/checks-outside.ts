@@ -34,7 +34,11 @@ function* move(from: string, to: string, amount: number): Coroutine<void> {
   yield* write(to, (yield* read(to)) + amount);
 }
 
-function* transfer(from: string, to: string, amount: number): Coroutine<void> {
+function* transfer(
+  from: string,
+  to: string,
+  amount: number,
+): Coroutine<void> {
   const has = yield* read(from);
   if (has < amount) throw new Error(`${from} has only ${has}`);
   yield* move(from, to, amount);

@@ -28,7 +28,11 @@ function* sendReceipt(customer: string): Coroutine<void> {
 
 const ledger = new Lock({ name: 'ledger' });
 
-function* transfer(from: string, to: string, amount: number): Coroutine<void> {
+function* transfer(
+  from: string,
+  to: string,
+  amount: number,
+): Coroutine<void> {
   using held = yield* ledger.acquire();
   const has = yield* read(from);
   if (has < amount) throw new Error(`${from} has only ${has}`);

@@ -41,7 +41,11 @@ function* alone<T>(step: () => Coroutine<T>): Coroutine<T> {
   return yield* step();
 }
 
-function* transfer(from: string, to: string, amount: number): Coroutine<void> {
+function* transfer(
+  from: string,
+  to: string,
+  amount: number,
+): Coroutine<void> {
   yield* move(from, to, amount);
   yield* sendReceipt(from);
 }

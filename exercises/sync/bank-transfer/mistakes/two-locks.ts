@@ -38,7 +38,11 @@ function* move(from: string, to: string, amount: number): Coroutine<void> {
   yield* write(to, (yield* read(to)) + amount);
 }
 
-function* transfer(from: string, to: string, amount: number): Coroutine<void> {
+function* transfer(
+  from: string,
+  to: string,
+  amount: number,
+): Coroutine<void> {
   yield* move(from, to, amount);
   yield* sendReceipt(from);
 }

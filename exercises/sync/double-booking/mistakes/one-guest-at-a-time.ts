@@ -8,7 +8,10 @@ export function openHotel(pay: Pay) {
   const taken = new Set<number>();
   let busy = false;
 
-  return async function book(room: number, guest: string): Promise<boolean> {
+  return async function book(
+    room: number,
+    guest: string,
+  ): Promise<boolean> {
     if (busy || taken.has(room)) return false;
     busy = true;
     try {

@@ -8,7 +8,10 @@ export function openHotel(pay: Pay) {
   const taken = new Set<number>();
   let last: Promise<unknown> = Promise.resolve();
 
-  return async function book(room: number, guest: string): Promise<boolean> {
+  return async function book(
+    room: number,
+    guest: string,
+  ): Promise<boolean> {
     const turn = last.then(async () => {
       if (taken.has(room)) return false;
       const paid = await pay(guest);
