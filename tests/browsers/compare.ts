@@ -35,7 +35,7 @@ export async function compareWithNode(subject: Subject, probes: boolean): Promis
 			const native = await nativeOutcome(program);
 			if (outcome.out === native.out && outcome.ending === native.ending) return;
 			// A machine that is busy with two browsers lets Node's timers come late.
-			const again = await patientOutcome(program);
+			const again = await patientOutcome(program, outcome);
 			if (outcome.out === again.out && outcome.ending === again.ending) return;
 			different.set(`${about}: ${name}`, firstDifference(native.out, outcome.out));
 		}),

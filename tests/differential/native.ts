@@ -23,9 +23,20 @@ export function nativeOutcome(program: Program): Promise<Outcome> {
 	return outcome;
 }
 
-/** Asks Node again, with waits eight times as long: on a busy machine timers that lie close together fire late, and then in another order. */
-export function patientOutcome(program: Program): Promise<Outcome> {
-	return inTurn(() => runNode(program, ['--import', PATIENT]));
+/** How many times as long waits take when Node is asked again: the second time, and the third. */
+const PATIENCES = [8, 40];
+
+/**
+ * Asks Node again, with longer waits: on a busy machine timers that lie close together fire late, and then in another
+ * order. More than once, if the answer is not the expected one.
+ */
+export async function patientOutcome(program: Program, expected: Outcome): Promise<Outcome> {
+	let outcome = expected;
+	for (const patience of PATIENCES) {
+		outcome = await inTurn(() => runNode(program, ['--import', `${PATIENT}?${patience}`]));
+		if (outcome.out === expected.out && outcome.ending === expected.ending) break;
+	}
+	return outcome;
 }
 
 async function runNode({ files, entry }: Program, nodeOptions: readonly string[] = []): Promise<Outcome> {

@@ -1,9 +1,9 @@
-// Loaded into Node before a program: every wait takes eight times as long, so that timers which lie close together
-// fire in their order even where the machine is too busy to be punctual.
+// Loaded into Node before a program: every wait takes so many times as long as the address of this file says behind its
+// question mark, so that timers which lie close together fire in their order even where the machine is too busy to be punctual.
 import { syncBuiltinESMExports } from 'node:module';
 import promises from 'node:timers/promises';
 
-const PATIENCE = 8;
+const PATIENCE = Number(new URL(import.meta.url).search.slice(1));
 // What Node rounds up to a millisecond stays what it is.
 const longer = (delay) => (delay > 1 ? delay * PATIENCE : delay);
 
