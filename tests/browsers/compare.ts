@@ -71,14 +71,14 @@ export async function compareCourse(subject: Subject, local: Subject, part = '')
 
 /**
  * Each browser has its own words for its own errors and its own idea of a stack: their names and first lines are compared.
- * Hidden tests have no probes, so WebKit leaves out their tail calls, and a line is all that can be told.
+ * Hidden tests have no probes, so WebKit leaves out their tail calls: no more than the file can be told.
  */
 function wordless(record: RunRecord): string {
 	return essence(
 		JSON.parse(
 			JSON.stringify(record, (key, value) => {
 				if (key === 'error') return { name: value.name, at: placeOf(value.frames[0]) };
-				if (key === 'where' && value?.path === 'tests.ts') return { path: value.path, line: value.line };
+				if (key === 'where' && value?.path === 'tests.ts') return { path: value.path };
 				if (value?.kind === 'output') return { ...value, text: inSharedWords(value.text) };
 				if (key === 'expected' || key === 'received') return inSharedWords(value);
 				if (value?.kind === 'lane-ended') return { ...value, detail: value.detail?.replace(ENGINE_ERROR, '$1') };
@@ -88,7 +88,7 @@ function wordless(record: RunRecord): string {
 	);
 }
 
-const ENGINE_ERROR = /^((?:Type|Reference)Error): .*$/s;
+const ENGINE_ERROR = /^((?:Type|Reference)Error)(?:: |\().*$/s;
 
 /** What repeats on the real clock: what was printed, how it ended, and what became of the tests. */
 function timeless({ events, ending }: RunRecord): string {
