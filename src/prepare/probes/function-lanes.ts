@@ -1,4 +1,4 @@
-import type { BlockStatement, Function as FunctionNode, ReturnStatement, StaticBlock } from '@babel/types';
+import type { BlockStatement, Function as FunctionNode, StaticBlock } from '@babel/types';
 import type { Site } from '../../run/probes.ts';
 import { endOf, startOf } from '../source.ts';
 import { childrenOf } from '../tree.ts';
@@ -49,8 +49,6 @@ function probeBody(probing: Probing, node: FunctionNode, lane: FunctionLane, nam
 	const site = addSite(probing, lane, node, functionName(probing.source, node, name));
 	const head = `const ${frame}=${probes}.enter(${site});try{`;
 	const tail = `}catch(${error}){throw ${probes}.failed(${frame},${error})}finally{${probes}.left(${frame})}`;
-	const { exits } = probing;
-	probing.exits = [];
 	if (body.type === 'BlockStatement') {
 		visitUntangled(probing, body, lane, head);
 		insert(probing, endOf(body) - 1, tail);
@@ -59,17 +57,14 @@ function probeBody(probing: Probing, node: FunctionNode, lane: FunctionLane, nam
 		probing.visit(body, lane);
 		insert(probing, endOf(body), `${tail}}`);
 	}
-	const exit = exitOf(body, probing.exits);
-	probing.exits = exits;
+	const exit = exitOf(body);
 	if (exit) probing.sites[site] = { ...(probing.sites[site] as Site), exit };
 }
 
-/** Where a function is left when all goes well, if that can be one place only. */
-function exitOf(body: FunctionNode['body'], returns: readonly ReturnStatement[]): Site['exit'] {
-	if (body.type !== 'BlockStatement')
-		return body.loc ? { line: body.loc.start.line, column: body.loc.start.column + 1 } : undefined;
-	const [only] = returns;
-	if (!only) return body.loc ? { line: body.loc.end.line, column: body.loc.end.column } : undefined;
-	if (returns.length > 1 || body.body.at(-1) !== only || !only.loc) return undefined;
-	return { line: only.loc.start.line, column: only.loc.start.column + 1 };
+/** Where a function is left that comes to its end: its last line, or the value of an arrow. */
+function exitOf({ type, loc }: FunctionNode['body']): Site['exit'] {
+	if (!loc) return undefined;
+	const { start, end } = loc;
+	if (type === 'BlockStatement') return { line: end.line, column: end.column };
+	return { line: start.line, column: start.column + 1 };
 }

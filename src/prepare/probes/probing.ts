@@ -1,4 +1,4 @@
-import type { Node, ReturnStatement } from '@babel/types';
+import type { Node } from '@babel/types';
 import type { Site } from '../../run/probes.ts';
 import type { Edit } from '../edits.ts';
 import { endOf, type Source, startOf } from '../source.ts';
@@ -21,8 +21,6 @@ export interface Probing {
 	readonly walked: Set<Node>;
 	/** What has its probes already, or must not have any. */
 	readonly done: Set<Node>;
-	/** The `return` statements of the function that is being visited, as long as it can wait. */
-	exits: ReturnStatement[];
 	/** Where the expression statement begins that is being visited. */
 	statementStart: number;
 	/** Visits a node; `name`: what it is called by where its value goes. */

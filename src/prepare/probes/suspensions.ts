@@ -1,4 +1,11 @@
-import type { AwaitExpression, BlockStatement, Node, ReturnStatement, YieldExpression } from '@babel/types';
+import type {
+	AwaitExpression,
+	BlockStatement,
+	Node,
+	ReturnStatement,
+	ThrowStatement,
+	YieldExpression,
+} from '@babel/types';
 import { endOf, startOf } from '../source.ts';
 import type { Lane } from './lane.ts';
 import { addSite, around, insert, type Probing, snippetOf } from './probing.ts';
@@ -35,23 +42,32 @@ export function probeYield(probing: Probing, node: YieldExpression, lane: Lane):
 	});
 }
 
-/** In an async generator `return x` waits for x as `await` does. */
-export function probeReturn(probing: Probing, node: ReturnStatement, lane: Lane): void {
+/** `return x` becomes `return probes.leaves(frame,site,x)`, and so does `throw x`. In an async generator `return x` waits for x as `await` does. */
+export function probeExit(probing: Probing, node: ReturnStatement | ThrowStatement, lane: Lane): void {
 	const { argument } = node;
-	if (lane) probing.exits.push(node);
-	if (!argument) return;
-	const walk = () => probing.visit(argument, lane);
-	if (lane === 'async-generator') {
-		const { probes, frame } = probing.names;
-		const site = addSite(probing, 'await', argument, snippetOf(probing, argument));
-		around(probing, argument, `${probes}.suspended(${frame},${site},`, ')', walk);
-	} else {
+	const { probes, frame } = probing.names;
+	const walk = () => {
+		if (argument) probing.visit(argument, lane);
+	};
+	if (!lane) {
 		walk();
+		return;
 	}
+	const leaves = `${probes}.leaves(${frame},${addSite(probing, 'exit', node, '')}`;
+	if (!argument) {
+		insert(probing, startOf(node) + 'return'.length, ` ${leaves})`);
+		return;
+	}
+	// Of `a,b` the call would take the first.
+	const [open, close] = argument.type === 'SequenceExpression' ? ['(', ')'] : ['', ''];
+	const isAwaited = lane === 'async-generator' && node.type === 'ReturnStatement';
+	const site = isAwaited ? addSite(probing, 'await', argument, snippetOf(probing, argument)) : 0;
+	const [before, after] = isAwaited ? [`${probes}.suspended(${frame},${site},`, ')'] : ['', ''];
+	around(probing, argument, `${leaves},${before}${open}`, `${close}${after})`, walk);
 }
 
 /** The block of a `catch` or `finally`: whatever the lane waited for when the error came, it goes on now. */
-export function probeHandler(probing: Probing, block: BlockStatement): void {
+export function probeHandler(probing: Probing, block: BlockStatement, passes: 0 | 1): void {
 	const { probes, frame } = probing.names;
-	insert(probing, startOf(block) + 1, `${probes}.regained(${frame});`);
+	insert(probing, startOf(block) + 1, `${probes}.regained(${frame},${passes});`);
 }
