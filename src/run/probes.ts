@@ -19,8 +19,6 @@ export interface Site {
 	 * or yielded, of the call, `then(…)` with the callback, the head of a loop, or what a `for await` walks through.
 	 */
 	readonly name: string;
-	/** Of a function: where it is left without a `return`. */
-	readonly exit?: { readonly line: number; readonly column: number };
 }
 
 /** One call of a probed function, or one module: the tracer's handle for a lane. */
@@ -43,7 +41,7 @@ export interface Probes {
 	 * and after it. `passes`: 0 in a `catch`, where what came goes no further; 1 in a `finally`, through which it goes on.
 	 */
 	regained(frame: Frame, passes?: 0 | 1): void;
-	/** A `return` or `throw` of `value`. */
+	/** A `return` or `throw` of `value`, or the end of a body. */
 	leaves<T>(frame: Frame, site: number, value?: T): T | undefined;
 	/** A `yield` of `value`. */
 	yielded<T>(frame: Frame, site: number, value: T): T;

@@ -1,11 +1,11 @@
 import type { BlockStatement, Function as FunctionNode, StaticBlock } from '@babel/types';
-import type { Site } from '../../run/probes.ts';
 import { endOf, startOf } from '../source.ts';
 import { childrenOf } from '../tree.ts';
 import { usingsIn, wrappingFor } from '../using/blocks.ts';
 import { functionName } from './function-name.ts';
 import { type FunctionLane, type Lane, laneOf } from './lane.ts';
-import { addSite, insert, insertAlways, type Probing } from './probing.ts';
+import { addSite, insert, insertAlways, type Located, type Probing } from './probing.ts';
+import { leavesAt } from './suspensions.ts';
 import { untangle } from './untangle.ts';
 
 /** A function, method or arrow. One that can wait becomes a lane. */
@@ -40,7 +40,7 @@ export function visitBlock(probing: Probing, block: BlockStatement | StaticBlock
 }
 
 /**
- * `{ … }` becomes `{const frame=enter();try{ … }catch(error){throw failed(error)}finally{left()}}`. The value of a
+ * `{ … }` becomes `{const frame=enter();try{ … ;leaves()}catch(error){throw failed(error)}finally{left()}}`. The value of a
  * `return` passes through `finally` untouched, no microtask is added, and an error is the same one afterwards.
  */
 function probeBody(probing: Probing, node: FunctionNode, lane: FunctionLane, name?: string): void {
@@ -51,20 +51,15 @@ function probeBody(probing: Probing, node: FunctionNode, lane: FunctionLane, nam
 	const tail = `}catch(${error}){throw ${probes}.failed(${frame},${error})}finally{${probes}.left(${frame})}`;
 	if (body.type === 'BlockStatement') {
 		visitUntangled(probing, body, lane, head);
-		insert(probing, endOf(body) - 1, tail);
+		insert(probing, endOf(body) - 1, `;${leavesAt(probing, lastOf(body))})${tail}`);
 	} else {
-		insert(probing, startOf(body), `{${head}return `);
+		insert(probing, startOf(body), `{${head}return ${leavesAt(probing, body)},(`);
 		probing.visit(body, lane);
-		insert(probing, endOf(body), `${tail}}`);
+		insert(probing, endOf(body), `))${tail}}`);
 	}
-	const exit = exitOf(body);
-	if (exit) probing.sites[site] = { ...(probing.sites[site] as Site), exit };
 }
 
-/** Where a function is left that comes to its end: its last line, or the value of an arrow. */
-function exitOf({ type, loc }: FunctionNode['body']): Site['exit'] {
-	if (!loc) return undefined;
-	const { start, end } = loc;
-	if (type === 'BlockStatement') return { line: end.line, column: end.column };
-	return { line: start.line, column: start.column + 1 };
+/** The bracket that closes a block. */
+function lastOf({ loc }: BlockStatement): Located {
+	return { loc: loc && { start: { line: loc.end.line, column: loc.end.column - 1 } } };
 }

@@ -31,8 +31,13 @@ export interface Probing {
 /** In UTF-16 code units. */
 const LONGEST_NAME = 40;
 
+/** What has a place in the source: a node, or one of its brackets. */
+export interface Located {
+	readonly loc?: { readonly start: { readonly line: number; readonly column: number } } | null | undefined;
+}
+
 /** Remembers a place that a probe reports and gives its number. */
-export function addSite({ source, sites }: Probing, kind: Site['kind'], node: Node, name: string): number {
+export function addSite({ source, sites }: Probing, kind: Site['kind'], node: Located, name: string): number {
 	const line = node.loc?.start.line ?? 1;
 	const column = (node.loc?.start.column ?? 0) + 1;
 	return sites.push({ kind, path: source.path, line, column, name }) - 1;

@@ -8,7 +8,7 @@ import type {
 } from '@babel/types';
 import { endOf, startOf } from '../source.ts';
 import type { Lane } from './lane.ts';
-import { addSite, around, insert, type Probing, snippetOf } from './probing.ts';
+import { addSite, around, insert, type Located, type Probing, snippetOf } from './probing.ts';
 
 /**
  * `await x` becomes `probes?.resumed(frame,await probes.suspended(frame,site,x))`. There are always probes: `?.` is there
@@ -42,28 +42,33 @@ export function probeYield(probing: Probing, node: YieldExpression, lane: Lane):
 	});
 }
 
-/** `return x` becomes `return probes.leaves(frame,site,x)`, and so does `throw x`. In an async generator `return x` waits for x as `await` does. */
+/**
+ * `return x` becomes `return probes.leaves(frame,site,(x))`, and so does `throw x`. In an async generator `return x` waits
+ * for x as `await` does.
+ */
 export function probeExit(probing: Probing, node: ReturnStatement | ThrowStatement, lane: Lane): void {
 	const { argument } = node;
-	const { probes, frame } = probing.names;
-	const walk = () => {
-		if (argument) probing.visit(argument, lane);
-	};
 	if (!lane) {
-		walk();
+		if (argument) probing.visit(argument, lane);
 		return;
 	}
-	const leaves = `${probes}.leaves(${frame},${addSite(probing, 'exit', node, '')}`;
+	const { probes, frame } = probing.names;
+	const leaves = leavesAt(probing, node);
 	if (!argument) {
 		insert(probing, startOf(node) + 'return'.length, ` ${leaves})`);
 		return;
 	}
-	// Of `a,b` the call would take the first.
-	const [open, close] = argument.type === 'SequenceExpression' ? ['(', ')'] : ['', ''];
-	const isAwaited = lane === 'async-generator' && node.type === 'ReturnStatement';
-	const site = isAwaited ? addSite(probing, 'await', argument, snippetOf(probing, argument)) : 0;
-	const [before, after] = isAwaited ? [`${probes}.suspended(${frame},${site},`, ')'] : ['', ''];
-	around(probing, argument, `${leaves},${before}${open}`, `${close}${after})`, walk);
+	let [before, after] = ['(', '))'];
+	if (lane === 'async-generator' && node.type === 'ReturnStatement') {
+		const site = addSite(probing, 'await', argument, snippetOf(probing, argument));
+		[before, after] = [`${probes}.suspended(${frame},${site},(`, ')))'];
+	}
+	around(probing, argument, `${leaves},${before}`, after, () => probing.visit(argument, lane));
+}
+
+/** The beginning of a probe that says where a function is left. */
+export function leavesAt(probing: Probing, node: Located): string {
+	return `${probing.names.probes}.leaves(${probing.names.frame},${addSite(probing, 'exit', node, '')}`;
 }
 
 /** The block of a `catch` or `finally`: whatever the lane waited for when the error came, it goes on now. */

@@ -14,7 +14,7 @@ export interface Lane {
 	readonly site: Place;
 	/** Where it stood last. */
 	where: Place;
-	/** Where it is being left; NOWHERE: that is not known, or it is left at its end. */
+	/** Where it is being left, as far as that is known. */
 	exit: Place;
 	/** What it waits for: a code of `rows.ts`, and its `a` and `b`. 0: it does not wait. */
 	waitsFor: number;

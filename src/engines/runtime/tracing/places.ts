@@ -13,8 +13,6 @@ export interface Places {
 	of(line: Line): Place;
 	/** Null: none, or none of this program. */
 	line(place: Place): Line | null;
-	/** Where a lane was left that is told to have been left at this place: at the end of it, if the place is a function. */
-	exit(place: Place): Line | null;
 	/** The site that the place is; null: it is none. */
 	site(place: Place): Site | null;
 }
@@ -24,14 +22,9 @@ export function createPlaces({ modules, sites }: PreparedProgram): Places {
 	const files = paths.length;
 	// One object for each site, however many events stand there.
 	const lines = sites.map(({ path, line, column }): Line => ({ path, line, column }));
-	const exits = sites.map(({ path, exit, kind, line, column }): Line | null => {
-		if (exit) return { path, ...exit };
-		return kind === 'module' ? null : { path, line, column };
-	});
 	const site = (place: Place) => (place < 0 ? (sites[siteOfPlace(place)] ?? null) : null);
-	const places: Places = {
+	return {
 		site,
-		exit: (place) => (place < 0 ? (exits[siteOfPlace(place)] ?? null) : places.line(place)),
 		of({ path, line, column }) {
 			for (let file = 0; file < files; file++) if (paths[file] === path) return lineAsPlace(file, line, column);
 			return NOWHERE;
@@ -44,5 +37,4 @@ export function createPlaces({ modules, sites }: PreparedProgram): Places {
 			return path === undefined ? null : { path, line, column };
 		},
 	};
-	return places;
 }

@@ -187,7 +187,7 @@ export function createProbes(parts: Parts): Probes {
 			const lane = frame as Lane;
 			if (lane.number === 0) return;
 			if (!lane.ended && !lane.runs) goOn(lane, CODE.resumedWithValue);
-			book.end(lane, CODE.returned, undefined, lane.exit === NOWHERE ? lane.site : lane.exit);
+			book.end(lane, CODE.returned, undefined, lane.exit);
 			over(lane);
 		},
 		called(site, value) {
