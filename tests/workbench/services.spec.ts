@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { ferry, harbour, kettles, open, replaceText, workbench as test, write } from './bench.ts';
+import { ferry, HARNESS, harbour, kettles, open, replaceText, workbench as test, write } from './bench.ts';
 import { right } from './harness/exercise.ts';
 
 const lists = (bench: Locator): Locator => bench.locator('.cm-tooltip-autocomplete');
@@ -131,6 +131,18 @@ test('a completion of another module writes the import as well, in one step that
 	await page.keyboard.press('Control+Space');
 	await take(page, lists(bench).getByRole('option', { name: 'berths from ./dock.ts' }));
 	await expect(lines).toHaveText(["import { berths } from './dock.ts';", '', 'berths']);
+});
+
+test('on a touch screen the list is in sight at the beginning of a line too', async ({ browser }) => {
+	const context = await browser.newContext({ baseURL: HARNESS, hasTouch: true, viewport: { width: 390, height: 844 } });
+	const page = await context.newPage();
+	await open(page);
+	const bench = ferry(page);
+	await write(bench);
+	await rewrite(page, 'const tide = 1;\nti');
+	await page.keyboard.press('Control+Space');
+	await expect(lists(bench).getByRole('option', { name: /^tide/ })).toBeInViewport({ ratio: 1 });
+	await context.close();
 });
 
 test('whoever writes on while TypeScript thinks about an import loses nothing', async ({ page }) => {
