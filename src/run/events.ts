@@ -90,7 +90,7 @@ export const runEvent = z.discriminatedUnion('kind', [
 		by: z.nullable(z.number()),
 		message: z.nullable(z.string()),
 	}),
-	/** `detail`: the result, or the error, in a few characters. `where`: its only `return`, or its last line. */
+	/** `detail`: the result, or the error, in a few characters. `where`: the `return`, the `throw`, the wait or the end at which it was left. */
 	z.object({
 		...stamp,
 		kind: z.literal('lane-ended'),

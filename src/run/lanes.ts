@@ -40,7 +40,14 @@ export interface Lane {
 	readonly started: Moment;
 	/** Without gaps, in order. */
 	readonly stretches: readonly Stretch[];
-	readonly ended: (Moment & { readonly how: 'returned' | 'threw' | 'cancelled'; readonly detail?: string }) | null;
+	readonly ended:
+		| (Moment & {
+				readonly how: 'returned' | 'threw' | 'cancelled';
+				readonly detail?: string;
+				/** Where it was left, as far as that is known. */
+				readonly where?: Position;
+		  })
+		| null;
 }
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
@@ -89,7 +96,11 @@ function take(lane: Growing, event: RunEvent): void {
 		}
 		case 'lane-ended':
 			close(lane, moment);
-			lane.ended = { ...moment, how: event.how, ...(event.detail !== undefined && { detail: event.detail }) };
+			lane.ended = {
+				...{ ...moment, how: event.how },
+				...(event.detail !== undefined && { detail: event.detail }),
+				...placed(event.where),
+			};
 			break;
 	}
 }

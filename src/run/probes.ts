@@ -9,7 +9,8 @@ export interface Site {
 		| 'yield'
 		| 'call'
 		| 'callback'
-		| 'loop';
+		| 'loop'
+		| 'exit';
 	readonly path: string;
 	readonly line: number;
 	readonly column: number;
@@ -18,8 +19,6 @@ export interface Site {
 	 * or yielded, of the call, `then(…)` with the callback, the head of a loop, or what a `for await` walks through.
 	 */
 	readonly name: string;
-	/** Of a function that can be left at one place only, other than by an error: its last line, or its only `return`. */
-	readonly exit?: { readonly line: number; readonly column: number };
 }
 
 /** One call of a probed function, or one module: the tracer's handle for a lane. */
@@ -37,8 +36,13 @@ export interface Probes {
 	suspended<T>(frame: Frame, site: number, value: T): T;
 	/** An `await`, a `yield` or a `yield*` has given `value`. */
 	resumed<T>(frame: Frame, value: T): T;
-	/** The lane runs, whatever brought it back: the first thing in each `catch` and `finally`, in each round of a `for await`, and after it. */
-	regained(frame: Frame): void;
+	/**
+	 * The lane runs, whatever brought it back: the first thing in each `catch` and `finally`, in each round of a `for await`,
+	 * and after it. `passes`: 0 in a `catch`, where what came goes no further; 1 in a `finally`, through which it goes on.
+	 */
+	regained(frame: Frame, passes?: 0 | 1): void;
+	/** A `return` or `throw` of `value`, or the end of a body. */
+	leaves<T>(frame: Frame, site: number, value?: T): T | undefined;
 	/** A `yield` of `value`. */
 	yielded<T>(frame: Frame, site: number, value: T): T;
 	/** A `yield*` to `iterable`. */

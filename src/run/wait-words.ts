@@ -69,7 +69,8 @@ function several(names: readonly string[]): string {
 	return `${names.slice(0, NAMED - 1).join(', ')} and ${atLeast}${names.length - NAMED + 1} more`;
 }
 
-/** `1.5 s`, `0.003 s`: milliseconds of the run's clock as people read them. */
+/** `1.5 s`, `0.003 s`: milliseconds of the run's clock as people read them; parts of one only where there are few of them. */
 export function secondsOf(milliseconds: number): string {
-	return `${Math.round(milliseconds * 1000) / 1e6} s`;
+	const parts = milliseconds < 10 ? 1000 : 1;
+	return `${Math.round(milliseconds * parts) / parts / 1000} s`;
 }

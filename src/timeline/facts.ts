@@ -23,7 +23,7 @@ export function factsOf(
 		return lane && { ...lane, name: nameOf(number) };
 	};
 	for (const event of events) {
-		const what = tell(event, nameOf, laneOf);
+		const what = tell(event, lanes, nameOf, laneOf);
 		if (what === null) continue;
 		const lane = 'lane' in event && event.lane !== undefined ? { lane: event.lane } : {};
 		facts.push({ at: event.at, seq: event.seq, ...lane, what });
@@ -33,6 +33,7 @@ export function factsOf(
 
 function tell(
 	event: RunEvent,
+	lanes: ReadonlyMap<number, Lane>,
 	nameOf: (lane: number) => string,
 	laneOf: (lane: number) => Lane | undefined,
 ): string | null {
@@ -52,7 +53,7 @@ function tell(
 		case 'lane-cancel-requested':
 			return event.by === null ? 'is to be cancelled' : `is to be cancelled: ${nameOf(event.by)} asked for it`;
 		case 'lane-ended':
-			return ended(event.how, event.detail);
+			return endInWords(lanes.get(event.lane)?.ended ?? event);
 		case 'output':
 			return `prints ${event.text.trimEnd()}`;
 		case 'timer-set':
@@ -89,9 +90,17 @@ function resumed(how: 'value' | 'error' | 'cancel', value: string | undefined, b
 	return how === 'error' ? `goes on with an error${got}${by}` : `goes on${got}${by}`;
 }
 
-function ended(how: 'returned' | 'threw' | 'cancelled', detail: string | undefined): string {
+interface End {
+	readonly how: 'returned' | 'threw' | 'cancelled';
+	readonly detail?: string | undefined;
+	readonly where?: { readonly line: number } | undefined;
+}
+
+/** How a lane ends, and at which line, as far as that is known. */
+export function endInWords({ how, detail, where }: End): string {
 	const said = detail === undefined ? '' : ` ${detail}`;
-	if (how === 'threw') return `ends with an error${said && `:${said}`}`;
-	if (how === 'cancelled') return 'ends, cancelled';
-	return detail === undefined || detail === 'undefined' ? 'ends' : `ends and gives${said}`;
+	const line = where ? ` at line ${where.line}` : '';
+	if (how === 'threw') return `ends${line} with an error${said && `:${said}`}`;
+	if (how === 'cancelled') return line ? `is cancelled${line}, and ends` : 'ends, cancelled';
+	return detail === undefined || detail === 'undefined' ? `ends${line}` : `ends${line} and gives${said}`;
 }

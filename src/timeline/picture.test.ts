@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { createLocalEngine } from '../engines/local/engine.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { singleFile } from '../run/program.ts';
+import { factsOf } from './facts.ts';
 import { pictureOf } from './picture.ts';
 
 const engine = createLocalEngine();
@@ -36,4 +37,40 @@ await null;
 	expect(pictureOf(record).hidden).toBe(1);
 	expect(pictureOf(record, true).rows.map(({ label }) => label)).toEqual(['main.ts', 'setTimeout']);
 	expect(pictureOf(record, true).hidden).toBe(0);
+});
+
+test('a task ends where its coroutine was left, and what a cancellation goes through is cancelled', async () => {
+	const record = await recordOf(`import { createTask, run, sleep } from 'aio';
+function* pour() {
+	try {
+		yield* sleep(5);
+	} finally {
+		console.log('tidy');
+	}
+}
+function* brew() {
+	yield* sleep(1);
+	yield* pour();
+}
+await run((function* kitchen() {
+	const task = createTask(brew());
+	yield* sleep(2);
+	task.cancel();
+	yield* sleep(1);
+	if (!task.cancelled()) return 1;
+	return 'cold';
+})());`);
+	const { lanes, stops, rows, nameOf } = pictureOf(record);
+	const shown = new Set(rows.map(({ lane }) => lane.lane));
+	const facts = factsOf(
+		stops.filter((event) => event.kind === 'lane-ended' && shown.has(event.lane)),
+		lanes,
+		nameOf,
+	);
+	expect(facts.map(({ lane, what }) => `${nameOf(lane ?? 0)} ${what}`)).toEqual([
+		'pour is cancelled at line 4, and ends',
+		'Task-2 · brew is cancelled at line 11, and ends',
+		'Task-1 · kitchen ends at line 19 and gives "cold"',
+		'main.ts ends',
+	]);
 });

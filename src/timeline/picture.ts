@@ -3,6 +3,7 @@ import { type Lane, lanesOf } from '../run/lanes.ts';
 import type { RunRecord } from '../run/record.ts';
 import { type LaneRow, type ResourceRow, resourceRowsOf, rowsOf } from './rows.ts';
 import { runtimeCallbacksOf } from './runtime-callbacks.ts';
+import { withTaskEnds } from './task-ends.ts';
 import { taskRootsOf } from './task-roots.ts';
 
 /** A run as it is drawn: its rows, and the events at which one can stop. */
@@ -26,7 +27,7 @@ export interface Picture {
 /** Reads from a record what is drawn of it. */
 export function pictureOf(record: RunRecord, everyCallback = false): Picture {
 	const { events } = record;
-	const lanes = lanesOf(events);
+	const lanes = withTaskEnds(lanesOf(events));
 	const never = runtimeCallbacksOf(lanes, events);
 	const rows = rowsOf(lanes, events, { everyCallback, never });
 	const byLane = new Map(rows.map((row) => [row.lane.lane, row]));

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Program, singleFile } from '../run/program.ts';
 import { createAnswers } from './answers.ts';
+import type { Completions } from './completions.ts';
 import { makeDeclarations } from './declarations.ts';
+import type { TextEdit } from './format.ts';
 import type { Place } from './questions.ts';
 
 const answers = createAnswers(makeDeclarations());
@@ -121,6 +123,47 @@ test('a completion tells its type and what it is for', () => {
 	expect(details?.docs).not.toBe('');
 });
 
+/** The text after the completion of that name has been taken, with its import. */
+function completed(marked: string, name: string, module: string, others: Program['files'] = {}): string {
+	const place = at(marked);
+	const program = { ...place.program, files: { ...place.program.files, ...others } };
+	const { from } = answers.completions({ ...place, program }) as Completions;
+	const edits = answers.completionEdits({ ...place, program }, from, name, module) ?? [];
+	return applied(edits, marked.replace('|', ''));
+}
+
+test('what libraries and other files export is offered with its module, and only what programs can import', () => {
+	const { program, path, offset } = at('sle|');
+	const files = { ...program.files, 'shop/till.ts': 'export const sleeve = 1;' };
+	const offered = answers.completions({ program: { ...program, files }, path, offset })?.entries ?? [];
+	const modules = new Map(offered.map(({ name, module }) => [name, module]));
+	expect(modules.get('sleep')).toBe('aio');
+	expect(modules.get('sleeve')).toBe('./shop/till.ts');
+	expect(new Set(modules.values())).not.toContain('../libraries/aio/clock');
+	expect(namesAt('anyD|')).toContain('anyDelay');
+	// A list that nobody has begun a word for is long enough without them.
+	expect(namesAt('|')).not.toContain('sleep');
+});
+
+test('a completion of another module brings its import, into one of that module where there is one', () => {
+	expect(completed('sle|', 'sleep', 'aio')).toBe("import { sleep } from 'aio';\n\nsleep");
+	expect(completed("import { run } from 'aio';\nrun(sle|);\n", 'sleep', 'aio')).toBe(
+		"import { run, sleep } from 'aio';\nrun(sleep);\n",
+	);
+	expect(completed('import { run } from "aio";\nanyD|', 'anyDelay', 'course')).toBe(
+		'import { run } from "aio";\nimport { anyDelay } from "course";\nanyDelay',
+	);
+	expect(completed("import * as aio from 'aio';\nslee|()", 'sleep', 'aio')).toBe(
+		"import * as aio from 'aio';\naio.sleep()",
+	);
+	expect(completed('console.log(pri|);', 'price', './till.ts', { 'till.ts': 'export const price = 3;' })).toBe(
+		"import { price } from './till.ts';\n\nconsole.log(price);",
+	);
+	expect(completed('let work: Corou|;', 'Coroutine', 'aio')).toBe(
+		"import type { Coroutine } from 'aio';\n\nlet work: Coroutine;",
+	);
+});
+
 test('a name tells its type', () => {
 	expect(
 		answers.hover(at('const cups = Promise.all([1, |cups2()]);\nasync function cups2() { return "tea"; }')),
@@ -145,7 +188,10 @@ test('in the brackets of a call the parameter that is written now is told', () =
 });
 
 function formatted(source: string): string {
-	const edits = answers.formatting(singleFile(source), 'main.ts');
+	return applied(answers.formatting(singleFile(source), 'main.ts'), source);
+}
+
+function applied(edits: readonly TextEdit[], source: string): string {
 	return edits.reduceRight((text, { from, to, insert }) => text.slice(0, from) + insert + text.slice(to), source);
 }
 

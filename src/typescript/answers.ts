@@ -1,4 +1,4 @@
-import { completionDetails, completionsAt } from './completions.ts';
+import { completionDetails, completionEdits, completionsAt } from './completions.ts';
 import type { Declarations } from './declarations.ts';
 import { formattingOf } from './format.ts';
 import { hoverAt } from './hover.ts';
@@ -13,7 +13,8 @@ export function createAnswers(declarations: Declarations): Questions {
 	return {
 		problems: (program) => problemsOf(service, program),
 		completions: (place) => completionsAt(service, place),
-		completionDetails: (place, name) => completionDetails(service, place, name),
+		completionDetails: (place, name, module) => completionDetails(service, place, name, module),
+		completionEdits: (place, from, name, module) => completionEdits(service, place, from, name, module),
 		hover: (place) => hoverAt(service, place),
 		signature: (place) => signatureAt(service, place),
 		formatting: (program, path) => formattingOf(service, program, path),

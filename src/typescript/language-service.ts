@@ -14,7 +14,7 @@ const FOLDER = '/program/';
 const DEFAULT_LIBRARY = '/lib/lib.esnext.d.ts';
 
 /** Which file stands for which import. */
-const IMPORTS = {
+const IMPORTS: Readonly<Record<string, readonly string[]>> = {
 	aio: ['/libraries/aio/index.d.ts'],
 	course: ['/libraries/engines/runtime/libraries/course/course.d.ts'],
 	redis: ['/libraries/engines/runtime/libraries/redis/redis.d.ts'],
@@ -22,11 +22,18 @@ const IMPORTS = {
 };
 
 const { options } = ts.convertCompilerOptionsFromJson(settings.compilerOptions, '/');
-const OPTIONS: ts.CompilerOptions = { ...options, paths: IMPORTS };
+const OPTIONS: ts.CompilerOptions = { ...options, paths: IMPORTS as ts.MapLike<string[]> };
+/** Known before a program imports them, so that what they export can be offered. */
+const OFFERED = ['aio', 'course'].flatMap((name) => IMPORTS[name] ?? []);
 
 /** The path of a program's file in the service. */
 export function servicePath(path: string): string {
 	return FOLDER + path;
+}
+
+/** Whether programs may name that module in an import: a library of theirs, one of Node's, or a file beside them. */
+export function isImportable(module: string): boolean {
+	return module in IMPORTS || module.startsWith('node:') || /^\.(?!.*\/libraries\/)/.test(module);
 }
 
 /** The other way round; null: it is no file of the program. */
@@ -44,7 +51,7 @@ export function createLanguageService(declarations: Declarations): LanguageServi
 	const service = ts.createLanguageService({
 		getCompilationSettings: () => OPTIONS,
 		getProjectVersion: () => String(version),
-		getScriptFileNames: () => [...globals, ...files.keys()],
+		getScriptFileNames: () => [...globals, ...OFFERED, ...files.keys()],
 		getScriptVersion: (path) => String(files.get(path)?.version ?? 0),
 		getScriptSnapshot(path) {
 			const text = read(path);

@@ -15,7 +15,8 @@ export interface Place {
 export interface Questions {
 	problems(program: Program): TypeProblem[];
 	completions(place: Place): Completions | null;
-	completionDetails(place: Place, name: string): CompletionDetails | null;
+	completionDetails(place: Place, name: string, module?: string): CompletionDetails | null;
+	completionEdits(place: Place, from: number, name: string, module: string): TextEdit[] | null;
 	hover(place: Place): Hover | null;
 	signature(place: Place): Signature | null;
 	formatting(program: Program, path: string): TextEdit[];

@@ -40,6 +40,8 @@ test('an attempt that is put back replaces the text in one step, which can be un
 	await expect(editor).toContainText("console.log(await brew('tea', 3));");
 	await list(page).getByRole('button', { name: 'Undo' }).press('Enter');
 	await expect(editor).toContainText('Promise.all');
+	// The button is gone, and the keyboard is not lost with it.
+	await expect(list(page).getByRole('button', { name: 'Put back attempt 1' })).toBeFocused();
 });
 
 test('the solution is no part of the list before it was found or revealed', async ({ page }) => {

@@ -39,3 +39,16 @@ test('a right guess is said to be right', async ({ page }) => {
 	await bench.getByRole('button', { name: 'That is my guess' }).click();
 	await expect(bench.getByText('As you said.')).toBeVisible();
 });
+
+test('the keyboard goes on where the guess goes on', async ({ page }) => {
+	await open(page);
+	const bench = order(page);
+	const focused = bench.locator(':focus');
+	await bench.getByRole('button', { name: 'Guess first' }).press('Enter');
+	await expect(focused).toHaveAttribute('aria-label', /^Move “/);
+	await bench.getByRole('button', { name: 'That is my guess' }).press('Enter');
+	await expect(bench.getByRole('table')).toBeVisible();
+	await expect(focused).toHaveText(/^(Show where they part|Guess again)$/);
+	await bench.getByRole('button', { name: 'Guess again' }).press('Enter');
+	await expect(focused).toHaveAttribute('aria-label', /^Move “/);
+});

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { ferry, harbour, kettles, open, replaceText, workbench as test, write } from './bench.ts';
+import { ferry, HARNESS, harbour, kettles, open, replaceText, workbench as test, write } from './bench.ts';
 import { right } from './harness/exercise.ts';
 
 const lists = (bench: Locator): Locator => bench.locator('.cm-tooltip-autocomplete');
@@ -103,6 +103,82 @@ test('members are completed, arguments and types are told, for aio as for everyb
 	await expect(lists(bench)).toHaveCount(0);
 	await expect(bench.getByRole('textbox').first()).toBeFocused();
 });
+
+test('a completion of another module writes the import as well, in one step that can be undone', async ({ page }) => {
+	await open(page);
+	const bench = harbour(page);
+	await write(bench);
+	const lines = bench.getByRole('textbox').first().locator('.cm-line');
+	await rewrite(page, 'const tide = 1;\n');
+	await page.keyboard.press('ControlOrMeta+End');
+	await page.keyboard.type('slee');
+	await take(page, lists(bench).getByRole('option', { name: 'sleep from aio' }));
+	await expect(lines).toHaveText(["import { sleep } from 'aio';", '', 'const tide = 1;', 'sleep']);
+	// The cursor goes on behind the word.
+	await page.keyboard.type('(1);');
+	await expect(lines.last()).toHaveText('sleep(1);');
+
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('gathe');
+	await take(page, lists(bench).getByRole('option', { name: 'gather from aio' }));
+	await expect(lines.first()).toHaveText("import { gather, sleep } from 'aio';");
+	await expect(lines.last()).toHaveText('gather');
+	await page.keyboard.press('ControlOrMeta+z');
+	await expect(lines.first()).toHaveText("import { sleep } from 'aio';");
+	await expect(lines.last()).toHaveText('gathe');
+
+	await rewrite(page, 'ber');
+	await page.keyboard.press('Control+Space');
+	await take(page, lists(bench).getByRole('option', { name: 'berths from ./dock.ts' }));
+	await expect(lines).toHaveText(["import { berths } from './dock.ts';", '', 'berths']);
+});
+
+test('on a touch screen the list is in sight at the beginning of a line too', async ({ browser }) => {
+	const context = await browser.newContext({ baseURL: HARNESS, hasTouch: true, viewport: { width: 390, height: 844 } });
+	const page = await context.newPage();
+	await open(page);
+	const bench = ferry(page);
+	await write(bench);
+	await rewrite(page, 'const tide = 1;\nti');
+	await page.keyboard.press('Control+Space');
+	await expect(lists(bench).getByRole('option', { name: /^tide/ })).toBeInViewport({ ratio: 1 });
+	await context.close();
+});
+
+test('whoever writes on while TypeScript thinks about an import loses nothing', async ({ page }) => {
+	await holdBackEdits(page);
+	await open(page);
+	const bench = ferry(page);
+	await write(bench);
+	const lines = bench.getByRole('textbox').first().locator('.cm-line');
+	await rewrite(page, 'slee');
+	await page.keyboard.press('Control+Space');
+	await take(page, lists(bench).getByRole('option', { name: 'sleep from aio' }));
+	await page.keyboard.type('(2)');
+	await expect(lines).toHaveText(['slee(2)']);
+	await page.evaluate(() => dispatchEvent(new Event('let-edits-go')));
+	await expect(lines).toHaveText(["import { sleep } from 'aio';", '', 'sleep(2)']);
+});
+
+/** Takes the completion that is chosen. */
+async function take(page: Page, option: Locator): Promise<void> {
+	await expect(option).toHaveAttribute('aria-selected', 'true');
+	// For its first 75 ms a list takes no Enter, which may be meant for the text.
+	await page.waitForTimeout(100);
+	await page.keyboard.press('Enter');
+}
+
+/** The question how a completion is written waits for the event `let-edits-go`. */
+async function holdBackEdits(page: Page): Promise<void> {
+	await page.addInitScript(() => {
+		const { postMessage } = Worker.prototype;
+		Worker.prototype.postMessage = function (this: Worker, message: { question?: string }, ...rest: never[]) {
+			const send = () => postMessage.call(this, message, ...rest);
+			if (message?.question === 'completionEdits') addEventListener('let-edits-go', send, { once: true });
+			else send();
+		} as typeof postMessage;
+	});
+}
 
 test('the files of a program know each other', async ({ page }) => {
 	await open(page);

@@ -175,7 +175,8 @@ test('the learner’s own choices are kept as a test too', async ({ page }) => {
 	await expect(game.getByText(/^add, line 6: how long does it take this time\?$/)).toBeVisible();
 	await expectNothingInTheWay(page, 'verdicts-schedule');
 	await game.getByRole('button', { name: 'Find an order that breaks it' }).click();
-	await game.getByRole('button', { name: 'Keep this order as a test' }).click({ timeout: 60_000 });
+	await game.getByRole('button', { name: 'Keep this order as a test' }).press('Enter', { timeout: 60_000 });
+	await expect(game.getByRole('button', { name: 'Kept as a test' })).toBeFocused();
 	await game.getByRole('button', { name: 'Leave' }).click();
 	await place.getByRole('button', { name: 'Check' }).click();
 	await expect(verdictOf(place).locator('.wb-title').first()).toHaveText(/^In the order you kept as test 1/, {

@@ -128,6 +128,19 @@ test('the keys of the picture step, go to the ends and magnify', async ({ page }
 	await expect.poll(() => picture.evaluate((element) => element.scrollWidth <= element.clientWidth + 1)).toBe(true);
 });
 
+test('whoever steps to an end by its button keeps the keyboard there', async ({ page }) => {
+	await open(page);
+	const timeline = await runAndLook(ferry(page));
+	const back = timeline.getByRole('button', { name: 'Step back' });
+	await slider(timeline).press('Home');
+	await page.keyboard.press('ArrowRight');
+	await back.press('Enter');
+	await expect(back).toBeDisabled();
+	await expect(back).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(slider(timeline)).toHaveValue('0');
+});
+
 test('playing goes on by itself to the end', async ({ page }) => {
 	await open(page);
 	const timeline = await runAndLook(ferry(page));

@@ -89,6 +89,15 @@ test('with the screen’s keyboard up, the line one writes and the buttons stay 
 	await page.keyboard.type(' and on');
 	await expect(editor.getByText('// here and on')).toBeInViewport({ ratio: 1 });
 	expect(await edge(line)).toBeLessThanOrEqual((await top(bar)) + 1);
+	// The cursor alone goes neither below the buttons nor behind the tabs.
+	await page.keyboard.press('ControlOrMeta+Home');
+	const now = kettles(page).locator('.cm-activeLine');
+	const tabs = kettles(page).getByRole('tablist');
+	await expect.poll(async () => (await top(now)) >= (await edge(tabs)) - 1).toBe(true);
+	for (let pressed = 0; pressed < 20; pressed++) {
+		await page.keyboard.press('ArrowDown');
+		await expect.poll(async () => (await edge(now)) <= (await top(bar)) + 1).toBe(true);
+	}
 });
 
 const edge = async (element: Locator): Promise<number> => {

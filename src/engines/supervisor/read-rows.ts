@@ -61,7 +61,7 @@ function readRow(
 		case CODE.returned:
 		case CODE.threw:
 		case CODE.cancelled:
-			return ended(at, seq, lane, code, places.exit(place), text);
+			return ended(at, seq, lane, code, where, text);
 		case CODE.timerSet:
 		case CODE.intervalSet:
 			return isCount(a) && b >= 0 ? timerSet(at, seq, lane, code === CODE.intervalSet, a, b, where) : null;

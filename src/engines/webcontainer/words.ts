@@ -82,5 +82,6 @@ function notIsolated(missing: readonly Isolation[]): StateWords {
 }
 
 function sentence(text: string): string {
-	return /[.!?]$/.test(text) ? text : `${text}.`;
+	const begun = text.charAt(0).toUpperCase() + text.slice(1);
+	return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }

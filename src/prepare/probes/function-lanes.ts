@@ -1,11 +1,11 @@
-import type { BlockStatement, Function as FunctionNode, ReturnStatement, StaticBlock } from '@babel/types';
-import type { Site } from '../../run/probes.ts';
+import type { BlockStatement, Function as FunctionNode, StaticBlock } from '@babel/types';
 import { endOf, startOf } from '../source.ts';
 import { childrenOf } from '../tree.ts';
 import { usingsIn, wrappingFor } from '../using/blocks.ts';
 import { functionName } from './function-name.ts';
 import { type FunctionLane, type Lane, laneOf } from './lane.ts';
-import { addSite, insert, insertAlways, type Probing } from './probing.ts';
+import { addSite, insert, insertAlways, type Located, type Probing } from './probing.ts';
+import { leavesAt } from './suspensions.ts';
 import { untangle } from './untangle.ts';
 
 /** A function, method or arrow. One that can wait becomes a lane. */
@@ -40,7 +40,7 @@ export function visitBlock(probing: Probing, block: BlockStatement | StaticBlock
 }
 
 /**
- * `{ … }` becomes `{const frame=enter();try{ … }catch(error){throw failed(error)}finally{left()}}`. The value of a
+ * `{ … }` becomes `{const frame=enter();try{ … ;leaves()}catch(error){throw failed(error)}finally{left()}}`. The value of a
  * `return` passes through `finally` untouched, no microtask is added, and an error is the same one afterwards.
  */
 function probeBody(probing: Probing, node: FunctionNode, lane: FunctionLane, name?: string): void {
@@ -49,27 +49,17 @@ function probeBody(probing: Probing, node: FunctionNode, lane: FunctionLane, nam
 	const site = addSite(probing, lane, node, functionName(probing.source, node, name));
 	const head = `const ${frame}=${probes}.enter(${site});try{`;
 	const tail = `}catch(${error}){throw ${probes}.failed(${frame},${error})}finally{${probes}.left(${frame})}`;
-	const { exits } = probing;
-	probing.exits = [];
 	if (body.type === 'BlockStatement') {
 		visitUntangled(probing, body, lane, head);
-		insert(probing, endOf(body) - 1, tail);
+		insert(probing, endOf(body) - 1, `;${leavesAt(probing, lastOf(body))})${tail}`);
 	} else {
-		insert(probing, startOf(body), `{${head}return `);
+		insert(probing, startOf(body), `{${head}return ${leavesAt(probing, body)},(`);
 		probing.visit(body, lane);
-		insert(probing, endOf(body), `${tail}}`);
+		insert(probing, endOf(body), `))${tail}}`);
 	}
-	const exit = exitOf(body, probing.exits);
-	probing.exits = exits;
-	if (exit) probing.sites[site] = { ...(probing.sites[site] as Site), exit };
 }
 
-/** Where a function is left when all goes well, if that can be one place only. */
-function exitOf(body: FunctionNode['body'], returns: readonly ReturnStatement[]): Site['exit'] {
-	if (body.type !== 'BlockStatement')
-		return body.loc ? { line: body.loc.start.line, column: body.loc.start.column + 1 } : undefined;
-	const [only] = returns;
-	if (!only) return body.loc ? { line: body.loc.end.line, column: body.loc.end.column } : undefined;
-	if (returns.length > 1 || body.body.at(-1) !== only || !only.loc) return undefined;
-	return { line: only.loc.start.line, column: only.loc.start.column + 1 };
+/** The bracket that closes a block. */
+function lastOf({ loc }: BlockStatement): Located {
+	return { loc: loc && { start: { line: loc.end.line, column: loc.end.column - 1 } } };
 }

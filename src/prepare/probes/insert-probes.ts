@@ -14,7 +14,7 @@ import { probeLabelled, probeLoop } from './loops.ts';
 import { probeModule } from './module-lane.ts';
 import type { Names } from './names.ts';
 import type { Probing } from './probing.ts';
-import { probeAwait, probeHandler, probeReturn, probeYield } from './suspensions.ts';
+import { probeAwait, probeExit, probeHandler, probeYield } from './suspensions.ts';
 import { markParts } from './values.ts';
 
 /**
@@ -32,7 +32,6 @@ export function insertProbes(source: Source, names: Names, sites: Site[] | null)
 		chained: new Set(),
 		walked: new Set(),
 		done: new Set(),
-		exits: [],
 		statementStart: 0,
 		visit,
 		visitChildren,
@@ -78,14 +77,15 @@ export function insertProbes(source: Source, names: Names, sites: Site[] | null)
 				probeYield(probing, node, lane);
 				break;
 			case 'ReturnStatement':
-				probeReturn(probing, node, lane);
+			case 'ThrowStatement':
+				probeExit(probing, node, lane);
 				break;
 			case 'CatchClause':
-				if (lane) probeHandler(probing, node.body);
+				if (lane) probeHandler(probing, node.body, 0);
 				visitChildren(node, lane);
 				break;
 			case 'TryStatement':
-				if (lane && node.finalizer) probeHandler(probing, node.finalizer);
+				if (lane && node.finalizer) probeHandler(probing, node.finalizer, 1);
 				visitChildren(node, lane);
 				break;
 			case 'CallExpression':

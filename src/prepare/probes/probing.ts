@@ -1,4 +1,4 @@
-import type { Node, ReturnStatement } from '@babel/types';
+import type { Node } from '@babel/types';
 import type { Site } from '../../run/probes.ts';
 import type { Edit } from '../edits.ts';
 import { endOf, type Source, startOf } from '../source.ts';
@@ -21,8 +21,6 @@ export interface Probing {
 	readonly walked: Set<Node>;
 	/** What has its probes already, or must not have any. */
 	readonly done: Set<Node>;
-	/** The `return` statements of the function that is being visited, as long as it can wait. */
-	exits: ReturnStatement[];
 	/** Where the expression statement begins that is being visited. */
 	statementStart: number;
 	/** Visits a node; `name`: what it is called by where its value goes. */
@@ -33,8 +31,13 @@ export interface Probing {
 /** In UTF-16 code units. */
 const LONGEST_NAME = 40;
 
+/** What has a place in the source: a node, or one of its brackets. */
+export interface Located {
+	readonly loc?: { readonly start: { readonly line: number; readonly column: number } } | null | undefined;
+}
+
 /** Remembers a place that a probe reports and gives its number. */
-export function addSite({ source, sites }: Probing, kind: Site['kind'], node: Node, name: string): number {
+export function addSite({ source, sites }: Probing, kind: Site['kind'], node: Located, name: string): number {
 	const line = node.loc?.start.line ?? 1;
 	const column = (node.loc?.start.column ?? 0) + 1;
 	return sites.push({ kind, path: source.path, line, column, name }) - 1;

@@ -1,7 +1,14 @@
-import type { AwaitExpression, BlockStatement, Node, ReturnStatement, YieldExpression } from '@babel/types';
+import type {
+	AwaitExpression,
+	BlockStatement,
+	Node,
+	ReturnStatement,
+	ThrowStatement,
+	YieldExpression,
+} from '@babel/types';
 import { endOf, startOf } from '../source.ts';
 import type { Lane } from './lane.ts';
-import { addSite, around, insert, type Probing, snippetOf } from './probing.ts';
+import { addSite, around, insert, type Located, type Probing, snippetOf } from './probing.ts';
 
 /**
  * `await x` becomes `probes?.resumed(frame,await probes.suspended(frame,site,x))`. There are always probes: `?.` is there
@@ -35,23 +42,37 @@ export function probeYield(probing: Probing, node: YieldExpression, lane: Lane):
 	});
 }
 
-/** In an async generator `return x` waits for x as `await` does. */
-export function probeReturn(probing: Probing, node: ReturnStatement, lane: Lane): void {
+/**
+ * `return x` becomes `return probes.leaves(frame,site,(x))`, and so does `throw x`. In an async generator `return x` waits
+ * for x as `await` does.
+ */
+export function probeExit(probing: Probing, node: ReturnStatement | ThrowStatement, lane: Lane): void {
 	const { argument } = node;
-	if (lane) probing.exits.push(node);
-	if (!argument) return;
-	const walk = () => probing.visit(argument, lane);
-	if (lane === 'async-generator') {
-		const { probes, frame } = probing.names;
-		const site = addSite(probing, 'await', argument, snippetOf(probing, argument));
-		around(probing, argument, `${probes}.suspended(${frame},${site},`, ')', walk);
-	} else {
-		walk();
+	if (!lane) {
+		if (argument) probing.visit(argument, lane);
+		return;
 	}
+	const { probes, frame } = probing.names;
+	const leaves = leavesAt(probing, node);
+	if (!argument) {
+		insert(probing, startOf(node) + 'return'.length, ` ${leaves})`);
+		return;
+	}
+	let [before, after] = ['(', '))'];
+	if (lane === 'async-generator' && node.type === 'ReturnStatement') {
+		const site = addSite(probing, 'await', argument, snippetOf(probing, argument));
+		[before, after] = [`${probes}.suspended(${frame},${site},(`, ')))'];
+	}
+	around(probing, argument, `${leaves},${before}`, after, () => probing.visit(argument, lane));
+}
+
+/** The beginning of a probe that says where a function is left. */
+export function leavesAt(probing: Probing, node: Located): string {
+	return `${probing.names.probes}.leaves(${probing.names.frame},${addSite(probing, 'exit', node, '')}`;
 }
 
 /** The block of a `catch` or `finally`: whatever the lane waited for when the error came, it goes on now. */
-export function probeHandler(probing: Probing, block: BlockStatement): void {
+export function probeHandler(probing: Probing, block: BlockStatement, passes: 0 | 1): void {
 	const { probes, frame } = probing.names;
-	insert(probing, startOf(block) + 1, `${probes}.regained(${frame});`);
+	insert(probing, startOf(block) + 1, `${probes}.regained(${frame},${passes});`);
 }

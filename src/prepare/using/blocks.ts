@@ -25,7 +25,7 @@ export function wrappingFor(probing: Probing, declarations: readonly UsingDeclar
 	const failed = `${resources}.failed(${held},${error})`;
 	const caught = `}catch(${error}){${failed}}finally{`;
 	const { isProbing } = probing;
-	const regained = isProbing && lane ? `${probes}.regained(${frame});` : '';
+	const regained = isProbing && lane ? `${probes}.regained(${frame},1);` : '';
 	if (declarations.every(({ kind }) => kind === 'using')) {
 		return { before, after: `${caught}${regained}${resources}.close(${held})}` };
 	}

@@ -15,7 +15,7 @@ export function AttemptRow({ attempt: { number, verdict, at, files }, onPutBack 
 			<span class="wb-word">{verdictWord(verdict)}</span>
 			<time dateTime={time.toISOString()}>{timeWords(time, new Date())}</time>
 			{files ? (
-				<button type="button" onClick={onPutBack}>
+				<button type="button" value={number} onClick={onPutBack}>
 					Put back<span class="visually-hidden"> attempt {number} into the editor</span>
 				</button>
 			) : (

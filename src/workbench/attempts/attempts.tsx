@@ -61,8 +61,10 @@ export function Attempts({ id, desk, checks, solution }: AttemptsProps) {
 		look();
 	}
 
-	async function undo({ before }: PutBack) {
+	async function undo({ number, before }: PutBack) {
 		await desk.replace(before);
+		// The button that was pressed is about to go.
+		place.current?.querySelector<HTMLElement>(`button[value="${number}"]`)?.focus();
 		setPutBack(null);
 		look();
 	}

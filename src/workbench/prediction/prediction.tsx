@@ -1,4 +1,5 @@
-import { useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { seconds } from '../../checker/amounts.ts';
 import type { ConsoleText, Row } from '../console-rows.ts';
 import type { Running } from '../running.ts';
@@ -23,17 +24,24 @@ export function Prediction({ id, expected, running, onGuess }: PredictionProps) 
 	const [typed, setTyped] = useState('');
 	const [committed, setCommitted] = useState(false);
 	const printed = running?.console.value ?? null;
+	const root = useRef<HTMLDivElement>(null);
+	const isOver = committed && running !== null && printed !== null;
+	// The button that led here is gone: whoever goes by keyboard goes on from here.
+	useEffect(() => {
+		if (document.activeElement !== document.body) return;
+		root.current?.querySelector<HTMLElement>('textarea, button:not(:disabled)')?.focus({ preventScroll: true });
+	}, [isOver]);
 
-	if (committed && running && printed !== null) {
+	if (isOver) {
 		const guess = guessing.kind === 'order' ? lines : linesOf(typed);
-		return <Reality {...{ guess, printed, running }} again={() => setCommitted(false)} />;
+		return <Reality {...{ guess, printed, running, root }} again={() => setCommitted(false)} />;
 	}
 	const commit = () => {
 		setCommitted(true);
 		onGuess();
 	};
 	return (
-		<div class="wb-guess">
+		<div class="wb-guess" ref={root}>
 			{guessing.kind === 'order' ? (
 				<>
 					<p class="wb-label" id={`${id}-ask`}>
@@ -148,11 +156,13 @@ function Reality({
 	guess,
 	printed: { head },
 	running,
+	root,
 	again,
 }: {
 	readonly guess: readonly string[];
 	readonly printed: ConsoleText;
 	readonly running: Running;
+	readonly root: RefObject<HTMLDivElement>;
 	again(): void;
 }) {
 	const { rows, partsAt } = compare(
@@ -162,7 +172,7 @@ function Reality({
 	const parting = partsAt === null ? undefined : head[partsAt];
 	const travel = running.travel.value;
 	return (
-		<div class="wb-guess" data-right={partsAt === null}>
+		<div class="wb-guess" ref={root} data-right={partsAt === null}>
 			<p class="wb-title" role="status">
 				{partsAt === null ? 'As you said.' : partsWords(partsAt, parting)}
 			</p>

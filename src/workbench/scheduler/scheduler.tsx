@@ -62,7 +62,14 @@ export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: Schedu
 				? 'There is nothing to choose: this program can run in one order only.'
 				: `The run is over. ${titleOf(ran.failure)}.`;
 		said.value = { words, isSeen: turn.choice === null && next.length === 0 };
-		requestAnimationFrame(() => panel.current?.querySelector('button')?.focus({ preventScroll: true }));
+		keepFocus();
+	}
+
+	/** Whoever goes by keyboard goes on here: the button that was pressed is gone, or was no button while it worked. */
+	function keepFocus() {
+		requestAnimationFrame(() =>
+			panel.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus({ preventScroll: true }),
+		);
 	}
 
 	useEffect(() => {
@@ -75,6 +82,7 @@ export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: Schedu
 		if (schedule) return go(schedule.choices);
 		busy.value = false;
 		said.value = { words: `No order among ${tried.toLocaleString('en')} broke it.`, isSeen: true };
+		keepFocus();
 	}
 
 	const shown = now.value;
@@ -109,8 +117,9 @@ export function Scheduler({ run, findBreaking, onTurn, onKeep, onLeave }: Schedu
 					{onKeep && shown?.turn.choice === null && shown.failure && (
 						<button
 							type="button"
-							disabled={kept.value}
+							aria-disabled={kept.value}
 							onClick={() => {
+								if (kept.peek()) return;
 								onKeep({ choices: [...choices.peek()] });
 								kept.value = true;
 							}}

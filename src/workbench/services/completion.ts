@@ -6,6 +6,7 @@ import {
 } from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
 import { ask } from './ask.ts';
+import { importing, writeWithImport } from './importing.ts';
 import { infoElement } from './info.ts';
 import { placeIn, type Subject } from './subject.ts';
 
@@ -19,7 +20,10 @@ interface Ranked extends Completion {
 	readonly rank: number;
 }
 
-/** Offers what may be written: by itself while one types, and with Ctrl-Space. Arrows choose, Enter takes, Escape closes. */
+/**
+ * Offers what may be written: by itself while one types, and with Ctrl-Space. Arrows choose, Enter takes, Escape closes.
+ * What another module exports is offered too, and taking it writes the import.
+ */
 export function completion(subject: Subject): Extension {
 	async function source(context: CompletionContext): Promise<CompletionResult | null> {
 		if (!context.explicit && context.matchBefore(BEGUN) === null) return null;
@@ -27,24 +31,33 @@ export function completion(subject: Subject): Extension {
 		const found = await ask('completions', place).catch(() => null);
 		if (found === null || found.entries.length === 0) return null;
 		const options = found.entries.map(
-			({ name, kind }, rank): Ranked => ({
+			({ name, kind, module }, rank): Ranked => ({
 				label: name,
-				detail: kind,
+				detail: module === undefined ? kind : `from ${module}`,
 				rank,
-				info: () => more(place, name),
+				info: () => more(place, name, module),
+				...(module !== undefined && {
+					apply: (view, _completion, from, to) => void writeWithImport(subject, view, { from, to, name, module }),
+				}),
 			}),
 		);
-		return { from: found.from, options, validFor: SAME_LIST };
+		const word = context.state.sliceDoc(found.from, context.pos);
+		// Of other modules it holds only what begins like the word.
+		const validFor = (text: string) => text === word || (word !== '' && text.startsWith(word) && SAME_LIST.test(text));
+		return { from: found.from, options, validFor };
 	}
 
-	return autocompletion({
-		override: [source],
-		icons: false,
-		compareCompletions: (a, b) => (a as Ranked).rank - (b as Ranked).rank,
-	});
+	return [
+		importing,
+		autocompletion({
+			override: [source],
+			icons: false,
+			compareCompletions: (a, b) => (a as Ranked).rank - (b as Ranked).rank,
+		}),
+	];
 }
 
-async function more(place: ReturnType<typeof placeIn>, name: string): Promise<HTMLElement | null> {
-	const details = await ask('completionDetails', place, name).catch(() => null);
+async function more(place: ReturnType<typeof placeIn>, name: string, module?: string): Promise<HTMLElement | null> {
+	const details = await ask('completionDetails', place, name, module).catch(() => null);
 	return details && infoElement({ code: details.text, words: details.docs });
 }

@@ -5,6 +5,7 @@ import { atCursor } from './at-cursor.ts';
 import { completion } from './completion.ts';
 import { format } from './format.ts';
 import { hover } from './hover.ts';
+import { inSight } from './in-sight.ts';
 import { look } from './look.ts';
 import { problems } from './problems.ts';
 import { signatureHelp } from './signature.ts';
@@ -24,6 +25,7 @@ export function editorServices(subject: Subject): Extension {
 		hover(subject),
 		signatureHelp(subject),
 		atCursor,
+		inSight,
 		look,
 		Prec.high(
 			keymap.of([

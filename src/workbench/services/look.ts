@@ -45,6 +45,8 @@ export const look = EditorView.theme({
 		fontFamily: 'var(--ui)',
 		fontSize: 'var(--text-ui)',
 		'& ul': { maxHeight: '9rem' },
+		// Beside what closes it.
+		'& ul .cm-diagnostic': { paddingInlineEnd: '2.6rem' },
 		'& ul [aria-selected]': { backgroundColor: 'var(--selection)', color: 'var(--ink)' },
 		'& ul:focus': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
 		'& ul:focus [aria-selected]': { backgroundColor: 'var(--selection)', color: 'var(--ink)' },
@@ -56,5 +58,6 @@ export const look = EditorView.theme({
 	'@media (pointer: coarse)': {
 		'.cm-tooltip.cm-tooltip-autocomplete > ul > li': { lineHeight: '2.75rem' },
 		'.cm-panel.cm-panel-lint [name=close]': { minWidth: '2.75rem', minHeight: '2.75rem' },
+		'.cm-panel.cm-panel-lint ul .cm-diagnostic': { paddingInlineEnd: '3.2rem', minHeight: '2.75rem' },
 	},
 });

@@ -1,6 +1,8 @@
+import type { Lane } from '../../run/lanes.ts';
 import { waitInWords } from '../../run/wait-words.ts';
 import type { Axis } from '../../timeline/axis.ts';
 import { type Bar, barsOf } from '../../timeline/bars.ts';
+import { endInWords } from '../../timeline/facts.ts';
 import type { Picture } from '../../timeline/picture.ts';
 import type { LaneRow } from '../../timeline/rows.ts';
 import { cutTo } from './sizes.ts';
@@ -34,7 +36,7 @@ export function Row({
 			{bars.map((bar) => (
 				<Piece key={bar.x} bar={bar} picture={picture} />
 			))}
-			{end !== null && lane.ended && <End x={end} how={lane.ended.how} />}
+			{end !== null && lane.ended && <End x={end} ended={lane.ended} />}
 		</g>
 	);
 }
@@ -65,7 +67,18 @@ function Piece({ bar: { x, width, doing, stretch }, picture }: { readonly bar: B
 	);
 }
 
-function End({ x, how }: { readonly x: number; readonly how: 'returned' | 'threw' | 'cancelled' }) {
-	if (how === 'returned') return <path class="tl-end" d={`M${x + 4} -6v12`} />;
-	return <path class={how === 'threw' ? 'tl-threw' : 'tl-cancelled'} d={`M${x} -5l10 10m0 -10l-10 10`} />;
+function End({ x, ended }: { readonly x: number; readonly ended: NonNullable<Lane['ended']> }) {
+	const { how } = ended;
+	return (
+		<path class={`tl-${how}`} d={`M${x}${ENDS[how]}`}>
+			<title>{endInWords(ended)}</title>
+		</path>
+	);
 }
+
+/** A line, a cross, a ring with a stroke through it: not told apart by their colours alone. */
+const ENDS = {
+	returned: ' -6m4 0v12',
+	threw: ' -5l10 10m0 -10l-10 10',
+	cancelled: ' 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0m1.5 3.5l7 -7',
+};

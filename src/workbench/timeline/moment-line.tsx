@@ -1,3 +1,4 @@
+import type { RunEvent } from '../../run/events.ts';
 import { stretchAt } from '../../run/lanes.ts';
 import type { Position } from '../../run/program.ts';
 import { factsOf } from '../../timeline/facts.ts';
@@ -17,7 +18,7 @@ export function MomentLine({ picture, cursor, goToLine }: MomentLineProps) {
 	const event = picture.stops[cursor.index.value - 1];
 	const [fact] = event ? factsOf([event], picture.lanes, picture.nameOf) : [];
 	if (event === undefined || fact === undefined) return <p class="tl-moment">Nothing has happened yet.</p>;
-	const own = 'where' in event ? event.where : undefined;
+	const own = ownPlaceOf(event, picture);
 	const place = own ?? placeOf(picture, fact.lane, event.seq);
 	const isThere = own !== undefined || event.kind === 'lane-resumed';
 	return (
@@ -30,6 +31,12 @@ export function MomentLine({ picture, cursor, goToLine }: MomentLineProps) {
 			)}
 		</p>
 	);
+}
+
+/** The place that an event itself is at. */
+function ownPlaceOf(event: RunEvent, { lanes }: Picture): Position | undefined {
+	if (event.kind === 'lane-ended') return lanes.get(event.lane)?.ended?.where;
+	return 'where' in event ? event.where : undefined;
 }
 
 /** Where the lane stands then; at its end, where it stood last. One that has not waited yet stands nowhere. */

@@ -25,7 +25,8 @@ export function TimelineBar({ picture, cursor, zoom, onZoom, onChoose }: Timelin
 	return (
 		<div class="tl-bar">
 			<span class="tl-group">
-				<button type="button" aria-label="Step back" disabled={index === 0} onClick={() => cursor.step(-1)}>
+				{/* Not disabled: that would take the keyboard away from who has come to an end step by step. */}
+				<button type="button" aria-label="Step back" aria-disabled={index === 0} onClick={() => cursor.step(-1)}>
 					◂
 				</button>
 				<button type="button" onClick={cursor.togglePlay}>
@@ -34,7 +35,7 @@ export function TimelineBar({ picture, cursor, zoom, onZoom, onChoose }: Timelin
 				<button
 					type="button"
 					aria-label="Step forward"
-					disabled={index === stops.length}
+					aria-disabled={index === stops.length}
 					onClick={() => cursor.step(1)}
 				>
 					▸
@@ -64,7 +65,7 @@ export function TimelineBar({ picture, cursor, zoom, onZoom, onChoose }: Timelin
 				</select>
 			</label>
 			<span class="tl-group">
-				<button type="button" aria-label="Show more at once" disabled={zoom <= 1} onClick={() => onZoom(zoom / 2)}>
+				<button type="button" aria-label="Show more at once" aria-disabled={zoom <= 1} onClick={() => onZoom(zoom / 2)}>
 					−
 				</button>
 				<button type="button" aria-label="Magnify" onClick={() => onZoom(zoom * 2)}>

@@ -3,8 +3,10 @@ import type { WaitEdge, WaitGraph, WaitNode } from '../../timeline/wait-graph.ts
 import '../lane-colours.css';
 import './wait-drawing.css';
 
-/** Pixels. */
+/** Pixels. On a phone it is drawn closer together, for made smaller its words could not be read. */
 const WIDTH = 460;
+const NARROW_WIDTH = 320;
+const NARROW_WINDOW = 480;
 const NODE_WIDTH = 120;
 const NODE_HEIGHT = 38;
 /** How far an arrow bends from the straight line, as a part of its length. */
@@ -21,14 +23,15 @@ interface WaitDrawingProps {
 export function WaitDrawing({ graph: { nodes, edges }, hueOf }: WaitDrawingProps) {
 	const tip = useId();
 	if (nodes.length === 0 || nodes.length > MOST_NODES) return null;
+	const width = innerWidth < NARROW_WINDOW ? NARROW_WIDTH : WIDTH;
 	const height = nodes.length < 3 ? 150 : 250;
 	const place = ({ x, y }: WaitNode) => ({
-		x: WIDTH / 2 + (nodes.length === 1 ? 0 : x * (WIDTH / 2 - NODE_WIDTH / 2 - 4)),
+		x: width / 2 + (nodes.length === 1 ? 0 : x * (width / 2 - NODE_WIDTH / 2 - 4)),
 		y: height / 2 + (nodes.length === 1 ? 20 : y * (height / 2 - NODE_HEIGHT / 2 - 18)),
 	});
 	const told = edges.map(({ from, to, words }) => `${from.label} waits for ${words}, which ${to.label} has`);
 	return (
-		<svg class="wg" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={`${told.join('; ')}.`}>
+		<svg class="wg" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${told.join('; ')}.`}>
 			<marker id={tip} viewBox="0 0 8 8" refX={7} refY={4} markerWidth={8} markerHeight={8} orient="auto">
 				<path class="wg-tip" d="M0 0L8 4L0 8z" />
 			</marker>

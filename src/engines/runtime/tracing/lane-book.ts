@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Recorder } from '../recorder.ts';
 import { type Lane, newLane } from './lane.ts';
 import type { Places } from './places.ts';
-import { CODE, LANE_KINDS, type Place } from './rows.ts';
+import { CODE, LANE_KINDS, NOWHERE, type Place } from './rows.ts';
 
 /** Which lanes there are, and which of them run: the innermost last. What changes is recorded. */
 export interface LaneBook {
@@ -27,7 +27,8 @@ export interface LaneBook {
 	waitFor(lane: Lane, on: WaitReason, where: Place): void;
 	/** It goes on, and runs; `code` says with what. */
 	resume(lane: Lane, code: number, by: number, value?: string): void;
-	end(lane: Lane, code: number, detail?: string): void;
+	/** `where`: the place at which it was left. */
+	end(lane: Lane, code: number, detail?: string, where?: Place): void;
 	/** Walks through the lanes that have not ended, oldest first. */
 	each(visit: (lane: Lane) => void): void;
 	/** Lanes from `number` on are never mentioned again. */
@@ -204,7 +205,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 			if (recorder.tracing) recorder.row(code, lane.number, 0, by, 0, value);
 			push(lane);
 		},
-		end(lane, code, detail) {
+		end(lane, code, detail, where = NOWHERE) {
 			pop(lane);
 			if (lane.ended) return;
 			lane.ended = true;
@@ -212,7 +213,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 			lane.waitsFor = 0;
 			lane.waitReason = null;
 			unlist(lane);
-			if (recorder.tracing) recorder.row(code, lane.number, code === CODE.returned ? lane.site : 0, 0, 0, detail);
+			if (recorder.tracing) recorder.row(code, lane.number, where, 0, 0, detail);
 		},
 		each(visit) {
 			for (let lane = oldest; lane !== null; lane = lane.after) visit(lane);

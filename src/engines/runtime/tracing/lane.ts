@@ -14,6 +14,8 @@ export interface Lane {
 	readonly site: Place;
 	/** Where it stood last. */
 	where: Place;
+	/** Where it is being left, as far as that is known. */
+	exit: Place;
 	/** What it waits for: a code of `rows.ts`, and its `a` and `b`. 0: it does not wait. */
 	waitsFor: number;
 	waitA: number;
@@ -61,6 +63,7 @@ export function newLane(number: number, of: LaneKind, parent: number, name: stri
 		name,
 		site,
 		where: site,
+		exit: NOWHERE,
 		waitsFor: 0,
 		waitA: 0,
 		waitB: 0,

@@ -13,8 +13,6 @@ export interface Places {
 	of(line: Line): Place;
 	/** Null: none, or none of this program. */
 	line(place: Place): Line | null;
-	/** Where the function that the place is can be left; null: at several places, or it is no function. */
-	exit(place: Place): Line | null;
 	/** The site that the place is; null: it is none. */
 	site(place: Place): Site | null;
 }
@@ -24,11 +22,9 @@ export function createPlaces({ modules, sites }: PreparedProgram): Places {
 	const files = paths.length;
 	// One object for each site, however many events stand there.
 	const lines = sites.map(({ path, line, column }): Line => ({ path, line, column }));
-	const exits = sites.map(({ path, exit }) => (exit ? { path, ...exit } : null));
 	const site = (place: Place) => (place < 0 ? (sites[siteOfPlace(place)] ?? null) : null);
 	return {
 		site,
-		exit: (place) => (place < 0 ? (exits[siteOfPlace(place)] ?? null) : null),
 		of({ path, line, column }) {
 			for (let file = 0; file < files; file++) if (paths[file] === path) return lineAsPlace(file, line, column);
 			return NOWHERE;

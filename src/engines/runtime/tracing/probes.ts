@@ -8,7 +8,7 @@ import type { KnownPromises } from './known-promises.ts';
 import { type Lane, UNRECORDED } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
 import { createQuietProbes } from './quiet-probes.ts';
-import { CODE, type Place, siteAsPlace } from './rows.ts';
+import { CODE, NOWHERE, type Place, siteAsPlace } from './rows.ts';
 import { shownValue } from './shown-value.ts';
 import { delegable, iterable } from './walkable.ts';
 
@@ -139,9 +139,12 @@ export function createProbes(parts: Parts): Probes {
 			if (lane.number !== 0) goOn(lane, CODE.resumedWithValue, value);
 			return value;
 		},
-		regained(frame) {
+		regained(frame, passes) {
 			const lane = frame as Lane;
 			if (lane.number === 0) return;
+			if (passes === 0) lane.exit = NOWHERE;
+			// What comes out of the wait passes through a `finally`, and leaves from here if nothing else does.
+			else if (passes === 1 && !lane.runs) lane.exit = lane.where;
 			goOn(lane, lane.waitsFor === CODE.onNext ? CODE.resumedWithValue : CODE.resumedWithError);
 		},
 		yielded(frame, site, value) {
@@ -165,12 +168,18 @@ export function createProbes(parts: Parts): Probes {
 			return walked;
 		},
 		iterated: createIterated(book, sites, (lane) => lane.shown || book.leaveFirstRun(lane)),
+		leaves(frame, site, value) {
+			(frame as Lane).exit = siteAsPlace(site);
+			return value;
+		},
 		failed(frame, error) {
 			const lane = frame as Lane;
 			if (lane.number === 0) return error;
+			// It came out of what the lane waited for, or was thrown by it.
+			const where = lane.runs ? lane.exit : lane.where;
 			if (!lane.runs) goOn(lane, CODE.resumedWithError);
 			failed(lane, error);
-			book.end(lane, CODE.threw, recorder.shows ? shownValue(error) : undefined);
+			book.end(lane, CODE.threw, recorder.shows ? shownValue(error) : undefined, where);
 			over(lane);
 			return error;
 		},
@@ -178,7 +187,7 @@ export function createProbes(parts: Parts): Probes {
 			const lane = frame as Lane;
 			if (lane.number === 0) return;
 			if (!lane.ended && !lane.runs) goOn(lane, CODE.resumedWithValue);
-			book.end(lane, CODE.returned);
+			book.end(lane, CODE.returned, undefined, lane.exit);
 			over(lane);
 		},
 		called(site, value) {
