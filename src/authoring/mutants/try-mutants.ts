@@ -31,7 +31,9 @@ export async function tryMutants(root: string, filter: string, all: boolean): Pr
 				written(exercise).flatMap(([file, source]) =>
 					mutantsOf(source).map(async (mutant) => {
 						const program = { ...exercise.solution, files: { ...exercise.solution.files, [file]: mutant.source } };
-						const { verdict } = await turn(() => attempt(program, exercise, engines.patientOf(exercise), {}, checkTypes));
+						const { verdict } = await turn(() =>
+							attempt(program, exercise, engines.patientOf(exercise), {}, checkTypes),
+						);
 						const passed = verdict.failures.length === 0;
 						const fate = passed ? 'STILL PASSES' : verdictKind(verdict);
 						return { passed, line: `${exercise.id} ${file}:${mutant.line}  without ${mutant.without}: ${fate}` };
