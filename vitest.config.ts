@@ -16,8 +16,8 @@ export default defineConfig({
 		],
 		globalSetup: ['tests/hostile/sum-up.ts'],
 		environment: 'node',
-		// Much of the time goes into waiting for workers, browsers and limits, so two cores can run three files.
-		maxWorkers: Math.max(3, availableParallelism() - 1),
+		// Much of the time goes into waiting for workers and browsers, so two cores can run two files; a third gained nothing.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		// Generous, because nothing is proved by it: a busy machine must not fail a test.
 		testTimeout: 240_000,
 		hookTimeout: 240_000,

@@ -114,7 +114,9 @@ for (const [name, attempt] of Object.entries(tries)) await attempt().then(() => 
 	test('starts a program in a fresh frame when another one took its frame with it before it could begin', async () => {
 		const stuck = await runStuck();
 		await page.evaluate(() => document.querySelector('iframe')?.remove());
-		expect(outputOf(await run(`console.log('begun after all');`))).toBe('begun after all\n');
+		const record = await run(`console.log('begun after all');`);
+		expect(record.ending).toEqual({ kind: 'finished', leftovers: [] });
+		expect(outputOf(record)).toBe('begun after all\n');
 		expect((await stuck.record()).ending.kind).toBe('engine-failed');
 	});
 

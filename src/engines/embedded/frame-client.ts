@@ -1,6 +1,7 @@
 import { pageUrl, runtime } from 'virtual:sandbox';
 import type { Assignment } from '../runtime/protocol.ts';
 import type { Listener } from '../supervisor/supervise.ts';
+import { createWatchdog } from '../supervisor/watchdog.ts';
 import { DOORWAY_OPEN, type FrameSetup, type ToFrame } from './frame-messages.ts';
 import { fromFrame } from './from-frame.ts';
 
@@ -18,9 +19,9 @@ export interface FrameClient {
 	close(): void;
 }
 
-/** Real milliseconds the page with the frame may take to load, the frame in it to open, and to answer. */
+/** Real milliseconds the page with the frame may take to load, the frame in it to open, and to answer: on a machine that has time for them. */
 const LOAD_LIMIT = 15_000;
-const OPEN_LIMIT = 3_000;
+const OPEN_LIMIT = 6_000;
 const ANSWER_LIMIT = 2_000;
 
 /** Puts the sandbox into the page, invisibly. @throws with a sentence for the learner when it does not open. */
@@ -49,7 +50,7 @@ function doorwayOf(element: HTMLIFrameElement): Promise<void> {
 		const settle = (action: () => void) => {
 			settled = true;
 			removeEventListener('message', hear);
-			clearTimeout(timer);
+			waiting.stop();
 			action();
 		};
 		const hear = ({ source, origin, data }: MessageEvent) => {
@@ -58,11 +59,11 @@ function doorwayOf(element: HTMLIFrameElement): Promise<void> {
 		};
 		const why = `The sandbox (${pageUrl}) did not open. Check the connection, reload the page and try again.`;
 		const giveUp = () => settle(() => reject(new Error(why)));
-		let timer = setTimeout(giveUp, LOAD_LIMIT);
+		let waiting = createWatchdog(LOAD_LIMIT, giveUp);
 		// An error page loads as well, and never opens.
 		element.addEventListener('load', () => {
-			clearTimeout(timer);
-			if (!settled) timer = setTimeout(giveUp, OPEN_LIMIT);
+			waiting.stop();
+			if (!settled) waiting = createWatchdog(OPEN_LIMIT, giveUp);
 		});
 		addEventListener('message', hear);
 	});
@@ -93,12 +94,12 @@ function createClient(port: MessagePort, remove: () => void): FrameClient {
 		kill(run) {
 			return new Promise((resolve) => {
 				const answer = (answered: boolean) => {
-					clearTimeout(timer);
+					waiting.stop();
 					kills.delete(run);
 					listeners.delete(run);
 					resolve(answered);
 				};
-				const timer = setTimeout(answer, ANSWER_LIMIT, false);
+				const waiting = createWatchdog(ANSWER_LIMIT, () => answer(false));
 				kills.set(run, answer);
 				post({ kind: 'kill', run });
 			});
