@@ -33,6 +33,7 @@ function run(code: string, options: ContractOptions = {}): Promise<RunRecord> {
 }
 
 /** Starts a program that never gives the thread back, and waits until it has printed; `record` is how it ends. */
+/** A program that has begun and never gives the thread back. It is noticed late enough for what a test does in between. */
 async function runStuck(): Promise<{ record(): Promise<RunRecord> }> {
 	const stuck = await page.evaluateHandle(
 		async ([program, options]) => {
@@ -40,7 +41,7 @@ async function runStuck(): Promise<{ record(): Promise<RunRecord> }> {
 			for await (const event of events) if (event.kind === 'output') break;
 			return { record };
 		},
-		[unprobed(`console.log('a');\nfor (;;);`), { limits: { silence: 600 } }] as const,
+		[unprobed(`console.log('a');\nfor (;;);`), { limits: { silence: 4_000 } }] as const,
 	);
 	return { record: () => stuck.evaluate(({ record }) => record) };
 }
