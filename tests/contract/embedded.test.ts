@@ -32,8 +32,10 @@ function run(code: string, options: ContractOptions = {}): Promise<RunRecord> {
 	] as const);
 }
 
-/** Starts a program that never gives the thread back, and waits until it has printed; `record` is how it ends. */
-/** A program that has begun and never gives the thread back. It is noticed late enough for what a test does in between. */
+/**
+ * Starts a program that never gives the thread back, and waits until it has printed; `record` is how it ends. It is
+ * noticed late enough for what a test does in between.
+ */
 async function runStuck(): Promise<{ record(): Promise<RunRecord> }> {
 	const stuck = await page.evaluateHandle(
 		async ([program, options]) => {
