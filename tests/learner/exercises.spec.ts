@@ -31,6 +31,8 @@ for (const exercise of exercises) {
 			await page.keyboard.press('ControlOrMeta+Enter');
 			await bench.getByRole('button', { name: 'Load Node and run' }).click();
 			await expect(bench.locator('.wb-verdict')).toBeVisible();
+			// The keyboard goes back to where it was before the page asked: whoever writes before that writes nowhere.
+			await expect(bench.locator('.wb-go')).toBeFocused();
 		}
 		for (const mistake of exercise.mistakes) {
 			await test.step(mistake.file, async () => {
