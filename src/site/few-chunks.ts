@@ -11,8 +11,7 @@ const EDITOR = new RegExp(
 	].join('|'),
 );
 /** What most pages need as soon as a learner does anything. */
-const SMALL =
-	/\/src\/(?:progress|run|workbench\/views)\/[^/]*\.ts$|\/src\/workbench\/(?:download|run-words|ticked)\.tsx?$/;
+const SMALL = /\/src\/(?:progress|run|workbench\/views)\/[^/]*\.ts$|\/src\/workbench\/(?:download|ticked)\.tsx?$/;
 
 /**
  * Puts all that the islands of a page import statically into one file, and what edits into another. In a dozen small
@@ -26,6 +25,7 @@ export function fewChunks(): Plugin {
 		{ name: 'editor', test: EDITOR, includeDependenciesRecursively: false },
 		// What is small and comes by several ways: each file less is a name less among those that a page knows from the start.
 		{ name: 'small', test: SMALL, minShareCount: 2, includeDependenciesRecursively: false },
+		{ name: 'machine', test: /\/src\/workbench\/machine\.ts$/ },
 		{ name: 'tooltips-and-panels', test: /\?tooltips-and-panels$/, includeDependenciesRecursively: false },
 	];
 	return {
