@@ -3,10 +3,10 @@ import type { Picture } from '../../timeline/picture.ts';
 import type { ResourceChange, ResourceRow } from '../../timeline/rows.ts';
 import { widthOf } from './sizes.ts';
 
-/** The thickness of the line of what is held, and of a queue when it is at its fullest. */
+/** The thickness of the line of what is held, and the height of a queue at its fullest. */
 const THICK = 10;
 
-/** Who has it, as a solid line in the colour of the holder; how full a queue is, by the line's thickness; how many wait, as a number. */
+/** Who has it, as a solid line in the colour of the holder; how full a queue is, as a heap on its line, the number below it; how many wait, as a number. */
 export function Resource({
 	resource,
 	picture,
@@ -33,7 +33,7 @@ export function Resource({
 				return (
 					<g key={change.seq}>
 						{fill > 0 && (
-							<rect class="tl-filled" x={x} y={THICK / 2 - fill} width={Math.max(right - x, 2)} height={fill}>
+							<rect class="tl-filled" x={x} y={-fill} width={Math.max(right - x, 2)} height={fill}>
 								<title>{change.size} in it</title>
 							</rect>
 						)}
@@ -51,7 +51,7 @@ export function Resource({
 							</rect>
 						))}
 						{words !== '' && right - x > widthOf(words) + 8 && (
-							<text class="tl-words" x={x + 5} y={4}>
+							<text class="tl-words" x={x + 5} y={change.size === null ? 4 : 12}>
 								{words}
 							</text>
 						)}
