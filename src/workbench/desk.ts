@@ -53,7 +53,8 @@ export interface Desk {
 	toggleTab(): void;
 }
 
-export function createDesk(id: string, published: Program, label: string): Desk {
+/** @param onPause hears of the program when its text has been left alone for a moment after a change */
+export function createDesk(id: string, published: Program, label: string, onPause: (program: Program) => void): Desk {
 	const awake = signal(false);
 	const progress = signal<Progress | null>(null);
 	const keeper = signal<DraftKeeper | null>(null);
@@ -119,6 +120,7 @@ export function createDesk(id: string, published: Program, label: string): Desk 
 					wasReset.value = false;
 					keeper.peek()?.changed();
 				},
+				onPause: () => onPause(program()),
 				onTabIndents(on) {
 					tabIndents.value = on;
 				},

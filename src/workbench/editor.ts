@@ -44,19 +44,25 @@ export interface EditorOptions {
 	readonly readOnly?: boolean;
 	/** After every change of a text. */
 	readonly onChange?: () => void;
+	/** The text has been left alone for a moment after a change. */
+	readonly onPause?: () => void;
 	/** The learner switched between Tab leaving the editor and Tab indenting. */
 	readonly onTabIndents?: (on: boolean) => void;
 }
+
+/** Milliseconds from the last change to a pause. */
+const PAUSE = 150;
 
 /**
  * Puts an editor into an element. It lives in a shadow root: there CodeMirror adopts its style sheets, which a strict
  * `style-src 'self'` allows, where a `<style>` element in the document would be refused.
  */
 export function createEditor(host: HTMLElement, options: EditorOptions): Editor {
-	const { program, label, readOnly = false, onChange, onTabIndents } = options;
+	const { program, label, readOnly = false, onChange, onPause, onTabIndents } = options;
 	const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
 	const tab = new Compartment();
 	let tabIndents = false;
+	let pause: ReturnType<typeof setTimeout> | undefined;
 
 	function toggleTab(): boolean {
 		tabIndents = !tabIndents;
@@ -89,6 +95,8 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 			if (!update.docChanged) return;
 			services.edited();
 			onChange?.();
+			clearTimeout(pause);
+			pause = setTimeout(() => onPause?.(), PAUSE);
 		}),
 		EditorView.contentAttributes.of({ 'aria-keyshortcuts': 'Control+Enter Meta+Enter' }),
 	];
@@ -200,6 +208,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 		},
 		toggleTab,
 		close() {
+			clearTimeout(pause);
 			services.close();
 			visualViewport?.removeEventListener('resize', stayInSight);
 			view.destroy();

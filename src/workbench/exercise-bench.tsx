@@ -33,8 +33,8 @@ interface Last {
 /** An exercise: what it asks, the learner's program, and the verdict on it. */
 export function ExerciseBench({ exercise, children, tests, views }: ExerciseBenchProps) {
 	const { id, starter, solution, hintsHtml } = exercise;
-	const [desk] = useState(() => createDesk(id, starter, `Your program for “${exercise.title}”`));
 	const [running] = useState(createRunning);
+	const [desk] = useState(() => createDesk(id, starter, `Your program for “${exercise.title}”`, running.prewarm));
 	const last = useSignal<Last | null>(null);
 	const said = useSignal('');
 	const hints = useSignal(0);

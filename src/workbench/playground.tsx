@@ -28,8 +28,8 @@ export interface PlaygroundProps {
 /** A runnable program in the prose. */
 export function Playground(props: PlaygroundProps) {
 	const { id, program, output, predict, children } = props;
-	const [desk] = useState(() => createDesk(id, program, 'Program'));
 	const [running] = useState(createRunning);
+	const [desk] = useState(() => createDesk(id, program, 'Program', running.prewarm));
 	const last = useSignal<{ machine: Machine; result: Outcome; ran: Program } | null>(null);
 	const said = useSignal('');
 	const facts = useComputed(() => {

@@ -1,5 +1,12 @@
 import { expect } from '@playwright/test';
+import type { Program } from '../../src/run/program.ts';
 import { announced, ferry, harbour, open, printed, replaceText, workbench as test, till, write } from './bench.ts';
+
+declare global {
+	interface Window {
+		read?: string[];
+	}
+}
 
 test.beforeEach(({ page }) => open(page));
 
@@ -49,6 +56,17 @@ test('runs what was typed, with Ctrl+Enter', async ({ page }) => {
 	await page.keyboard.press('ControlOrMeta+Enter');
 	await expect(printed(ferry(page))).toHaveText(['trip 1', 'trip 2', 'trip 3', 'moored', '42']);
 	await expect(ferry(page).getByRole('textbox')).toBeFocused();
+});
+
+test('reads a program when its writer pauses: a run finds that done', async ({ page }) => {
+	await page.evaluate(countReadings);
+	await replaceText(page, ferry(page), 'console.log(6 * 7);');
+	// The cursor stays in the text: nothing but the pause says that a run may follow.
+	await expect.poll(() => page.evaluate(() => window.read?.at(-1))).toBe('console.log(6 * 7);\n');
+	const before = await page.evaluate(() => window.read?.length);
+	await page.keyboard.press('ControlOrMeta+Enter');
+	await expect(printed(ferry(page))).toHaveText(['42']);
+	expect(await page.evaluate(() => window.read?.length)).toBe(before);
 });
 
 test('stops an endless loop when asked, and keeps what it had printed', async ({ page }) => {
@@ -187,4 +205,16 @@ test('says that a program is too complicated to be read, and stays alive meanwhi
 
 function backgroundOf(element: Element): string {
 	return getComputedStyle(element).backgroundColor;
+}
+
+/** Keeps the text of every program that a worker of the page is given to read. */
+function countReadings(): void {
+	const read: string[] = [];
+	window.read = read;
+	const { postMessage } = Worker.prototype;
+	Worker.prototype.postMessage = function (this: Worker, message: unknown, ...more: never[]) {
+		const { program } = Object(message) as { program?: Program };
+		if (program) read.push(`${program.files[program.entry]}`);
+		return Reflect.apply(postMessage, this, [message, ...more]);
+	};
 }

@@ -30,12 +30,12 @@ function documentOf(contentSecurityPolicy: string, body: string): string {
 	].join('\n');
 }
 
-/** Only these scripts, and workers and modules made of blobs: no network, no styles, no images, no forms. */
+/** Only these scripts, workers made of blobs, and modules made of blobs or of their own address: no network, no styles, no images, no forms. */
 function policy(scripts: readonly string[]): string {
 	const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
 	return [
 		"default-src 'none'",
-		`script-src ${hashes.join(' ')} blob:`,
+		`script-src ${hashes.join(' ')} blob: data:`,
 		'worker-src blob:',
 		"connect-src 'none'",
 		"base-uri 'none'",

@@ -51,6 +51,18 @@ function connect(port: MessagePort): void {
 	host.post({ kind: 'ready' });
 }
 
+function named(path: string, code: string): string {
+	return `${code}\n//# sourceURL=${path}`;
+}
+
+/**
+ * The code as its own address: it is loaded without asking the browser's main process, which saves a run 4 ms. Only where
+ * stacks call a module by its `sourceURL`, as V8's do: elsewhere each of their lines would hold the whole program.
+ */
+function publishAsData(path: string, code: string): string {
+	return `data:text/javascript,${encodeURIComponent(named(path, code).toWellFormed())}`;
+}
+
 function createHost(port: MessagePort): Host {
 	const hop = createHop();
 	return {
@@ -61,9 +73,9 @@ function createHost(port: MessagePort): Host {
 		sleep: (milliseconds, callback) => void sleep(callback, milliseconds),
 		realNow: () => timeOrigin + apply(now, realTime, []),
 		publish(path, code) {
-			const source = `${code}\n//# sourceURL=${path}`;
-			return createUrl(new ModuleBlob([source], { type: 'text/javascript' }));
+			return createUrl(new ModuleBlob([named(path, code)], { type: 'text/javascript' }));
 		},
+		...('v8BreakIterator' in Intl && { publishAlone: publishAsData }),
 		// While Firefox evaluates what is imported, it runs microtasks after each listener that an event has reached.
 		evaluatesInMicrotask: 'InternalError' in globalThis,
 		load: (url) => import(/* @vite-ignore */ url),

@@ -12,6 +12,8 @@ export interface Host {
 	realNow(): number;
 	/** Makes code importable and returns its URL. `path` is what stack traces should call it. */
 	publish(path: string, code: string): string;
+	/** The same for a module that nothing imports and that never asks for its own URL: it may hold the code. */
+	publishAlone?(path: string, code: string): string;
 	/** Modules of the program are to be evaluated in a microtask: otherwise microtasks would run in the middle of one. */
 	readonly evaluatesInMicrotask?: boolean;
 	/** Imports what was published. */

