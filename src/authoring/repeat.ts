@@ -25,15 +25,23 @@ const engines = createEngines();
 // One at a time on every core and one more, so that no run ever has the machine to itself.
 const turn = gate(availableParallelism() + 1);
 
+/** Of a verdict that was not expected, in UTF-16 code units. */
+const SHOWN = 500;
+
 /** Tries one program again and again, and counts the ways in which it ended: its verdict and what the page knows it by. */
 async function repeated(name: string, verdict: string, program: typeof exercise.solution): Promise<boolean> {
-	const ways = new Map<string, { verdict: string; count: number; slowest: number }>();
+	const ways = new Map<string, { verdict: string; count: number; slowest: number; first: string }>();
 	await Promise.all(
 		Array.from({ length: times }, () =>
 			turn(async () => {
 				const started = performance.now();
 				const tried = await attempt(program, exercise, engines.patientOf(exercise), {}, checkTypes);
-				const way = ways.get(tried.signature) ?? { verdict: verdictKind(tried.verdict), count: 0, slowest: 0 };
+				const way = ways.get(tried.signature) ?? {
+					verdict: verdictKind(tried.verdict),
+					count: 0,
+					slowest: 0,
+					first: JSON.stringify(tried.verdict).slice(0, SHOWN),
+				};
 				const slowest = Math.max(way.slowest, performance.now() - started);
 				ways.set(tried.signature, { ...way, count: way.count + 1, slowest });
 			}),
@@ -41,8 +49,8 @@ async function repeated(name: string, verdict: string, program: typeof exercise.
 	);
 	const isSteady = ways.size === 1 && [...ways.values()].every((way) => way.verdict === verdict);
 	console.log(`${isSteady ? 'steady' : 'FLAKY '}  ${name}, to be ${verdict}`);
-	for (const [signature, { verdict: got, count, slowest }] of ways) {
-		console.log(`  ${count} x ${got}, ${(slowest / 1000).toFixed(1)} s at most${isSteady ? '' : `: ${signature}`}`);
+	for (const { verdict: got, count, slowest, first } of ways.values()) {
+		console.log(`  ${count} x ${got}, ${(slowest / 1000).toFixed(1)} s at most${isSteady ? '' : `: ${first}`}`);
 	}
 	return isSteady;
 }

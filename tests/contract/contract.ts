@@ -22,6 +22,7 @@ import { schedulesSuite } from './suites/schedules.ts';
 import { tamperingSuite } from './suites/tampering.ts';
 import { timersSuite } from './suites/timers.ts';
 import { tracingSuite } from './suites/tracing.ts';
+import { tracingLimitsSuite } from './suites/tracing-limits.ts';
 import { workersSuite } from './suites/workers.ts';
 
 /** The same programs, the same records, wherever they run: the tests of all that every engine promises. */
@@ -40,6 +41,7 @@ function testSuites(name: keyof typeof SUBJECTS): void {
 	endingsSuite(runner);
 	diagnosesSuite(runner);
 	tracingSuite(runner);
+	tracingLimitsSuite(runner);
 	consoleSuite(runner);
 	timersSuite(runner);
 	nativeSuite(runner);
