@@ -52,7 +52,7 @@ export function assignThread(
 			worker.ref();
 			thread.hear = said;
 			worker.on('error', (error) => failed(whyFailed(error)));
-			worker.on('exit', () => killed || failed('The thread of this run ended by itself.'));
+			worker.on('exit', (code) => killed || failed(`The thread of this run ended by itself, with code ${code}.`));
 			// To TypeScript, a port of a browser and one of Node are two things.
 			const ports = assignment.nested ? [assignment.nested.line as never] : [];
 			worker.postMessage(assignment, ports);

@@ -47,6 +47,8 @@ const host: Host = {
 };
 
 port.once('message', (assignment: Assignment) => {
+	// Ended from outside only: while modules load, nothing else may keep a thread alive, and Node would end it.
+	port.ref();
 	// Workers run in real time only; pools start some that no file of the program names.
 	if (assignment.settings.clock === 'real') shieldPorts();
 	runProgram(host, assignment);

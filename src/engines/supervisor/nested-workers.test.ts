@@ -53,3 +53,11 @@ test('messages that are not about workers are left to others', () => {
 	for (const message of [null, 'spawn', { kind: 'alive' }, { kind: 'events', events: [] }])
 		expect(take(message)).toBe(false);
 });
+
+test('a worker that was asked for before the run was ended, and heard of after it, is not started', () => {
+	const { heard, take, killAll } = started();
+	killAll();
+	const before = heard.length;
+	expect(take({ ...SPAWN, worker: 2 })).toBe(true);
+	expect(heard.length).toBe(before);
+});

@@ -38,6 +38,7 @@ interface Living {
  */
 export function createNestedWorkers({ assignment, hire, tell }: Parts): NestedWorkers {
 	const living = new Map<number, Living>();
+	let isOver = false;
 
 	function start({ worker, lane, path, name, startedAt, line }: WorkerMessage & { kind: 'spawn' }): void {
 		tell({ kind: 'nested-started', worker, lane, path });
@@ -70,7 +71,8 @@ export function createNestedWorkers({ assignment, hire, tell }: Parts): NestedWo
 		take(message) {
 			if (!isMessage(message)) return false;
 			if (message.kind === 'spawn') {
-				start(message);
+				// What a run had asked for before it was ended may come later.
+				if (!isOver) start(message);
 				return true;
 			}
 			if (message.kind !== 'dismiss') return false;
@@ -81,6 +83,7 @@ export function createNestedWorkers({ assignment, hire, tell }: Parts): NestedWo
 			return true;
 		},
 		killAll() {
+			isOver = true;
 			for (const worker of [...living.keys()]) end(worker);
 		},
 	};
