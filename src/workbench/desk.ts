@@ -121,6 +121,9 @@ export function createDesk(id: string, published: Program, label: string, onPaus
 					keeper.peek()?.changed();
 				},
 				onPause: () => onPause(program()),
+				onShow(path) {
+					shownFile.value = path;
+				},
 				onTabIndents(on) {
 					tabIndents.value = on;
 				},
@@ -156,10 +159,8 @@ export function createDesk(id: string, published: Program, label: string, onPaus
 		replace,
 		async write(at) {
 			const opened = await open();
-			if (at && 'line' in at) {
-				opened?.goTo(at);
-				shownFile.value = at.path;
-			} else opened?.focus(at);
+			if (at && 'line' in at) void opened?.goTo(at);
+			else opened?.focus(at);
 		},
 		async reset() {
 			await replace(published.files);
@@ -172,7 +173,6 @@ export function createDesk(id: string, published: Program, label: string, onPaus
 		},
 		showFile(path) {
 			editor.peek()?.show(path);
-			shownFile.value = path;
 		},
 		async mark(marks) {
 			const opened = marks.length > 0 ? await open() : editor.peek();

@@ -15,14 +15,11 @@ export function EditorFoot({ desk }: { readonly desk: Desk }) {
 			<Tool name="Type" keys={isMac() ? '⌘I' : 'Ctrl I'} use={editor.services.showType} />
 			<Tool name="Format" keys={isMac() ? '⇧⌥F' : 'Shift Alt F'} use={editor.services.format} />
 			<Tool name="Find" keys={isMac() ? '⌘F' : 'Ctrl F'} use={editor.services.find} />
-			{problems &&
-				(problems.here > 0 ? (
-					<button type="button" class="wb-quiet wb-problems" onClick={editor.services.listProblems}>
-						{problems.words} <kbd>F8</kbd>
-					</button>
-				) : (
-					<span class="wb-foot-note">{problems.words}</span>
-				))}
+			{problems && (
+				<button type="button" class="wb-quiet wb-problems" onClick={editor.services.listProblems}>
+					{problems} <kbd>F8</kbd>
+				</button>
+			)}
 			{trouble && (
 				<span class="wb-foot-note" role="status">
 					{trouble}

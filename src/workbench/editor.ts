@@ -46,6 +46,8 @@ export interface EditorOptions {
 	readonly onChange?: () => void;
 	/** The text has been left alone for a moment after a change. */
 	readonly onPause?: () => void;
+	/** Another file was brought to the front. */
+	readonly onShow?: (path: string) => void;
 	/** The learner switched between Tab leaving the editor and Tab indenting. */
 	readonly onTabIndents?: (on: boolean) => void;
 }
@@ -58,7 +60,7 @@ const PAUSE = 150;
  * `style-src 'self'` allows, where a `<style>` element in the document would be refused.
  */
 export function createEditor(host: HTMLElement, options: EditorOptions): Editor {
-	const { program, label, readOnly = false, onChange, onPause, onTabIndents } = options;
+	const { program, label, readOnly = false, onChange, onPause, onShow, onTabIndents } = options;
 	const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
 	const tab = new Compartment();
 	let tabIndents = false;
@@ -74,6 +76,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 	const services = laterServices({
 		view: () => view,
 		shown: () => shown,
+		show: (path) => show(path),
 		program: () => ({ files: files(), entry: program.entry }),
 		apply,
 		isWanted: !readOnly,
@@ -148,6 +151,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
 		states.set(shown, view.state);
 		shown = path;
 		view.setState(next);
+		onShow?.(path);
 	}
 
 	function files(): Record<string, string> {

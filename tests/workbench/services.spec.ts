@@ -55,12 +55,10 @@ test('a type error is underlined, counted, told, and reached with F8; Format, un
 	await expect(tooltip(bench)).toHaveCount(0);
 
 	await foot(bench, /2 type problems/).press('Enter');
-	const list = bench.getByRole('listbox', { name: 'Diagnostics' });
-	await expect(list).toBeFocused();
+	const list = bench.getByRole('group', { name: 'Type problems' });
+	await expect(list.getByRole('button').first()).toBeFocused();
 	await page.keyboard.press('ArrowDown');
-	await expect(list.getByRole('option', { selected: true })).toHaveText(
-		"Type 'string' is not assignable to type 'number'.",
-	);
+	await expect(list.locator(':focus')).toHaveText("Line 5 Type 'string' is not assignable to type 'number'.");
 	await page.keyboard.press('Escape');
 	await expect(list).toHaveCount(0);
 
@@ -194,7 +192,56 @@ test('the files of a program know each other', async ({ page }) => {
 	await expect(wrong(bench)).toHaveText(['sum']);
 	await expect(foot(bench, /^1 type problem, 1 more in dock\.ts/)).toBeVisible();
 	await rewrite(page, "import { berths } from './dock.ts';\nconsole.log(berths);");
-	await expect(bench.locator('.wb-foot-note')).toHaveText('1 type problem in dock.ts');
+	await expect(foot(bench, /^1 type problem in dock\.ts/)).toBeVisible();
+});
+
+test('F8 and the list of problems go through all files of a program', async ({ page }) => {
+	await open(page);
+	const bench = harbour(page);
+	await write(bench);
+	await rewrite(page, 'const sum: number = "main";\nconst more: number = "main";');
+	await bench.getByRole('button', { name: 'dock.ts' }).click();
+	await bench.locator('.cm-content').click();
+	await rewrite(page, 'export const berths: string = 4;');
+	const shown = (file: string) => expect(bench.getByRole('button', { name: file, pressed: true })).toBeVisible();
+	const line = bench.locator('.cm-activeLine');
+	await expect(foot(bench, /^1 type problem, 2 more in main\.ts/)).toBeVisible();
+
+	await page.keyboard.press('ControlOrMeta+End');
+	await page.keyboard.press('F8');
+	await shown('main.ts');
+	await expect(line).toContainText('sum');
+	await expect(tooltip(bench)).toHaveText("Type 'string' is not assignable to type 'number'.");
+	await expect(wrong(bench)).toHaveText(['sum', 'more']);
+	await page.keyboard.press('F8');
+	await expect(line).toContainText('more');
+	await page.keyboard.press('F8');
+	await shown('dock.ts');
+	await expect(wrong(bench)).toHaveText(['berths']);
+	await page.keyboard.press('Shift+F8');
+	await shown('main.ts');
+	await expect(line).toContainText('more');
+
+	await page.keyboard.press('ControlOrMeta+F8');
+	const list = bench.getByRole('group', { name: 'Type problems' });
+	await expect(list.getByRole('button')).toHaveText([
+		/^main\.ts, line 1/,
+		/^main\.ts, line 2/,
+		/^dock\.ts, line 1 /,
+		'×',
+	]);
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await shown('dock.ts');
+	await expect(bench.getByRole('textbox').first()).toBeFocused();
+	await expect(list).toBeVisible();
+	// A list that is open follows what is written.
+	await rewrite(page, "export const berths: string = 'four';");
+	await expect(list.getByRole('button')).toHaveText([/^main\.ts, line 1/, /^main\.ts, line 2/, '×']);
+	await list.getByRole('button', { name: 'Close the list' }).press('Enter');
+	await expect(list).toHaveCount(0);
+	await expect(bench.getByRole('textbox').first()).toBeFocused();
 });
 
 test('text is found and replaced, and the panel gives the focus back', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { Compartment, type Extension, type TransactionSpec } from '@codemirror/state';
 import { type EditorView, type KeyBinding, keymap } from '@codemirror/view';
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Program } from '../../run/program.ts';
+import type { Program, TypeProblem } from '../../run/program.ts';
 
 type Loaded = typeof import('./editor-services.ts');
 type Command = (loaded: Loaded, path: string, view: EditorView) => unknown;
@@ -10,8 +10,8 @@ type Command = (loaded: Loaded, path: string, view: EditorView) => unknown;
 export interface LaterServices {
 	/** Stands in the state of each file, empty until the parts are there. */
 	readonly extension: Extension;
-	/** How many type problems the file in the editor has, and those of all files in words; null: there are none. */
-	readonly problems: ReadonlySignal<{ readonly here: number; readonly words: string } | null>;
+	/** How many type problems the files have, in words; empty: none. */
+	readonly problems: ReadonlySignal<string>;
 	/** Why the editor goes on without one of them, as a sentence; null while all is well. */
 	readonly trouble: ReadonlySignal<string | null>;
 	/** After an edit: time to load. */
@@ -27,6 +27,8 @@ interface Parts {
 	readonly view: () => EditorView;
 	/** The path of the file in the view. */
 	readonly shown: () => string;
+	/** Brings another file into it. */
+	readonly show: (path: string) => void;
 	readonly program: () => Program;
 	/** Changes the state of every file. */
 	readonly apply: (change: (path: string) => TransactionSpec) => void;
@@ -37,8 +39,9 @@ interface Parts {
 /** Real milliseconds after which an editor that nobody has typed in yet loads them in a quiet moment. */
 const SOON = 2_000;
 
-export function laterServices({ view, shown, program, apply, isWanted }: Parts): LaterServices {
-	const problems = signal<{ here: number; words: string } | null>(null);
+export function laterServices({ view, shown, show, program, apply, isWanted }: Parts): LaterServices {
+	const problems = signal('');
+	let found: readonly TypeProblem[] = [];
 	const trouble = signal<string | null>(null);
 	const services = new Compartment();
 	const finding = new Compartment();
@@ -76,8 +79,11 @@ export function laterServices({ view, shown, program, apply, isWanted }: Parts):
 		return {
 			path,
 			program,
-			onProblems(here: number, words: string) {
-				problems.value = words === '' ? null : { here, words };
+			show,
+			found: () => found,
+			onProblems(all: readonly TypeProblem[], words: string) {
+				found = all;
+				problems.value = words;
 			},
 			onTrouble: (why: string | null) => report(why !== null),
 		};
@@ -134,7 +140,7 @@ export function laterServices({ view, shown, program, apply, isWanted }: Parts):
 		edited: () => void load(),
 		format,
 		showType,
-		listProblems: () => use((loaded, _path, at) => loaded.listProblems(at)),
+		listProblems: () => use((loaded, path, at) => loaded.listProblems(subjectOf(path), at)),
 		find: () => void find(),
 		close() {
 			isClosed = true;

@@ -41,23 +41,40 @@ export const look = EditorView.theme({
 	},
 	'.cm-gutterElement.cm-problemLine::before': { content: '"~"', float: 'left', paddingLeft: '0.35em' },
 	'.cm-panels': { backgroundColor: 'var(--panel)', color: 'var(--ink)', borderColor: 'var(--line)' },
-	'.cm-panel.cm-panel-lint': {
-		fontFamily: 'var(--ui)',
+	'.cm-problems': {
+		position: 'relative',
+		// Half a row says that there are more.
+		'& > div': { display: 'flex', flexDirection: 'column', maxHeight: '11.2rem', overflow: 'auto' },
 		fontSize: 'var(--text-ui)',
-		'& ul': { maxHeight: '9rem' },
-		// Beside what closes it.
-		'& ul .cm-diagnostic': { paddingInlineEnd: '2.6rem' },
-		'& ul [aria-selected]': { backgroundColor: 'var(--selection)', color: 'var(--ink)' },
-		'& ul:focus': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
-		'& ul:focus [aria-selected]': { backgroundColor: 'var(--selection)', color: 'var(--ink)' },
-		'& [name=close]': { color: 'var(--ink)', minWidth: '1.75rem', minHeight: '1.75rem' },
+		'& button': {
+			padding: '0.35rem 2.6rem 0.35rem 1.2rem',
+			border: '0',
+			background: 'none',
+			color: 'var(--ink)',
+			font: 'inherit',
+			fontFamily: 'var(--ui)',
+			textAlign: 'start',
+			cursor: 'pointer',
+		},
+		'& button:hover': { backgroundColor: 'var(--selection)' },
+		'& button:focus-visible': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
+		'& b': { color: 'var(--bad)', fontWeight: '600', marginInlineEnd: '0.3rem' },
+		'& .cm-problems-close': {
+			position: 'absolute',
+			inset: '0 0 auto auto',
+			padding: '0',
+			minWidth: '2rem',
+			minHeight: '2rem',
+			textAlign: 'center',
+		},
 	},
 	// There it would cover the list.
 	'@media (max-width: 40rem)': { '.cm-tooltip.cm-completionInfo': { display: 'none' } },
 	'.cm-diagnostic-error': { borderLeft: '3px solid var(--bad)' },
 	'@media (pointer: coarse)': {
 		'.cm-tooltip.cm-tooltip-autocomplete > ul > li': { lineHeight: '2.75rem' },
-		'.cm-panel.cm-panel-lint [name=close]': { minWidth: '2.75rem', minHeight: '2.75rem' },
-		'.cm-panel.cm-panel-lint ul .cm-diagnostic': { paddingInlineEnd: '3.2rem', minHeight: '2.75rem' },
+		'.cm-problems > div': { maxHeight: '12.4rem' },
+		'.cm-problems button': { flex: 'none', minHeight: '2.75rem', paddingInlineEnd: '3.2rem' },
+		'.cm-problems .cm-problems-close': { minWidth: '2.75rem', minHeight: '2.75rem' },
 	},
 });

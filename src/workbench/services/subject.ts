@@ -1,4 +1,4 @@
-import type { Program } from '../../run/program.ts';
+import type { Program, TypeProblem } from '../../run/program.ts';
 import type { Place } from '../../typescript/questions.ts';
 
 /** The file in an editor, and the program that it belongs to. */
@@ -6,8 +6,12 @@ export interface Subject {
 	readonly path: string;
 	/** As it is written now. */
 	program(): Program;
-	/** How many problems TypeScript has with the file, and with all of the program in words; empty: with none. */
-	onProblems(here: number, words: string): void;
+	/** What TypeScript has against the program, in all its files, and the same in words; empty: nothing. */
+	onProblems(found: readonly TypeProblem[], words: string): void;
+	/** What it was told last. */
+	found(): readonly TypeProblem[];
+	/** Brings a file of the program to the front. */
+	show(path: string): void;
 	/** TypeScript can't be asked, and why; null: it can again. */
 	onTrouble(why: string | null): void;
 }
