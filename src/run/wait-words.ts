@@ -27,7 +27,8 @@ export function waitInWords(on: WaitReason, laneOf: (lane: number) => NamedLane 
 		case 'lane':
 			return laneInWords(on.lane, laneOf(on.lane));
 		case 'lanes':
-			return `${on.of} of ${on.lanes.length === 0 ? 'nothing' : several(on.lanes.map(named))}`;
+			// Of none it would be over at once: what is left are futures that are nobody's lane.
+			return `${on.of} of ${on.lanes.length === 0 ? 'futures' : several(on.lanes.map(named))}`;
 		case 'next':
 			return on.lane === null ? 'the next value' : `the next value of ${named(on.lane)}`;
 		case 'consumer':

@@ -17,7 +17,8 @@ export interface Standing {
 }
 
 /** The lanes that live after event `seq`, in the order of the rows. */
-export function standingAt({ rows, lanes, nameOf }: Picture, seq: number): Standing[] {
+export function standingAt({ rows, lanes, stops, nameOf }: Picture, seq: number): Standing[] {
+	const now = stops.find((event) => event.seq === seq);
 	const laneOf = (number: number) => {
 		const lane = lanes.get(number);
 		return lane && { ...lane, name: nameOf(number) };
@@ -29,7 +30,11 @@ export function standingAt({ rows, lanes, nameOf }: Picture, seq: number): Stand
 		const waits = on?.kind === 'timer' ? waitInWords(on, laneOf) : on && `waits for ${waitInWords(on, laneOf)}`;
 		const words = doing === 'waiting' && waits ? waits : doing === 'ready' ? 'is ready' : runs(resumed);
 		const got = resumed?.value === undefined || resumed.value === 'undefined' ? {} : { got: resumed.value };
-		return [{ lane: lane.lane, label, hue, where: where ?? null, doing, words, ...got }];
+		// A module that has not waited yet may be at any of its lines: it only began at the first.
+		const isKnown = lane.of !== 'module' || stretch !== lane.stretches[0];
+		const printing = now?.kind === 'output' && now.lane === lane.lane ? now.where : undefined;
+		const place = printing ?? (isKnown ? where : undefined) ?? null;
+		return [{ lane: lane.lane, label, hue, where: place, doing, words, ...got }];
 	});
 }
 
