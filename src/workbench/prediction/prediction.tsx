@@ -192,14 +192,16 @@ function Reality({
 					))}
 				</tbody>
 			</table>
-			{travel && parting && (
-				<button type="button" onClick={() => travel.goTo(parting)}>
-					Show where they part
+			<div class="wb-guess-next">
+				{travel && parting && (
+					<button type="button" onClick={() => travel.goTo(parting)}>
+						Show where they part
+					</button>
+				)}
+				<button type="button" onClick={again}>
+					Guess again
 				</button>
-			)}
-			<button type="button" onClick={again}>
-				Guess again
-			</button>
+			</div>
 		</div>
 	);
 }

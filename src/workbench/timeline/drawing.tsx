@@ -6,10 +6,12 @@ import type { Arrow } from '../../timeline/bars.ts';
 import type { Picture } from '../../timeline/picture.ts';
 import { Row } from './lane-row.tsx';
 import { Resource } from './resource-row.tsx';
-import { AXIS_HEIGHT, BEFORE, cutTo, LABELS_WIDTH, ROW_HEIGHT } from './sizes.ts';
+import { AXIS_HEIGHT, BEFORE, cutTo, LABELS_WIDTH, ROW_HEIGHT, widthOf } from './sizes.ts';
 
 const INDENT = 10;
 const DEEPEST = 5;
+/** Room for words behind the end of the run. */
+const AFTER = 14;
 
 interface DrawingProps {
 	readonly picture: Picture;
@@ -49,14 +51,18 @@ export function Drawing({ picture, axis, arrows, view, size, cursorX, marked, on
 			</clipPath>
 			<g clip-path={`url(#${clip})`}>
 				<g class="tl-ticks">
-					{axis.ticks.map(({ x, at }) => (
-						<g key={at} transform={`translate(${x0 + x} 0)`}>
-							<path d={`M0 ${AXIS_HEIGHT - 8}V${size.height}`} />
-							<text y={14} text-anchor={x === 0 ? 'start' : 'middle'}>
-								{at === 0 ? '0' : secondsOf(at)}
-							</text>
-						</g>
-					))}
+					{axis.ticks.map(({ x, at }) => {
+						const label = at === 0 ? '0' : secondsOf(at);
+						const isCut = x + widthOf(label) / 2 > axis.width + AFTER;
+						return (
+							<g key={at} transform={`translate(${x0 + x} 0)`}>
+								<path d={`M0 ${AXIS_HEIGHT - 8}V${size.height}`} />
+								<text x={isCut ? AFTER : 0} y={14} text-anchor={isCut ? 'end' : x === 0 ? 'start' : 'middle'}>
+									{label}
+								</text>
+							</g>
+						);
+					})}
 				</g>
 				<Outputs picture={picture} axis={axis} x0={x0} from={from} to={to} />
 				{rows.map(

@@ -3,10 +3,10 @@ import type { Picture } from '../../timeline/picture.ts';
 import type { ResourceChange, ResourceRow } from '../../timeline/rows.ts';
 import { widthOf } from './sizes.ts';
 
-/** The thickness of the line of what is held, and the height of a queue at its fullest. */
+/** The height of the line of what is held, and of a queue at its fullest: both stand on the rail. */
 const THICK = 10;
 
-/** Who has it, as a solid line in the colour of the holder; how full a queue is, as a heap on its line, the number below it; how many wait, as a number. */
+/** Who has it, as a solid line in the colour of the holder; how full a queue is, as a heap on its line; how many wait, as a number below. */
 export function Resource({
 	resource,
 	picture,
@@ -43,7 +43,7 @@ export function Resource({
 								class="tl-held"
 								data-hue={picture.hueOf(lane) ?? 'main'}
 								x={x}
-								y={-THICK / 2 + (place * THICK) / change.holders.length}
+								y={-THICK + (place * THICK) / change.holders.length}
 								width={Math.max(right - x, 2)}
 								height={THICK / change.holders.length}
 							>
@@ -51,7 +51,7 @@ export function Resource({
 							</rect>
 						))}
 						{words !== '' && right - x > widthOf(words) + 8 && (
-							<text class="tl-words" x={x + 5} y={change.size === null ? 4 : 12}>
+							<text class="tl-words" x={x + 5} y={12}>
 								{words}
 							</text>
 						)}
