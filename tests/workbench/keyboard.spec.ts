@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { tabTo, troubleWithFocus } from './by-keys.ts';
 
 /** The line of the starter that is to be replaced. */
 const LINE = 7;
@@ -39,3 +40,80 @@ test('an exercise of a lesson is solved from page load on with the keyboard alon
 	await page.keyboard.press('Home');
 	await expect(slider).toHaveAttribute('aria-valuetext', /^Step 0/);
 });
+
+const COUNTDOWN = `export function* countdown(from: number): Generator<number, void, unknown> {
+for (let n = from; n > 0; n -= 1) {
+console.log(\`T minus \${n}\`);
+yield n;
+}
+console.log('liftoff');
+}
+
+const rocket = countdown(3);
+console.log('the doors are closed');
+rocket.next();
+console.log('a cloud passes');
+rocket.next();
+rocket.next();
+rocket.next();`;
+
+for (const width of [1440, 390]) {
+	test(`a lesson is read, guessed at, answered and solved by keys alone, at ${width} pixels, with the focus always in sight`, async ({
+		page,
+	}) => {
+		test.slow();
+		await page.setViewportSize({ width, height: 844 });
+		await page.goto('/generators/pausing-functions/');
+		const guess = page.locator('.wb-playground').nth(1);
+		const exercise = page.getByRole('region', { name: 'Countdown' });
+		await expect(guess.getByRole('button', { name: 'Guess first' })).toBeEnabled();
+
+		// A guess, and where it and the run part.
+		await tabTo(page, guess.getByRole('button', { name: 'Guess first' }));
+		await page.keyboard.press('Enter');
+		await expect(guess.getByRole('textbox', { name: 'Type what it will print.' })).toBeFocused();
+		await page.keyboard.type('the water boils\nthe tea is poured');
+		await tabTo(page, guess.getByRole('button', { name: 'That is my guess' }));
+		await page.keyboard.press('Space');
+		await expect(guess.getByRole('button', { name: 'Guess again' })).toBeFocused();
+		const parting = guess.getByRole('button', { name: 'Show where they part' });
+		await expect(parting).toBeVisible();
+		await tabTo(page, parting);
+		await page.keyboard.press('Enter');
+		await expect(guess.getByRole('slider')).toBeFocused();
+		await expect.poll(() => troubleWithFocus(page)).toBe('');
+
+		// A question: one answer is not so, one is.
+		const quiz = page.locator('.quiz');
+		await tabTo(page, quiz.locator('summary').first());
+		await page.keyboard.press('Enter');
+		await expect(quiz.locator('details[open] .quiz-verdict')).toHaveText('No.');
+		await tabTo(page, quiz.locator('summary').nth(2));
+		await page.keyboard.press('Space');
+		await expect(quiz.locator('details[open] .quiz-verdict')).toHaveText(['No.', 'Yes.']);
+		await expect.poll(() => troubleWithFocus(page)).toBe('');
+
+		// The exercise, wrong at first.
+		const isNarrow = width < 1088;
+		if (isNarrow) {
+			await tabTo(page, exercise.getByRole('tab', { name: 'Read' }));
+			await page.keyboard.press('ArrowRight');
+		}
+		const editor = exercise.getByRole('textbox').first();
+		await tabTo(page, editor);
+		await page.keyboard.press('ControlOrMeta+Enter');
+		await expect(exercise.locator('.wb-verdict')).toHaveAttribute('data-good', 'false');
+		await expect.poll(() => troubleWithFocus(page)).toBe('');
+		if (isNarrow) {
+			await expect(exercise.getByRole('tab', { name: 'Result' })).toBeFocused();
+			await page.keyboard.press('ArrowLeft');
+			await tabTo(page, editor);
+		}
+		await expect(editor).toBeFocused();
+		await page.keyboard.press('ControlOrMeta+a');
+		await page.keyboard.insertText(COUNTDOWN);
+		await page.keyboard.press('ControlOrMeta+Enter');
+		await expect(exercise.getByRole('heading', { name: /^Solved/ })).toBeVisible();
+		await expect.poll(() => troubleWithFocus(page)).toBe('');
+	});
+}

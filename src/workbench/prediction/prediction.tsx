@@ -193,14 +193,15 @@ function Reality({
 				</tbody>
 			</table>
 			<div class="wb-guess-next">
+				{/* It has the focus before the other is there: Tab leads on. */}
+				<button type="button" onClick={again}>
+					Guess again
+				</button>
 				{travel && parting && (
 					<button type="button" onClick={() => travel.goTo(parting)}>
 						Show where they part
 					</button>
 				)}
-				<button type="button" onClick={again}>
-					Guess again
-				</button>
 			</div>
 		</div>
 	);
