@@ -117,3 +117,41 @@ for (const width of [1440, 390]) {
 		await expect.poll(() => troubleWithFocus(page)).toBe('');
 	});
 }
+
+for (const width of [1440, 390]) {
+	test(`the order of a run is chosen by keys alone, at ${width} pixels, with the focus always in sight`, async ({
+		page,
+	}) => {
+		test.slow();
+		await page.setViewportSize({ width, height: 844 });
+		await page.goto('/sync/races-without-threads/');
+		const exercise = page.getByRole('region', { name: 'Double booking' });
+		const run = exercise.locator('.wb-bar button').filter({ hasText: 'Run' });
+		await expect(run).toBeEnabled();
+		if (width < 1088) {
+			await exercise.getByRole('tab', { name: 'Read' }).focus();
+			await page.keyboard.press('ArrowRight');
+			await tabTo(page, run);
+		} else await run.focus();
+		await page.keyboard.press('Enter');
+		const choose = exercise.getByRole('button', { name: 'Choose the order' });
+		await expect(choose).toBeVisible();
+		await tabTo(page, choose);
+		await page.keyboard.press('Enter');
+		const game = exercise.getByRole('group', { name: 'You are the scheduler' });
+		await expect(game.locator('legend')).toHaveText(/how long does it take this time\?$/);
+		await expect.poll(() => troubleWithFocus(page)).toBe('');
+		await tabTo(page, game.locator('fieldset').getByRole('button').nth(1));
+		await page.keyboard.press('Space');
+		await expect(game.getByText('1 choice made:')).toBeVisible();
+		await expect.poll(() => troubleWithFocus(page)).toBe('');
+		await tabTo(page, game.getByRole('button', { name: 'Find an order that breaks it' }));
+		await page.keyboard.press('Enter');
+		await expect(game.locator('.sg-over[data-good="false"]')).toBeVisible();
+		await expect.poll(() => troubleWithFocus(page)).toBe('');
+		await tabTo(page, game.getByRole('button', { name: 'Leave' }));
+		await page.keyboard.press('Enter');
+		await expect(game).toHaveCount(0);
+		await expect.poll(() => troubleWithFocus(page)).toBe('');
+	});
+}
