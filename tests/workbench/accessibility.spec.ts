@@ -50,7 +50,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
 		await page.keyboard.press('ControlOrMeta+f');
 		await expect(ferry(page).getByRole('textbox', { name: 'Find' })).toBeFocused();
 		await ferry(page).getByRole('button', { name: '1 type problem' }).click();
-		await expect(ferry(page).getByRole('listbox', { name: 'Diagnostics' })).toBeVisible();
+		await expect(ferry(page).getByRole('group', { name: 'Type problems' })).toBeVisible();
 	},
 	'with completions open': async (page) => {
 		await replaceText(page, ferry(page), 'console.');
