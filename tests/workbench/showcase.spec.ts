@@ -14,7 +14,11 @@ const verdicts: Record<string, { says: string | RegExp; shows: string; leads?: s
 	elapsed: { says: 'One second too late: 4 s instead of 3 s', shows: '.wb-apart li', leads: /show brew 2/ },
 	'in-flight': { says: /3 calls of load at once/, shows: '.wb-places', leads: /^at 0 s/ },
 	'known-mistake': { says: 'One second too late: 4 s instead of 3 s', shows: '.wb-why.wb-prose', leads: /show brew 1/ },
-	leftovers: { says: /leaves a timer, somebody waiting and something held/, shows: '.wb-places', leads: /^at 0 s/ },
+	leftovers: {
+		says: /leaves a timer, somebody waiting and something held/,
+		shows: '.wb-places',
+		leads: 'at 0 s: show line 12',
+	},
 	'not-runnable': { says: 'It can’t be run: look at line 1', shows: '.wb-place' },
 	order: { says: '“a is done” comes before “b is done”', shows: '.wb-pair', leads: 'at 1 s: show “a is done”' },
 	output: { says: /“milk is ready” instead of “coffee is ready”/, shows: '.wb-diff', leads: /^at 2 s: show line 2/ },
