@@ -1,5 +1,3 @@
-import { WIDTH } from '../runtime/tracing/rows.ts';
-
 /** Passes a worker's messages on to the page: the first output at once, what crowds around it together. */
 export interface Relay {
 	take(message: unknown): void;
@@ -8,12 +6,9 @@ export interface Relay {
 
 /** Real milliseconds for which messages are gathered. */
 const GATHER = 20;
-/** So many rows are passed on at once: the page can read them while the program still runs. */
-const MANY_ROWS = 2_000;
 
 export function createRelay(post: (messages: readonly unknown[]) => void): Relay {
 	let waiting: unknown[] = [];
-	let rows = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let lastPost = Number.NEGATIVE_INFINITY;
 
@@ -24,17 +19,14 @@ export function createRelay(post: (messages: readonly unknown[]) => void): Relay
 		lastPost = performance.now();
 		const messages = waiting;
 		waiting = [];
-		rows = 0;
 		post(messages);
 	}
 
 	return {
 		take(message) {
-			const { kind, rows: more } = own(message);
+			const kind = kindOf(message);
 			waiting.push(message);
-			rows += more instanceof Float64Array ? more.length / WIDTH : 0;
-			const canWait =
-				(kind === 'rows' && rows < MANY_ROWS) || (kind === 'events' && performance.now() - lastPost < GATHER);
+			const canWait = kind === 'rows' || (kind === 'events' && performance.now() - lastPost < GATHER);
 			if (canWait) timer ??= setTimeout(flush, GATHER);
 			else flush();
 			// That it is ready is no output, which must not wait for having come soon after.
@@ -44,14 +36,8 @@ export function createRelay(post: (messages: readonly unknown[]) => void): Relay
 	};
 }
 
-interface Message {
-	readonly kind?: unknown;
-	readonly said?: unknown;
-	readonly rows?: unknown;
-}
-
-/** Of what a nested worker said, that is its own message. */
-function own(message: unknown): Message {
-	const outer = Object(message) as Message;
-	return outer.kind === 'nested-said' ? own(outer.said) : outer;
+/** Of what a nested worker said, that is the kind of its own message. */
+function kindOf(message: unknown): unknown {
+	const { kind, said } = Object(message) as { kind?: unknown; said?: unknown };
+	return kind === 'nested-said' ? kindOf(said) : kind;
 }
