@@ -25,11 +25,10 @@ function read(event: Event, getter: () => unknown): unknown {
 	return apply(getter, event, []);
 }
 
-/** Listens where no listener of the program comes first or stops the event on its way. */
-function listenFirst(type: string, hear: (event: Event) => void): void {
+/** Listens where no listener of the program comes first or stops the event on its way. `hear` gives whether the browser is to go on with it. */
+function listenFirst(type: string, hear: (event: Event) => boolean): void {
 	const listener = (event: Event) => {
-		apply(preventDefault, event, []);
-		hear(event);
+		if (!hear(event)) apply(preventDefault, event, []);
 	};
 	addEventListener(type, listener, { capture: true });
 }
@@ -83,7 +82,15 @@ function createHost(port: MessagePort): Host {
 			listenFirst('unhandledrejection', (event) =>
 				on.rejection(read(event, reasonOf), read(event, promiseOf) as object),
 			);
-			listenFirst('error', (event) => on.error(read(event, errorOf)));
+			// Comes only for those with which the browser went on.
+			listenFirst('rejectionhandled', (event) => {
+				on.handled(read(event, promiseOf) as object);
+				return false;
+			});
+			listenFirst('error', (event) => {
+				on.error(read(event, errorOf));
+				return false;
+			});
 		},
 	};
 }

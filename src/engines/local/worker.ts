@@ -42,6 +42,7 @@ const host: Host = {
 	load: (url) => import(url),
 	listen(on) {
 		nodeProcess.on('unhandledRejection', on.rejection);
+		nodeProcess.on('rejectionHandled', on.handled);
 		nodeProcess.on('uncaughtException', on.error);
 	},
 };

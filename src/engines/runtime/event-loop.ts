@@ -32,6 +32,12 @@ export interface EventLoop {
 	holdClock(): () => void;
 }
 
+/** One that can be held up. */
+export interface PausableLoop extends EventLoop {
+	/** No task runs until what is returned is called. */
+	pause(): () => void;
+}
+
 interface Parts {
 	readonly host: Host;
 	readonly clock: Clock;
@@ -55,13 +61,14 @@ interface Parts {
 const LONGEST_SLEEP = 250;
 
 /** Node's event loop on the clock of a run: due timers, messages of workers, a batch of immediates, then the clock moves on. */
-export function createEventLoop(parts: Parts): EventLoop {
+export function createEventLoop(parts: Parts): PausableLoop {
 	const { host, clock, timers, alarms, immediates, inbox, ticks, recorder, limits } = parts;
 	let scheduled = false;
 	/** The number of the sleep that is under way; 0: none is. */
 	let sleeping = 0;
 	let sleeps = 0;
 	let holds = 0;
+	let pauses = 0;
 	let tasks = 0;
 
 	function guard(task: () => void): void {
@@ -111,7 +118,7 @@ export function createEventLoop(parts: Parts): EventLoop {
 	/** One task at most: only between tasks do microtasks run. */
 	function step(): void {
 		scheduled = false;
-		if (recorder.ended) return;
+		if (recorder.ended || pauses > 0) return;
 		recorder.signOfLife();
 		clock.startTask();
 		parts.startTask();
@@ -168,6 +175,13 @@ export function createEventLoop(parts: Parts): EventLoop {
 		runTask(task) {
 			runTask(task);
 			wake();
+		},
+		pause() {
+			pauses++;
+			return () => {
+				pauses--;
+				wake();
+			};
 		},
 		holdClock() {
 			holds++;

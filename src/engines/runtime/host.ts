@@ -19,5 +19,11 @@ export interface Host {
 	/** Imports what was published. */
 	load(url: string): Promise<unknown>;
 	/** Hears of promises rejected without a handler, and of errors that reach the top of a stack which is not the runtime's. */
-	listen(on: { rejection(reason: unknown, promise?: object): void; error(error: unknown): void }): void;
+	listen(on: {
+		/** True: it is to be heard by `handled` if somebody handles it yet. */
+		rejection(reason: unknown, promise?: object): boolean;
+		/** A promise has got a handler after `rejection` had heard of it. */
+		handled(promise: object): void;
+		error(error: unknown): void;
+	}): void;
 }

@@ -22,6 +22,7 @@ import { requireFunction } from './node-errors.ts';
 import { loadOwnParts, type OwnParts } from './own-parts.ts';
 import type { Assignment } from './protocol.ts';
 import { createRecorder } from './recorder.ts';
+import { createRejections } from './rejections.ts';
 import { RESOURCES } from './resources.ts';
 import type { Locate } from './stack.ts';
 import { startProgram } from './start.ts';
@@ -119,7 +120,7 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 		phase.failed(kind, error, promise);
 		loop.wake();
 	};
-	host.listen({ rejection: failed('rejected'), error: failed('threw') });
+	host.listen({ ...createRejections({ host, loop, ticks, report: failed('rejected') }), error: failed('threw') });
 
 	const connected = createConnectedLibraries(host, {
 		clock,

@@ -8,6 +8,8 @@ const { apply } = Reflect;
 /** The queue of `process.nextTick`. */
 export interface TickQueue {
 	add(callback: unknown, args: readonly unknown[]): void;
+	/** Whether any wait. */
+	readonly waits: boolean;
 	/** Runs all, those added meanwhile included; says whether there were any. */
 	run(guard: (task: () => void) => void): boolean;
 }
@@ -15,19 +17,25 @@ export interface TickQueue {
 /** @param where finds the line of the program that is setting a tick */
 export function createTickQueue(callbacks: Callbacks, where: () => Position | null): TickQueue {
 	const tasks = ownSet<() => void>();
+	let waiting = 0;
 	return {
 		add(callback, args) {
 			requireFunction('callback', callback);
 			const owner = callbacks.owner();
 			const at = callbacks.placed(where);
 			const run = () => void apply(callback, undefined, args);
+			waiting++;
 			tasks.add(() => callbacks.run({ by: 'process.nextTick', owner, where: at, run }));
+		},
+		get waits() {
+			return waiting > 0;
 		},
 		run(guard) {
 			let any = false;
 			// A set is walked to its end, whatever is added on the way.
 			tasks.forEach((task) => {
 				any = true;
+				waiting--;
 				tasks.delete(task);
 				guard(task);
 			});
