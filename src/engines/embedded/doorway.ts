@@ -1,20 +1,35 @@
 // In the page /sandbox.html: of the site's origin, but with a policy of its own. It holds the sandboxed frame, which
-// would otherwise inherit the policy of the page that wants to run something, and hands it that page's port.
-import { DOORWAY_OPEN } from './frame-messages.ts';
+// would otherwise inherit the policy of the page that wants to run something, and hands it that page's setup.
+import { DOORWAY_ASKS, DOORWAY_OPEN } from './frame-messages.ts';
 
-const frame = document.querySelector('iframe');
-
-function open(): void {
-	// Not the last expression of an arrow function: that is a tail call to WebKit, which drops our frame from the stack
-	// and then names the page itself as the message's source.
-	parent.postMessage(DOORWAY_OPEN, location.origin);
-}
-frame?.addEventListener('load', open, { once: true });
-
-addEventListener('message', (event) => {
-	if (event.source !== parent || event.origin !== location.origin) return;
-	frame?.contentWindow?.postMessage(event.data, '*', [...event.ports]);
+/** The page sends its setup while the frame loads, so that the frame need not wait for it. */
+const setup = new Promise<MessageEvent>((resolve) => {
+	addEventListener('message', function hear(event) {
+		if (event.source !== parent || event.origin !== location.origin) return;
+		removeEventListener('message', hear);
+		resolve(event);
+	});
 });
 
-// The frame starts to load only now, with its listener in place.
-if (frame) frame.srcdoc = frame.dataset.srcdoc ?? '';
+function tell(message: string): void {
+	// Not the last expression of an arrow function: that is a tail call to WebKit, which drops our frame from the stack
+	// and then names the page itself as the message's source.
+	parent.postMessage(message, location.origin);
+}
+
+function openFrame(srcdoc: string): void {
+	const frame = document.createElement('iframe');
+	frame.setAttribute('sandbox', 'allow-scripts');
+	frame.title = 'Sandbox';
+	// Before it is in the document: afterwards it would load an empty page first.
+	frame.srcdoc = srcdoc;
+	const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+	document.body.append(frame);
+	Promise.all([setup, loaded]).then(([{ data, ports }]) => {
+		frame.contentWindow?.postMessage(data, '*', [...ports]);
+		tell(DOORWAY_OPEN);
+	}, reportError);
+}
+
+openFrame(document.body.dataset.srcdoc ?? '');
+tell(DOORWAY_ASKS);

@@ -2,7 +2,7 @@ import { pageUrl, runtime } from 'virtual:sandbox';
 import type { Assignment } from '../runtime/protocol.ts';
 import type { Listener } from '../supervisor/supervise.ts';
 import { createWatchdog } from '../supervisor/watchdog.ts';
-import { DOORWAY_OPEN, type FrameSetup, type ToFrame } from './frame-messages.ts';
+import { DOORWAY_ASKS, DOORWAY_OPEN, type FrameSetup, type ToFrame } from './frame-messages.ts';
 import { fromFrame } from './from-frame.ts';
 
 /** What a run hears from its frame. */
@@ -31,7 +31,10 @@ export async function openFrame(): Promise<FrameClient> {
 	element.title = 'Sandbox in which programs run';
 	element.hidden = true;
 	element.setAttribute('aria-hidden', 'true');
-	const open = doorwayOf(element);
+	const { port1, port2 } = new MessageChannel();
+	const open = doorwayOf(element, () => {
+		element.contentWindow?.postMessage({ runtime } satisfies FrameSetup, location.origin, [port2]);
+	});
 	document.body.append(element);
 	try {
 		await open;
@@ -39,12 +42,11 @@ export async function openFrame(): Promise<FrameClient> {
 		element.remove();
 		throw error;
 	}
-	const { port1, port2 } = new MessageChannel();
-	element.contentWindow?.postMessage({ runtime } satisfies FrameSetup, location.origin, [port2]);
 	return createClient(port1, () => element.remove());
 }
 
-function doorwayOf(element: HTMLIFrameElement): Promise<void> {
+/** @param setUp is called when the doorway can take the frame's setup */
+function doorwayOf(element: HTMLIFrameElement, setUp: () => void): Promise<void> {
 	return new Promise((resolve, reject) => {
 		let settled = false;
 		const settle = (action: () => void) => {
@@ -54,8 +56,9 @@ function doorwayOf(element: HTMLIFrameElement): Promise<void> {
 			action();
 		};
 		const hear = ({ source, origin, data }: MessageEvent) => {
-			const isDoorway = source === element.contentWindow && origin === location.origin;
-			if (isDoorway && data === DOORWAY_OPEN) settle(resolve);
+			if (source !== element.contentWindow || origin !== location.origin) return;
+			if (data === DOORWAY_ASKS) setUp();
+			else if (data === DOORWAY_OPEN) settle(resolve);
 		};
 		const why = `The sandbox (${pageUrl}) did not open. Check the connection, reload the page and try again.`;
 		const giveUp = () => settle(() => reject(new Error(why)));

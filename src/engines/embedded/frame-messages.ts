@@ -20,5 +20,7 @@ export interface FrameSetup {
 	readonly runtime: string;
 }
 
-/** What the doorway tells the page when the frame can take its setup. */
+/** What the doorway tells the page when it can take the frame's setup, */
+export const DOORWAY_ASKS = 'yieldpoint sandbox asks';
+/** and when the frame has got it. */
 export const DOORWAY_OPEN = 'yieldpoint sandbox open';

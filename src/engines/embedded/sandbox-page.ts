@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 interface Scripts {
-	/** Runs in the page itself. */
+	/** Runs in the page itself, and makes the frame. */
 	readonly doorway: string;
 	/** Runs in the sandboxed frame. */
 	readonly frame: string;
@@ -10,14 +10,10 @@ interface Scripts {
 /** The page /sandbox.html: a document with a policy of its own, and in it the sandboxed frame. */
 export function sandboxPage({ doorway, frame }: Scripts): string {
 	const inner = documentOf(policy([frame]), `<script>${frame}</script>`);
-	const outer = [
-		`<iframe sandbox="allow-scripts" title="Sandbox" data-srcdoc="${escapeAttribute(inner)}"></iframe>`,
-		`<script>${doorway}</script>`,
-	];
-	return documentOf(policy([doorway, frame]), outer.join('\n'));
+	return documentOf(policy([doorway, frame]), `<script>${doorway}</script>`, `data-srcdoc="${escapeAttribute(inner)}"`);
 }
 
-function documentOf(contentSecurityPolicy: string, body: string): string {
+function documentOf(contentSecurityPolicy: string, content: string, data = ''): string {
 	return [
 		'<!doctype html>',
 		'<html lang="en">',
@@ -25,7 +21,9 @@ function documentOf(contentSecurityPolicy: string, body: string): string {
 		`<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">`,
 		'<meta name="robots" content="noindex">',
 		'<title>Sandbox</title>',
-		body,
+		`<body ${data}>`,
+		content,
+		'</body>',
 		'</html>',
 	].join('\n');
 }
