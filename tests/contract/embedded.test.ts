@@ -123,6 +123,14 @@ for (const [name, attempt] of Object.entries(tries)) await attempt().then(() => 
 		expect((await stuck.record()).ending.kind).toBe('engine-failed');
 	});
 
+	test('starts a program in a fresh frame when the one that was open has died unnoticed', async () => {
+		expect(outputOf(await run(`console.log('before');`))).toBe('before\n');
+		await page.evaluate(() => document.querySelector('iframe')?.remove());
+		const record = await run(`console.log('begun after all');`);
+		expect(record.ending).toEqual({ kind: 'finished', leftovers: [] });
+		expect(outputOf(record)).toBe('begun after all\n');
+	});
+
 	test('says that the engine failed when the sandbox can’t be loaded', async () => {
 		await page.route('**/sandbox.html', (route) => route.abort());
 		const record = await run('1');

@@ -24,7 +24,7 @@ export function createEmbeddedEngine(): EmbeddedEngine {
 	function takeFrame(): Promise<FrameClient> {
 		if (disposed) return Promise.reject(new Error('This engine has been disposed of. Reload the page and try again.'));
 		if (frame) return frame;
-		const opening = openFrame();
+		const opening = openFrame(() => drop(opening));
 		frame = opening;
 		opening.catch(() => drop(opening));
 		return opening;

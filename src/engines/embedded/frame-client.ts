@@ -1,7 +1,7 @@
 import { pageUrl, runtime } from 'virtual:sandbox';
 import type { Assignment } from '../runtime/protocol.ts';
 import type { Listener } from '../supervisor/supervise.ts';
-import { createWatchdog } from '../supervisor/watchdog.ts';
+import { createWatchdog, type Watchdog } from '../supervisor/watchdog.ts';
 import { DOORWAY_ASKS, DOORWAY_OPEN, type FrameSetup, type ToFrame } from './frame-messages.ts';
 import { fromFrame } from './from-frame.ts';
 
@@ -23,9 +23,14 @@ export interface FrameClient {
 const LOAD_LIMIT = 15_000;
 const OPEN_LIMIT = 6_000;
 const ANSWER_LIMIT = 2_000;
+/** And to take a run. Longer, because the other runs of a frame that is given up are lost. */
+const TAKE_LIMIT = 5_000;
 
-/** Puts the sandbox into the page, invisibly. @throws with a sentence for the learner when it does not open. */
-export async function openFrame(): Promise<FrameClient> {
+/**
+ * Puts the sandbox into the page, invisibly. @throws with a sentence for the learner when it does not open.
+ * @param onDead is called when it turns out, later, that nothing in it answers: the browser may have ended its process
+ */
+export async function openFrame(onDead: () => void): Promise<FrameClient> {
 	const element = document.createElement('iframe');
 	element.src = pageUrl;
 	element.title = 'Sandbox in which programs run';
@@ -42,7 +47,7 @@ export async function openFrame(): Promise<FrameClient> {
 		element.remove();
 		throw error;
 	}
-	return createClient(port1, () => element.remove());
+	return createClient(port1, () => element.remove(), onDead);
 }
 
 /** @param setUp is called when the doorway can take the frame's setup */
@@ -72,8 +77,9 @@ function doorwayOf(element: HTMLIFrameElement, setUp: () => void): Promise<void>
 	});
 }
 
-function createClient(port: MessagePort, remove: () => void): FrameClient {
+function createClient(port: MessagePort, remove: () => void, onDead: () => void): FrameClient {
 	const listeners = new Map<number, FrameListener>();
+	const taking = new Map<number, Watchdog>();
 	let closed = false;
 	const kills = new Map<number, (answered: boolean) => void>();
 	const post = (message: ToFrame) => port.postMessage(message);
@@ -83,15 +89,18 @@ function createClient(port: MessagePort, remove: () => void): FrameClient {
 		if (!read.success) return;
 		const message = read.data;
 		const listener = listeners.get(message.run);
+		taking.get(message.run)?.stop();
+		taking.delete(message.run);
 		if (message.kind === 'killed') kills.get(message.run)?.(true);
 		else if (message.kind === 'failed') listener?.failed(message.why);
-		else for (const said of message.messages) listener?.said(said);
+		else if (message.kind === 'said') for (const said of message.messages) listener?.said(said);
 	};
 
 	return {
 		run(run, assignment, listener) {
 			if (closed) return listener.lost();
 			listeners.set(run, listener);
+			taking.set(run, createWatchdog(TAKE_LIMIT, onDead));
 			post({ kind: 'run', run, assignment });
 		},
 		kill(run) {
@@ -111,6 +120,7 @@ function createClient(port: MessagePort, remove: () => void): FrameClient {
 			closed = true;
 			port.close();
 			remove();
+			for (const watchdog of taking.values()) watchdog.stop();
 			for (const { lost } of listeners.values()) lost();
 			listeners.clear();
 		},

@@ -9,6 +9,8 @@ export type ToFrame =
 
 /** What the frame tells the page. */
 export type FromFrame =
+	/** It has got a run: it is alive. */
+	| { readonly kind: 'taken'; readonly run: number }
 	/** What the worker of a run said, in order; what it is, is checked by whoever reads it. */
 	| { readonly kind: 'said'; readonly run: number; readonly messages: readonly unknown[] }
 	| { readonly kind: 'killed'; readonly run: number }

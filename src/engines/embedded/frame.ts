@@ -32,6 +32,7 @@ function serve(page: MessagePort, runtime: string): void {
 	let spare: Seat | null = startWorker(script);
 
 	function run({ run, assignment }: ToFrame & { kind: 'run' }): void {
+		post({ kind: 'taken', run });
 		const seat = spare ?? startWorker(script);
 		spare = null;
 		const relay = createRelay((messages) => post({ kind: 'said', run, messages }));
