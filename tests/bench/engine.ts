@@ -26,6 +26,13 @@ async function step(n: number): Promise<number> {
 let sum = 0;
 for (let i = 0; i < 100_000; i++) sum += await step(i);
 console.log(sum);`;
+/** Ten thousand awaits that wait for something: a hundred lanes, each of which sleeps a hundred times. */
+const SLEEPERS = `
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+async function sleeper(n: number): Promise<void> {
+	for (let i = 0; i < 100; i++) await sleep((n % 7) + 1);
+}
+await Promise.all(Array.from({ length: 100 }, (_, n) => sleeper(n)));`;
 /** Each round is some events: over a million if all were kept. */
 const MILLION = AWAITS.replace('100_000', '500_000');
 
@@ -186,6 +193,7 @@ try {
 	report('hello, not traced, whole run', await wholeRuns(browser, site, HELLO));
 	await reportTracing(browser, site, '100 000 awaits of null', BARE_AWAITS);
 	await reportTracing(browser, site, '100 000 awaits of a call', AWAITS);
+	await reportTracing(browser, site, '10 000 awaits of a timer', SLEEPERS);
 	console.log(`500 000 awaits, traced: ${await longRecord(browser, site, prepared(MILLION, true))}`);
 } finally {
 	await browser.close();

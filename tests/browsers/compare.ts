@@ -90,10 +90,13 @@ function wordless(record: RunRecord): string {
 
 const ENGINE_ERROR = /^((?:Type|Reference)Error)(?:: |\().*$/s;
 
-/** What repeats on the real clock: what was printed, how it ended, and what became of the tests. */
+/**
+ * What repeats on the real clock: what was printed, how it ended, and what became of the tests. Not the reports of errors
+ * that nobody read: how many of them come before the end depends on which worker is faster.
+ */
 function timeless({ events, ending }: RunRecord): string {
 	const lines = events.flatMap((event) => {
-		if (event.kind === 'output') return [inSharedWords(event.text)];
+		if (event.kind === 'output') return event.stream === 'out' ? [inSharedWords(event.text)] : [];
 		return event.kind === 'test-ended' ? [`${event.name}: ${event.outcome.kind}`] : [];
 	});
 	return [...lines, ending.kind].join('\n');

@@ -97,6 +97,11 @@ function createHost(port: MessagePort): Host {
 
 const { now } = Performance.prototype;
 
+interface Hop {
+	callback(): void;
+	next: Hop | null;
+}
+
 /**
  * A task as soon as possible, without the delay a timer has. Where there is `postTask`, it takes two thirds of what a
  * message takes; between messages and reports of rejections it comes in the same order. In Firefox real timers wait while
@@ -109,14 +114,19 @@ function createHop(): (callback: () => void) => void {
 		return (callback) => void apply(postTask, scheduler, [callback]);
 	}
 	const { port1, port2 } = new MessageChannel();
-	let next: (() => void) | null = null;
+	// One call for each message: the loop hops, and beside it what waits for the report of a rejection.
+	let first: Hop | null = null;
+	let last: Hop | null = null;
 	port1.onmessage = () => {
-		const callback = next;
-		next = null;
-		callback?.();
+		const hop = first;
+		first = hop?.next ?? null;
+		hop?.callback();
 	};
 	return (callback) => {
-		next = callback;
+		const hop: Hop = { callback, next: null };
+		if (first === null || last === null) first = hop;
+		else last.next = hop;
+		last = hop;
 		apply(postMessage, port2, [null]);
 	};
 }
