@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attempt, Task } from '../attempt/attempt.ts';
+import { checkInFlight } from '../checker/in-flight.ts';
 import type { Failure, TestResult } from '../checker/verdict.ts';
 import { verdictKind } from '../checker/verdict.ts';
 import { wordsOf } from '../checker/words.ts';
 import type { Exercise, KnownMistake } from '../course/exercise.ts';
 import { aboutFile, type Finding } from '../course/finding.ts';
 import { parseYaml, type YamlPath } from '../course/yaml-source.ts';
-import type { Program } from '../run/program.ts';
+import { MAIN, type Program } from '../run/program.ts';
+import { filesOf, TESTS } from './program-files.ts';
 
 /** Makes an attempt; how many at a time is the caller's matter. */
 export type TryOut = (program: Program, task: Task) => Promise<Attempt>;
@@ -23,11 +25,16 @@ export async function checkExercise(root: string, exercise: Exercise, tryOut: Tr
 		),
 	]);
 	const place = await yamlPlaces(join(folder, 'exercise.yaml'));
+	const fileOf = await filesOf(folder, 'solution');
+	// When the tests themselves can't be run, nothing that is said of the other programs means anything.
+	if (solution.verdict.failures[0] && placeOf(solution.verdict.failures[0])?.path === TESTS)
+		return solutionFindings(fileOf, solution);
 	const findings = [
-		...solutionFindings(folder, solution),
+		...solutionFindings(fileOf, solution),
 		...lostTests(folder, exercise, solution),
 		...(solution.exploration?.choices === 0 ? [{ ...place(['expect', 'under-schedules']), ...NOTHING_FREE }] : []),
-		...starterFindings(folder, starter),
+		...(countsNothing(exercise, solution) ? [{ ...place(['expect', 'in-flight']), ...NEVER_BEGUN }] : []),
+		...starterFindings((await filesOf(folder, 'start'))(MAIN), starter),
 	];
 	const seen = [{ name: 'the starter', says: '', signature: starter.signature }];
 	for (const [index, { mistake, tried }] of mistakes.entries()) {
@@ -44,37 +51,45 @@ const NOTHING_FREE = {
 	fix: 'Give the exercise something that may come in any order, or drop `under-schedules`.',
 };
 
+/** Whether `at-most` holds only because nothing of that name is ever begun. */
+function countsNothing({ expect: { inFlight } }: Exercise, { verdict, record }: Attempt): boolean {
+	if (inFlight === undefined || record === null || verdict.failures.length > 0) return false;
+	return checkInFlight(record, { of: inFlight.of, atLeast: 1 }) !== null;
+}
+
+const NEVER_BEGUN = {
+	what: 'What `in-flight` counts is never begun in the solution.',
+	why: 'So every program keeps to it.',
+	fix: 'Correct `of`: the name of an async function or a coroutine of the program, or `request`, `task`, `job`, `worker`, `process`.',
+};
+
 async function yamlPlaces(file: string): Promise<(path: YamlPath) => Pick<Finding, 'file' | 'line' | 'column'>> {
 	const source = parseYaml(file, await readFile(file, 'utf8'));
 	return (path) => ('findings' in source ? { file, line: 1, column: 1 } : { file, ...source.place(path) });
 }
 
-function solutionFindings(folder: string, { verdict }: Attempt): Finding[] {
+function solutionFindings(fileOf: (path: string) => string, { verdict }: Attempt): Finding[] {
 	return verdict.failures.map((failure) => {
 		const { title, text } = wordsOf(failure);
-		const at = placeOf(failure);
+		const { path = MAIN, line = 1, column = 1 } = placeOf(failure) ?? {};
 		return {
-			...aboutFile(join(folder, 'solution.ts'), {
-				what: `The solution does not pass: ${title}.`,
-				why: text,
-				fix: 'Correct the solution, or what `expect` and the tests demand; `course try` shows the whole run.',
-			}),
-			...at,
+			...{ file: fileOf(path), line, column },
+			what: `The solution does not pass: ${title}.`,
+			why: text,
+			fix: 'Correct the solution, or what `expect` and the tests demand; `course try` shows the whole run.',
 		};
 	});
 }
 
-/** Where in `main.ts` a failure happened, if it has a place there. */
-function placeOf(failure: Failure): { line: number; column: number } {
-	const place =
-		failure.kind === 'not-runnable'
-			? failure.diagnostics[0]
-			: failure.kind === 'types'
-				? failure.problems[0]
-				: failure.kind === 'threw' || failure.kind === 'rejected'
-					? failure.error.frames[0]
-					: undefined;
-	return { line: place?.line ?? 1, column: place?.column ?? 1 };
+/** Where in the program a failure happened, if it has a place there. */
+function placeOf(failure: Failure): { path?: string | undefined; line?: number; column?: number } | undefined {
+	return failure.kind === 'not-runnable'
+		? failure.diagnostics[0]
+		: failure.kind === 'types'
+			? failure.problems[0]
+			: failure.kind === 'threw' || failure.kind === 'rejected'
+				? failure.error.frames[0]
+				: undefined;
 }
 
 /** Tests that ran and that the list of names lacks, because they are not at the top level of their file. */
@@ -84,7 +99,7 @@ function lostTests(folder: string, exercise: Exercise, solution: Attempt): Findi
 	);
 	const lost = [...new Set(started)].filter((name) => !exercise.expect.tests?.includes(name));
 	return lost.map((name) =>
-		aboutFile(join(folder, 'tests.ts'), {
+		aboutFile(join(folder, TESTS), {
 			what: `The test “${name}” is not written as a top-level \`test('name', …)\`.`,
 			why: 'Only tests with a name that can be read from the file count; this one would be run and ignored.',
 			fix: 'Write it out at the top level, without a loop or a condition around it.',
@@ -92,11 +107,11 @@ function lostTests(folder: string, exercise: Exercise, solution: Attempt): Findi
 	);
 }
 
-function starterFindings(folder: string, starter: Attempt): Finding[] {
+function starterFindings(file: string, starter: Attempt): Finding[] {
 	if (starter.verdict.failures.length > 0) return [];
 	const why = 'Whoever presses Check without writing anything would have solved the exercise.';
 	return [
-		aboutFile(join(folder, 'start.ts'), {
+		aboutFile(file, {
 			what: 'The starter passes.',
 			why,
 			fix: 'Take out what the learner is to write, or demand more.',

@@ -12,6 +12,7 @@ import { checkExercise, type TryOut } from './check-exercise.ts';
 import { checkProgram, type WrongOutput } from './check-lesson.ts';
 import { createEngines } from './engines.ts';
 import { gate } from './gate.ts';
+import { exerciseTypeFindings, lessonTypeFindings } from './type-findings.ts';
 import { updateOutputs } from './update-outputs.ts';
 
 export interface CheckOptions {
@@ -97,8 +98,13 @@ async function runEverything(root: string, lessons: readonly Lesson[], exercises
 			),
 			Promise.all(exercises.map((exercise) => checkExercise(root, exercise, tryOut))),
 		]);
+		// Afterwards: the compiler would keep this thread from hearing the runs.
+		const types = await Promise.all([
+			...lessons.map(lessonTypeFindings),
+			...exercises.map((exercise) => exerciseTypeFindings(root, exercise)),
+		]);
 		return {
-			findings: [...programs.flatMap((checked) => checked.findings), ...exerciseFindings.flat()],
+			findings: [...programs.flatMap((checked) => checked.findings), ...exerciseFindings.flat(), ...types.flat()],
 			wrongOutputs: programs.flatMap((checked) => checked.wrongOutput ?? []),
 			runs,
 		};

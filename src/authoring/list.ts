@@ -1,5 +1,6 @@
 import { conceptsOf } from '../course/curriculum.ts';
 import { loadCourse, loadExercises } from '../course/load-course.ts';
+import { plural } from './report.ts';
 
 /** Chapters, their lessons with concepts, exercises and programs, and what is placed nowhere. */
 export async function listCourse(root: string): Promise<string> {
@@ -12,7 +13,7 @@ export async function listCourse(root: string): Promise<string> {
 		lines.push('', `${index + 1} ${chapter.id}: ${chapter.title}`);
 		for (const [number, lesson] of chapter.lessons.entries()) {
 			lines.push(
-				`  ${index + 1}.${number + 1} ${lesson.id}: ${lesson.title} (${lesson.minutes} min, ${lesson.programs.length} programs)`,
+				`  ${index + 1}.${number + 1} ${lesson.id}: ${lesson.title} (${lesson.minutes} min, ${plural(lesson.programs.length, 'program')})`,
 			);
 			lines.push(
 				`      teaches ${lesson.teaches.join(', ')}${lesson.needs.length > 0 ? `; needs ${lesson.needs.join(', ')}` : ''}`,
@@ -20,7 +21,7 @@ export async function listCourse(root: string): Promise<string> {
 			for (const { id } of lesson.exercises) {
 				const exercise = exercises.find((each) => each.id === id);
 				lines.push(
-					`      exercise ${id}${exercise ? `: ${exercise.title} (${exercise.mistakes.length} known mistakes)` : ': can’t be read'}`,
+					`      exercise ${id}${exercise ? `: ${exercise.title} (${plural(exercise.mistakes.length, 'known mistake')})` : ': can’t be read'}`,
 				);
 			}
 		}
@@ -32,6 +33,7 @@ export async function listCourse(root: string): Promise<string> {
 		lines.push('', 'exercises in no lesson', ...lost.map((exercise) => `  ${exercise.id}: ${exercise.title}`));
 	lines.push('', `${conceptsOf(course).size} concepts: ${[...conceptsOf(course).keys()].join(', ')}`);
 	const unread = findings.length + exerciseFindings.length;
-	if (unread > 0) lines.push('', `Some files can’t be read in full; \`course check\` says why (${unread} findings).`);
+	if (unread > 0)
+		lines.push('', `Some files can’t be read in full; \`course check\` says why (${plural(unread, 'finding')}).`);
 	return `${lines.join('\n')}\n`;
 }

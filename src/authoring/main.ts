@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../course/did-you-mean.ts';
+import { readIfThere } from '../course/read-files.ts';
 import { checkCourse } from './check.ts';
 import { listCourse } from './list.ts';
 import { tryMutants } from './mutants/try-mutants.ts';
@@ -105,12 +106,30 @@ function parseWords<T extends Options>(args: string[], options: T) {
 	try {
 		return parseArgs({ args, options, allowPositionals: true, strict: true });
 	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
+		// Node goes on to say how a word that begins with a hyphen could be passed, which no command takes.
+		throw new UsageError(error instanceof Error ? (error.message.split(' To specify', 1)[0] ?? '') : String(error));
 	}
 }
 
+const HELP = ['help', '--help', '-h'];
+
+/** Checks that the command was started where a course is: elsewhere it would find nothing, or write beside something else. */
+async function needCourse(): Promise<void> {
+	if ((await readIfThere('content/en/course.yaml')) !== null) return;
+	throw new UsageError(
+		'There is no content/en/course.yaml here: start the command in the folder that holds `content/` and `exercises/`.',
+	);
+}
+
+/** What to say of a file or a folder that the system does not let us read or write; null when it is something else. */
+function fileTrouble(error: unknown): string | null {
+	const { code, path } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+	if (code === undefined || path === undefined) return null;
+	return `${path} can’t be read or written (${code}). Look at its permissions, and whether the disk is full.`;
+}
+
 async function main([name, ...words]: string[]): Promise<number> {
-	if (name === undefined || name === 'help' || name === '--help') {
+	if (name === undefined || [name, ...words].some((word) => HELP.includes(word))) {
 		process.stdout.write(USAGE);
 		return name === undefined ? 2 : 0;
 	}
@@ -120,10 +139,12 @@ async function main([name, ...words]: string[]): Promise<number> {
 			const near = nearest(name, Object.keys(commands));
 			throw new UsageError(`There is no command ${name}.${near ? ` Did you mean ${near}?` : ''}`);
 		}
+		if (name !== 'run' && name !== 'check') await needCourse();
 		return await command(words);
 	} catch (error) {
-		if (!(error instanceof UsageError)) throw error;
-		process.stderr.write(`${error.message}\n\n${USAGE}`);
+		const why = error instanceof UsageError ? error.message : fileTrouble(error);
+		if (why === null) throw error;
+		process.stderr.write(`${why}\n\n\`npm run course -- help\` lists the commands and what they take.\n`);
 		return 2;
 	}
 }

@@ -1,6 +1,6 @@
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { isSeq, parseDocument } from 'yaml';
+import { isNode, isSeq, parseDocument } from 'yaml';
 import { UsageError } from './usage.ts';
 
 /** Writes new files, and none at all if one of them is already there. */
@@ -18,14 +18,19 @@ export async function writeNew(files: Readonly<Record<string, string>>): Promise
 	}
 }
 
-/** Adds a name to the end of a list in a YAML file, keeping comments and style; does nothing when it is there. */
+/** Adds a name to the end of a list in a YAML file, and changes nothing else in it; does nothing when it is there. */
 export async function addToList(file: string, key: string, name: string): Promise<void> {
-	const document = parseDocument(await readFile(file, 'utf8'));
+	const text = await readFile(file, 'utf8');
+	const document = parseDocument(text);
 	const list = document.get(key);
-	if (!isSeq(list)) throw new UsageError(`${file} has no list \`${key}\`; add one, with ${name} in it.`);
+	const last = isSeq(list) ? list.items.at(-1) : undefined;
+	if (!isSeq(list) || !isNode(last) || !last.range)
+		throw new UsageError(`${file} has no list \`${key}\`; add one, with ${name} in it.`);
 	if (list.toJSON().includes(name)) return;
-	list.add(document.createNode(name));
-	await writeFile(file, document.toString({ lineWidth: 120, flowCollectionPadding: false }));
+	const [begin, end] = last.range;
+	const indent = text.slice(text.lastIndexOf('\n', begin) + 1, begin);
+	const added = list.flow ? `, ${name}` : `\n${indent}${name}`;
+	await writeFile(file, text.slice(0, end) + added + text.slice(end));
 }
 
 /** A name as words: `tree-walk` is “Tree walk”. */

@@ -15,6 +15,7 @@ export function summaryText({ findings, lessons, exercises, runs }: CheckReport,
 	return findings.length === 0 ? `All is well: ${looked}.` : `${plural(findings.length, 'finding')}: ${looked}.`;
 }
 
-function plural(count: number, noun: string): string {
+/** A count and its noun. */
+export function plural(count: number, noun: string): string {
 	return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 
+/** The name of a chapter, a lesson, an exercise, a concept. */
+export const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+export const NAME_FIX = 'Use only the letters a to z, digits and hyphens: `tea-time`.';
+
 const text = z.string().trim().min(1);
-const name = z
-	.string()
-	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and hyphens; it becomes part of an address.');
+const name = z.string().regex(NAME, NAME_FIX).describe('A name becomes part of an address.');
 const concepts = z.array(name);
 
 /** `content/<locale>/course.yaml`. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { didYouMean } from './did-you-mean.ts';
 import type { Exercise } from './exercise.ts';
 import { aboutFile, type Finding } from './finding.ts';
+import { linkFindings } from './links.ts';
 import type { Course } from './load-course.ts';
 import type { Lesson } from './load-lesson.ts';
 import { termAnchor } from './terms.ts';
@@ -29,7 +30,7 @@ export function conceptsOf(course: Course): Map<string, Lesson> {
 
 /**
  * What is wrong between the files: a concept taught or a term defined twice, a concept needed before it is taught (so there can be no cycle);
- * an exercise that is placed and missing, placed twice, or there and never placed; a practised concept nobody teaches.
+ * a link that leads nowhere; an exercise that is placed and missing, placed twice, or there and never placed; a practised concept nobody teaches.
  * `exerciseIds`: every exercise folder, also those that could not be read.
  */
 export function curriculumFindings(
@@ -43,6 +44,7 @@ export function curriculumFindings(
 		...termFindings(course),
 		...placeFindings(root, course, exerciseIds),
 		...practiceFindings(root, course, exercises),
+		...linkFindings(course),
 	];
 }
 
@@ -58,6 +60,7 @@ function conceptFindings(course: Course): Finding[] {
 		for (const [index, concept] of lesson.needs.entries()) {
 			if (soFar.has(concept)) continue;
 			const teacher = taught.get(concept);
+			if (teacher === undefined && !course.isWhole) continue;
 			const what =
 				teacher === undefined
 					? `No lesson teaches \`${concept}\`.`
@@ -125,7 +128,7 @@ function placeFindings(root: string, course: Course, exerciseIds: readonly strin
 			placed.set(id, lesson.id);
 		}
 	}
-	for (const id of exerciseIds.filter((each) => !placed.has(each))) {
+	for (const id of course.isWhole ? exerciseIds.filter((each) => !placed.has(each)) : []) {
 		const fix = `Place it in a lesson with \`<Exercise of="${id}" />\`, or delete its folder.`;
 		findings.push(
 			aboutFile(join(root, 'exercises', id, 'exercise.yaml'), {
@@ -139,6 +142,7 @@ function placeFindings(root: string, course: Course, exerciseIds: readonly strin
 }
 
 function practiceFindings(root: string, course: Course, exercises: readonly Exercise[]): Finding[] {
+	if (!course.isWhole) return [];
 	const concepts = [...conceptsOf(course).keys()];
 	return exercises.flatMap((exercise) =>
 		exercise.practises

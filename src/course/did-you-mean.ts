@@ -12,7 +12,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
 /** “Did you mean …?” followed by the known words, as an advice to an author. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
 	const near = nearest(word, candidates);
-	const known = candidates.length > 0 ? `Known here: ${candidates.map((name) => `\`${name}\``).join(', ')}.` : '';
+	const known =
+		candidates.length > 0
+			? `Known here: ${candidates
+					.filter((name) => name !== '')
+					.map((name) => `\`${name}\``)
+					.join(', ')}.`
+			: '';
 	return near === null ? known || 'Remove it.' : `Did you mean \`${near}\`? ${known}`.trimEnd();
 }
 

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { NotYet } from './validate.ts';
 
 const text = z.string().trim().min(1);
-const lines = z.array(z.string()).min(1);
+const line = z.string().describe('A line of the output, as a text.');
+const lines = z.array(line).min(1);
 
 const outputDemand = z.union(
 	[
@@ -99,9 +100,7 @@ export const exerciseFile = z.strictObject({
 		.strictObject({
 			output: outputDemand.optional().describe('What the program must print.'),
 			order: z
-				.array(
-					z.array(z.string()).refine((chain) => chain.length >= 2, 'write two lines or more: an order needs them.'),
-				)
+				.array(z.array(line).refine((chain) => chain.length >= 2, 'write two lines or more: an order needs them.'))
 				.min(1)
 				.optional()
 				.describe('Lists of lines, each of which must be printed, and before the next one of its list.'),

@@ -10,6 +10,8 @@ export function unknownComponents(tree: Root): LessonProblem[] {
 	const problems: LessonProblem[] = [];
 	for (const { node } of nodesOf(tree)) {
 		if (node.type === 'mdxjsEsm') problems.push({ ...placeOf(node), ...CODE_IN_LESSON });
+		if ((node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') && !isComment(node.value))
+			problems.push({ ...placeOf(node), ...EXPRESSION_IN_LESSON });
 		if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') continue;
 		const { name } = node;
 		// Names in lower case are elements of HTML.
@@ -24,6 +26,15 @@ export function unknownComponents(tree: Root): LessonProblem[] {
 	return problems;
 }
 
+function isComment(code: string): boolean {
+	return /^(\s*\/\*.*?\*\/)*\s*$/s.test(code);
+}
+
+const EXPRESSION_IN_LESSON = {
+	what: 'A lesson can’t compute: `{…}` is code.',
+	why: 'It would be run by whoever builds the site.',
+	fix: 'Write what it comes to; a brace that is meant to be read is \\{ or stands in backticks, a comment is {/* … */}.',
+};
 const CODE_IN_LESSON = {
 	what: 'A lesson can’t `import` or `export`.',
 	why: 'Lessons are text; what they may use is the same for all of them.',

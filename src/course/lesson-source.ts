@@ -146,8 +146,8 @@ function optionsOf(
 		const ending = LESSON_ENDINGS.find((candidate) => candidate === value);
 		if (key === 'title') title = value;
 		else if (key === 'timeline' && value !== '') timeline = value;
-		else if (key === 'clock' && value === 'real') clock = value;
-		else if (key === 'engine' && value === 'node') engine = value;
+		else if (key === 'clock' && (value === 'real' || value === 'virtual')) clock = value;
+		else if (key === 'engine' && (value === 'node' || value === 'embedded')) engine = value;
 		else if (key === 'ends' && ending) ends = ending;
 		else if (key === 'ends')
 			return {
@@ -162,7 +162,7 @@ function optionsOf(
 				problem: {
 					what: `\`${word}\` means nothing on a runnable fence.`,
 					why: WHY_OPTIONS,
-					fix: `${didYouMean(key || word, ['title', 'ends', 'timeline', 'clock', 'engine'])} Write \`title="…"\`, \`ends="…"\`, \`timeline="what it shows"\`, \`clock="real"\` or \`engine="node"\`.`,
+					fix: `${OPTIONS.includes(key) ? '' : `${didYouMean(key || word, OPTIONS)} `}Write \`title="…"\`, \`ends="…"\`, \`timeline="what it shows"\`, \`clock="real"\` or \`engine="node"\`.`,
 				},
 			};
 	}
@@ -171,6 +171,7 @@ function optionsOf(
 	return { title, ends, timeline, clock, engine };
 }
 
+const OPTIONS = ['title', 'ends', 'timeline', 'clock', 'engine'];
 const WHY_OPTIONS = 'What nothing reads would be ignored in silence.';
 const REAL_TIMELINE = {
 	what: 'A still timeline of a run on the real clock.',

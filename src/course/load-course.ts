@@ -1,12 +1,12 @@
 import { basename, join } from 'node:path';
 import type * as z from 'zod';
-import { chapterFile, courseFile } from './course-schema.ts';
+import { chapterFile, courseFile, NAME, NAME_FIX } from './course-schema.ts';
 import { nearest } from './did-you-mean.ts';
 import type { Exercise } from './exercise.ts';
 import { aboutFile, type Finding, type Loaded } from './finding.ts';
 import { loadExercise } from './load-exercise.ts';
 import { type Lesson, loadLesson } from './load-lesson.ts';
-import { filesBelow, foldersIn, readIfThere } from './read-files.ts';
+import { filesBelow, foldersIn, readText } from './read-files.ts';
 import { validate } from './validate.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
 
@@ -16,6 +16,8 @@ export interface Chapter {
 	readonly title: string;
 	readonly summary: string;
 	readonly lessons: readonly Lesson[];
+	/** Whether all lessons that its list names could be read. */
+	readonly isWhole: boolean;
 }
 
 /** The course in one language, in the order in which it is taught. */
@@ -23,6 +25,8 @@ export interface Course {
 	readonly title: string;
 	readonly summary: string;
 	readonly chapters: readonly Chapter[];
+	/** Whether each chapter and lesson that a list names could be read: else nobody knows what is taught or placed nowhere. */
+	readonly isWhole: boolean;
 }
 
 /** Reads `content/<locale>` below `root`: what could be read, and what is wrong with the rest. */
@@ -30,7 +34,8 @@ export async function loadCourse(root: string, locale = 'en'): Promise<{ course:
 	const folder = join(root, 'content', locale);
 	const file = join(folder, 'course.yaml');
 	const read = await readYamlFile(file, courseFile, NO_COURSE);
-	if (!read.ok) return { course: { title: '', summary: '', chapters: [] }, findings: [...read.findings] };
+	if (!read.ok)
+		return { course: { title: '', summary: '', chapters: [], isWhole: false }, findings: [...read.findings] };
 	const { value, source } = read.value;
 	const findings = repeated(value.chapters, 'chapters', source);
 	const present = await foldersIn(folder);
@@ -60,7 +65,9 @@ export async function loadCourse(root: string, locale = 'en'): Promise<{ course:
 			}),
 		);
 	}
-	return { course: { title: value.title, summary: value.summary, chapters }, findings };
+	const isWhole =
+		chapters.length === new Set(value.chapters).size && chapters.every(({ isWhole: chapterIs }) => chapterIs);
+	return { course: { title: value.title, summary: value.summary, chapters, isWhole }, findings };
 }
 
 /** Reads every folder `exercises/<chapter>/<exercise>` below `root`. `ids`: all of them, also those that can't be read. */
@@ -75,7 +82,12 @@ export async function loadExercises(
 	return {
 		exercises: loaded.flatMap((each) => (each.ok ? [each.value] : [])),
 		ids,
-		findings: loaded.flatMap((each) => (each.ok ? [] : each.findings)),
+		findings: [
+			...loaded.flatMap((each) => (each.ok ? [] : each.findings)),
+			...ids
+				.filter((id) => !id.split('/').every((name) => NAME.test(name)))
+				.map((id) => aboutFile(join(folder, id), { what: `An exercise can’t be called \`${id}\`.`, ...BAD_NAME })),
+		],
 	};
 }
 
@@ -114,7 +126,8 @@ async function loadChapter(folder: string): Promise<{ chapter: Chapter | null; f
 			}),
 		);
 	}
-	return { chapter: { id: basename(folder), title: value.title, summary: value.summary, lessons }, findings };
+	const isWhole = lessons.length === new Set(value.lessons).size && lessons.every((lesson) => lesson.isWhole);
+	return { chapter: { id: basename(folder), title: value.title, summary: value.summary, lessons, isWhole }, findings };
 }
 
 type Words = Pick<Finding, 'what' | 'why' | 'fix'>;
@@ -124,9 +137,10 @@ async function readYamlFile<T>(
 	schema: z.ZodType<T>,
 	absent: Words,
 ): Promise<Loaded<{ value: T; source: YamlSource }>> {
-	const text = await readIfThere(file);
+	const text = await readText(file);
 	if (text === null) return { ok: false, findings: [aboutFile(file, absent)] };
-	const source = parseYaml(file, text);
+	if (!text.ok) return text;
+	const source = parseYaml(file, text.value);
 	if ('findings' in source) return { ok: false, findings: source.findings };
 	const read = validate(source, schema);
 	return read.ok ? { ok: true, value: { value: read.value, source } } : read;
@@ -163,4 +177,5 @@ const NO_CHAPTER = {
 	why: 'It names the chapter and lists its lessons in order.',
 	fix: 'Write it with the keys title, summary and lessons (see docs/authoring.md).',
 };
+const BAD_NAME = { why: 'Drafts, links and `of="…"` go by its name.', fix: NAME_FIX };
 const UNLISTED = { what: 'No list names this.', why: 'It would never be shown.' };

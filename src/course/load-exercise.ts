@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ElapsedDemand, Expectation, InFlightDemand, OutputDemand } from '../checker/verdict.ts';
 import type { Program } from '../run/program.ts';
@@ -7,7 +6,7 @@ import type { Exercise, KnownMistake } from './exercise.ts';
 import { besideStarter, type ExerciseFiles, exerciseFiles } from './exercise-files.ts';
 import { EXERCISE_NOT_YET, type ExerciseFile, exerciseFile } from './exercise-schema.ts';
 import { aboutFile, type Finding, type Loaded } from './finding.ts';
-import { filesBelow } from './read-files.ts';
+import { filesBelow, readText } from './read-files.ts';
 import { testNames, unknownTest } from './test-names.ts';
 import { validate } from './validate.ts';
 import { parseYaml, type YamlPath, type YamlSource } from './yaml-source.ts';
@@ -17,7 +16,9 @@ const TESTS = 'tests.ts';
 
 /** Reads `exercises/<chapter>/<exercise>` and checks all that can be known without running anything. */
 export async function loadExercise(folder: string): Promise<Loaded<Exercise>> {
-	const files = await readAll(folder);
+	const all = await readAll(folder);
+	if (!all.ok) return all;
+	const files = all.value;
 	const yamlFile = join(folder, 'exercise.yaml');
 	const yaml = files.text('exercise.yaml');
 	if (yaml === null) return { ok: false, findings: [aboutFile(yamlFile, NO_YAML)] };
@@ -75,12 +76,15 @@ export async function loadExercise(folder: string): Promise<Loaded<Exercise>> {
 
 type Report = (path: YamlPath, words: Pick<Finding, 'what' | 'why' | 'fix'>) => void;
 
-async function readAll(folder: string): Promise<ExerciseFiles> {
-	const paths = await filesBelow(folder);
-	const texts = await Promise.all(
-		paths.map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const),
-	);
-	return exerciseFiles(new Map(texts));
+async function readAll(folder: string): Promise<Loaded<ExerciseFiles>> {
+	const texts = new Map<string, string>();
+	const findings: Finding[] = [];
+	for (const path of await filesBelow(folder)) {
+		const text = await readText(join(folder, path));
+		if (text?.ok === false) findings.push(...text.findings);
+		else if (text) texts.set(path, text.value);
+	}
+	return findings.length > 0 ? { ok: false, findings } : { ok: true, value: exerciseFiles(texts) };
 }
 
 function expectationOf(

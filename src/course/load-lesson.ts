@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { type LessonFrontMatter, lessonFrontMatter } from './course-schema.ts';
 import { aboutFile, type Finding } from './finding.ts';
 import { unknownComponents } from './lesson-components.ts';
@@ -10,7 +9,9 @@ import {
 	parseMdx,
 	programsOf,
 } from './lesson-source.ts';
+import { type Link, linksOf } from './links.ts';
 import { quizProblems } from './quizzes.ts';
+import { readText } from './read-files.ts';
 import { type Term, termsOf } from './terms.ts';
 import { validate } from './validate.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
@@ -25,21 +26,24 @@ export interface Lesson extends LessonFrontMatter {
 	readonly programs: readonly LessonProgram[];
 	readonly exercises: readonly ExercisePlace[];
 	readonly terms: readonly Term[];
+	readonly links: readonly Link[];
+	/** Whether its text could be parsed; else it places and defines nothing. */
+	readonly isWhole: boolean;
 }
 
 /** Reads one lesson. A lesson whose front matter can't be read is null; what else is wrong stands beside it. */
 export async function loadLesson(file: string, id: string): Promise<{ lesson: Lesson | null; findings: Finding[] }> {
-	const text = await readFile(file, 'utf8');
-	const parts = splitFrontMatter(text);
+	const text = await readText(file);
+	if (text?.ok === false) return { lesson: null, findings: [...text.findings] };
+	const parts = splitFrontMatter(text?.value ?? '');
 	if (parts === null) return { lesson: null, findings: [aboutFile(file, NO_FRONT_MATTER)] };
 	const source = parseYaml(file, parts.yaml, 2);
 	if ('findings' in source) return { lesson: null, findings: source.findings };
 	const front = validate(source, lessonFrontMatter);
 	if (!front.ok) return { lesson: null, findings: [...front.findings] };
-	const body = readBody(parts.body);
-	const findings = body.problems.map((problem) => ({ file, ...problem }));
-	const { programs, exercises, terms } = body;
-	return { lesson: { ...front.value, id, file, source, programs, exercises, terms }, findings };
+	const { problems, ...read } = readBody(parts.body);
+	const findings = problems.map((problem) => ({ file, ...problem }));
+	return { lesson: { ...front.value, id, file, source, ...read }, findings };
 }
 
 /** Front matter and body; the body keeps its line numbers: the front matter's lines are blank in it. */
@@ -50,12 +54,14 @@ function splitFrontMatter(text: string): { yaml: string; body: string } | null {
 	return { yaml: match[1] ?? '', body: blank + text.slice(match[0].length) };
 }
 
-function readBody(body: string): Pick<Lesson, 'programs' | 'exercises' | 'terms'> & { problems: LessonProblem[] } {
+function readBody(
+	body: string,
+): Pick<Lesson, 'programs' | 'exercises' | 'terms' | 'links' | 'isWhole'> & { problems: LessonProblem[] } {
 	let tree: ReturnType<typeof parseMdx>;
 	try {
 		tree = parseMdx(body);
 	} catch (error) {
-		return { programs: [], exercises: [], terms: [], problems: [syntaxProblem(error)] };
+		return { programs: [], exercises: [], terms: [], links: [], isWhole: false, problems: [syntaxProblem(error)] };
 	}
 	const { programs, problems } = programsOf(tree);
 	const places = exercisesOf(tree);
@@ -64,6 +70,8 @@ function readBody(body: string): Pick<Lesson, 'programs' | 'exercises' | 'terms'
 		programs,
 		exercises: places.exercises,
 		terms: defined.terms,
+		links: linksOf(tree),
+		isWhole: true,
 		problems: [...problems, ...places.problems, ...defined.problems, ...unknownComponents(tree), ...quizProblems(tree)],
 	};
 }

@@ -22,6 +22,7 @@ export function termsOf(tree: Root): { terms: Term[]; problems: LessonProblem[] 
 		);
 		const means = typeof attribute?.value === 'string' ? attribute.value.trim() : '';
 		if (means === '') problems.push({ ...place, ...NO_MEANING });
+		else if (textIn(node).trim() === '') problems.push({ ...place, ...NO_NAME });
 		else terms.push({ ...place, name: textIn(node).trim(), means });
 	}
 	return { terms, problems };
@@ -38,6 +39,11 @@ function textIn(node: Nodes | Parent): string {
 	return 'children' in node ? node.children.map(textIn).join('') : '';
 }
 
+const NO_NAME = {
+	what: 'This `<Term>` is empty.',
+	why: 'The word itself stands between the two tags.',
+	fix: 'Write `<Term means="One sentence that stands alone.">event loop</Term>`.',
+};
 const NO_MEANING = {
 	what: 'This `<Term>` does not say what it means.',
 	why: 'The glossary is made of these words, and whoever looks a term up there wants one sentence.',

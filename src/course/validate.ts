@@ -47,7 +47,7 @@ function findingsOf(issue: Issue, base: YamlPath, source: YamlSource, schema: z.
 		case 'invalid_type':
 			if (issue.input === undefined)
 				return [found(`${name} is missing.`, `Add it: it must be ${wanted(issue.expected)}.`)];
-			return [found(`${name} is ${kindOf(issue.input)}.`, `Make it ${wanted(issue.expected)}.`)];
+			return [found(`${name} is ${kindOf(issue.input)}.`, `Make it ${wanted(issue.expected)}${quoted(issue)}.`)];
 		case 'invalid_value': {
 			const values = issue.values.map(String);
 			if (issue.input === undefined) return [found(`${name} is missing.`, `Write one of ${values.join(', ')}.`)];
@@ -57,7 +57,11 @@ function findingsOf(issue: Issue, base: YamlPath, source: YamlSource, schema: z.
 			return [found(`${name} can't be \`${String(issue.input)}\`.`, didYouMean(String(issue.input), values))];
 		}
 		case 'too_small':
+			if (issue.origin === 'number' || issue.origin === 'int')
+				return [found(`${name} is too small.`, `Write at least ${issue.minimum}.`)];
 			return [found(`${name} is empty.`, 'Write at least one.')];
+		case 'invalid_format':
+			return [found(`${name} can't be \`${String(issue.input)}\`.`, issue.message)];
 		default:
 			return [found(`${name}: ${issue.message}`, 'See docs/authoring.md for the format.')];
 	}
@@ -77,6 +81,12 @@ function kindOf(value: unknown): string {
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'object') return 'a set of keys';
 	return `the ${typeof value === 'string' ? 'text' : typeof value} \`${String(value)}\``;
+}
+
+/** A number or a truth value where a text is wanted, as that text. */
+function quoted({ expected, input }: { expected: string; input?: unknown }): string {
+	const isBare = typeof input === 'number' || typeof input === 'boolean';
+	return expected === 'string' && isBare ? `: put it in quotes, \`'${String(input)}'\`` : '';
 }
 
 function wanted(expected: string): string {

@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Finding } from './finding.ts';
 
 /** A path into parsed YAML: keys and list indexes. */
@@ -20,16 +20,20 @@ export function parseYaml(file: string, text: string, firstLine = 1): YamlSource
 		const { line, col } = lines.linePos(offset);
 		return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
 	};
-	if (document.errors.length > 0) {
-		const findings = document.errors.map((error) => ({
-			file,
-			...at(error.pos[0]),
-			what: `This is not valid YAML: ${error.message.replace(/\.$/, '')}.`,
-			why: 'Nothing in the file can be read until it parses.',
-			fix: 'Check the indentation; put texts that contain `: ` or begin with a quote, `*`, `[` or `{` in quotes, or under a `|`.',
-		}));
-		return { findings };
+	// Those after the first mostly follow from it.
+	const [error] = document.errors;
+	if (error !== undefined) {
+		const { what = error.message.replace(/\.$/, ''), fix } = ERRORS[error.code] ?? OTHER_ERROR;
+		return { findings: [{ file, ...at(error.pos[0]), what: `This is not valid YAML: ${what}.`, ...UNPARSED, fix }] };
 	}
+	let alias: Node | null = null;
+	visit(document, {
+		Alias(_, node) {
+			alias ??= node;
+			return visit.BREAK;
+		},
+	});
+	if (alias !== null) return { findings: [{ file, ...at((alias as Node).range?.[0] ?? 0), ...ALIAS }] };
 	const root = document.contents;
 	return {
 		file,
@@ -62,3 +66,20 @@ function step(node: Node | null, key: PropertyKey): { node: Node | null; offset:
 	}
 	return null;
 }
+
+const UNPARSED = { why: 'Nothing in the file can be read until it parses.' };
+const OTHER_ERROR = {
+	what: undefined,
+	fix: 'Check the indentation; put texts that contain `: ` or begin with a quote, `*`, `[` or `{` in quotes, or under a `|`.',
+};
+/** The errors that the parser puts into a programmer's words, or that have another cure. */
+const ERRORS: Partial<Record<string, { what?: string; fix: string }>> = {
+	DUPLICATE_KEY: { what: 'this key stands here a second time', fix: 'Remove one of the two.' },
+	MULTIPLE_DOCS: { what: 'the file holds more than one document', fix: 'Remove the line `---` and what follows it.' },
+	TAB_AS_INDENT: { what: 'a tab at the beginning of a line', fix: 'Indent with spaces.' },
+};
+const ALIAS = {
+	what: 'An alias (`*name`) stands here.',
+	why: 'The format has no anchors and aliases; most likely a text was meant.',
+	fix: 'Put a text that begins with `*` in quotes, or under a `|`.',
+};

@@ -1,38 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { loadCourse, loadExercises } from '../../src/course/load-course.ts';
-import { type EngineWanted, type Program, singleFile } from '../../src/run/program.ts';
+import { singleFile } from '../../src/run/program.ts';
 import { checkTypes } from '../../src/typescript/check-types.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Every program of a lesson, and of every exercise its starter, its solution, and both with its tests. */
-async function* programs(): AsyncGenerator<[name: string, program: Program, engine: EngineWanted]> {
-	const { course } = await loadCourse(root);
-	for (const { id, lessons } of course.chapters)
-		for (const lesson of lessons)
-			for (const { line, source, engine } of lesson.programs)
-				yield [`${id}/${lesson.id}:${line}`, singleFile(source), engine];
-	const { exercises } = await loadExercises(root);
-	for (const { id, engine, starter, solution, tests } of exercises) {
-		yield [`${id} start`, starter, engine];
-		const files = { ...solution.files, ...tests?.files };
-		yield [`${id} solution with its tests`, { ...solution, files }, engine];
-	}
-}
-
-test('every program of a lesson type-checks, and so do starters, solutions and hidden tests', async () => {
-	const wrong: string[] = [];
-	let count = 0;
-	for await (const [name, program, engine] of programs()) {
-		count++;
-		wrong.push(
-			...(await checkTypes(program, engine)).map(({ path, line, message }) => `${name} ${path}:${line} ${message}`),
-		);
-	}
-	expect(count).toBeGreaterThan(40);
-	expect(wrong).toEqual([]);
-});
 
 test('programs know the types of aio, course and course/test', async () => {
 	const source = `

@@ -39,7 +39,7 @@ describe('an exercise', () => {
 			expect.stringMatching(/:6:1 hints is the text .* Make it a list\./),
 		]);
 		expect(await findings({ [yaml]: replace('title: Double', 'title: 2') })).toEqual([
-			expect.stringMatching(/:1:1 title is the number `2`\. Make it a text\./),
+			expect.stringMatching(/:1:1 title is the number `2`\. Make it a text: put it in quotes/),
 		]);
 		expect(await findings({ [yaml]: replace('output: expected.txt', 'elapsed: 3') })).toEqual([
 			expect.stringMatching(/:5:3 expect\.elapsed is the number `3`.*\{ equals: 3 \}/),

@@ -287,3 +287,48 @@ describe('what is written for Node', () => {
 		expect(found).toEqual([expect.stringContaining('`node:os` is part of Node')]);
 	});
 });
+
+describe('types', () => {
+	test('are checked in a lesson’s programs, and told at their place', async () => {
+		const wrong = replace("console.log('it boils');", "const tea: number = 'it boils';\nconsole.log(tea);");
+		expect(await findings('kettle', { [LESSON]: wrong })).toEqual([
+			expect.stringContaining('kettle.mdx:12:7 TypeScript has something against this: Type'),
+		]);
+	});
+
+	test('are checked in starter, solution and tests, each named as its file', async () => {
+		const text = (answer: string) => program(answer).replace('n: number', 'n: number, cup: string');
+		const found = await findings('double', {
+			[`${EXERCISE}/start.ts`]: program("'0'"),
+			[`${EXERCISE}/solution.ts`]: text('n * 2'),
+		});
+		expect(found).toEqual([
+			expect.stringContaining('solution.ts:5:13 TypeScript has something against this: Expected 2 arguments'),
+			expect.stringContaining('start.ts:2:3 TypeScript has something against this: Type'),
+			expect.stringContaining('tests.ts:5:10 TypeScript'),
+			expect.stringContaining('tests.ts:9:10 TypeScript'),
+		]);
+	});
+});
+
+test('a demand on what runs at once counts something that the solution really begins', async () => {
+	const counting = (of: string) =>
+		replace('output: expected.txt', `output: expected.txt\n  in-flight: { of: ${of}, at-most: 3 }`);
+	expect(await findings('double', { [yaml]: counting('duoble') })).toEqual([
+		expect.stringContaining('exercise.yaml:6:3 What `in-flight` counts is never begun in the solution.'),
+	]);
+});
+
+test('what goes wrong in the tests or in a file of several is told there, and once', async () => {
+	expect(await findings('double', { [`${EXERCISE}/tests.ts`]: (text) => `enum Cup { Full }\n${text}` })).toEqual([
+		expect.stringContaining('tests.ts:1:1 The solution does not pass: It can’t be run'),
+	]);
+	const several = await findings('double', {
+		[`${EXERCISE}/solution.ts`]: null,
+		[`${EXERCISE}/solution/main.ts`]: `import { two } from './two.ts';\n${program('n * two')}`,
+		[`${EXERCISE}/solution/two.ts`]: "export const two: number = 2;\nthrow new Error('spilt');\n",
+	});
+	expect(several).toEqual([
+		expect.stringContaining('solution/two.ts:2:7 The solution does not pass: An error on line 2'),
+	]);
+});

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { course } from './course-command.ts';
@@ -50,6 +50,19 @@ describe('new', () => {
 		const lesson = join(root, LESSON);
 		await writeFile(lesson, `${await readFile(lesson, 'utf8')}\n<Exercise of="basics/pour" />\n`);
 		expect(await course(root, 'check', 'pour')).toMatchObject({ code: 0 });
+	});
+
+	test('adds a name to a list and changes nothing else of the file', async () => {
+		const block = 'title: Tea\nsummary: >-\n  How to\n  make it.\nchapters:   # in order\n  - basics   # first\n';
+		const root = await courseFolder({ 'content/en/course.yaml': block });
+		await course(root, 'new', 'lesson', 'brewing/green-tea');
+		await course(root, 'new', 'lesson', 'brewing/black-tea');
+		expect(await readFile(join(root, 'content/en/course.yaml'), 'utf8')).toBe(
+			block.replace('- basics', '- basics\n  - brewing'),
+		);
+		expect(await readFile(join(root, 'content/en/brewing/chapter.yaml'), 'utf8')).toContain(
+			'\nlessons: [green-tea, black-tea]\n',
+		);
 	});
 
 	test('overwrites nothing', async () => {
@@ -181,6 +194,20 @@ test('a wrong call is answered with what to write, and 2', async () => {
 		code: 2,
 		err: expect.stringContaining('There is no file no-such.ts.'),
 	});
+	expect((await course(root, 'check', '--updat')).err).not.toContain('positional');
+	for (const help of [['--help'], ['-h'], ['check', '--help'], ['help', 'try']])
+		expect(await course(root, ...help)).toMatchObject({ code: 0, out: expect.stringContaining('Usage:'), err: '' });
 	expect(await course(root)).toMatchObject({ code: 2, out: expect.stringContaining('Usage:') });
 	expect(await course(root, 'help')).toMatchObject({ code: 0, out: expect.stringContaining('Usage:') });
+});
+
+test('where no course is, nothing is listed, tried or written', async () => {
+	const root = await courseFolder();
+	for (const words of [['list'], ['try', 'basics/double'], ['mutants'], ['new', 'exercise', 'basics/pour']])
+		expect(await course(join(root, 'exercises'), ...words)).toMatchObject({
+			code: 2,
+			out: '',
+			err: expect.stringMatching(/^There is no content\/en\/course\.yaml here: start the command in the folder/),
+		});
+	expect(await readdir(join(root, 'exercises'))).toEqual(['basics']);
 });

@@ -72,7 +72,7 @@ export function program(answer: string): string {
 }
 
 /** Changes to the small course: a file's new text, a change to its old one, or null to leave it out. */
-export type Changes = Readonly<Record<string, string | null | ((text: string) => string)>>;
+export type Changes = Readonly<Record<string, string | Uint8Array | null | ((text: string) => string)>>;
 
 /** Writes the small course with changes into a folder that is deleted after the test. */
 export async function courseFolder(changes: Changes = {}): Promise<string> {
