@@ -36,6 +36,8 @@ export const seenAt = z.object({
 	of: z.optional(laneKind),
 	/** The function. */
 	name: z.string(),
+	/** The plain function, called from there, that the place is in. */
+	within: z.optional(z.string()),
 	where: position,
 	/** How often a loop there had gone round, or its microtasks had run, without letting anything else run. */
 	times: z.optional(z.number()),
@@ -56,11 +58,24 @@ export const insideEnding = z.discriminatedUnion('kind', [
 	/** Nothing can run any more, and the main module still waits. `circle`: lanes each of which waits for the next, and the last for the first. */
 	z.object({ kind: z.literal('deadlock'), waiting: z.array(waitingLane), circle: z.array(z.number()) }),
 	starved,
-	/** `keptBy`: what it was, in real Node, that did not let it end, in words: “a server”. */
-	z.object({ kind: z.literal('too-long'), limit: z.number(), keptBy: z.optional(z.array(z.string())) }),
+	/**
+	 * `keptBy`: what it was, in real Node, that did not let it end, in words: “a server”. `left`: what would have gone on,
+	 * as far as it is known.
+	 */
+	z.object({
+		kind: z.literal('too-long'),
+		limit: z.number(),
+		keptBy: z.optional(z.array(z.string())),
+		left: z.optional(z.array(leftover)),
+	}),
 	z.object({ kind: z.literal('too-much-output'), limit: z.number() }),
-	/** `mostly`: where most of the callbacks were set up. */
-	z.object({ kind: z.literal('too-many-tasks'), limit: z.number(), mostly: z.optional(position) }),
+	/** `mostly`: where most of the callbacks were set up. `left`: what would have gone on, where that is not known. */
+	z.object({
+		kind: z.literal('too-many-tasks'),
+		limit: z.number(),
+		mostly: z.optional(position),
+		left: z.optional(z.array(leftover)),
+	}),
 ]);
 export type InsideEnding = z.infer<typeof insideEnding>;
 

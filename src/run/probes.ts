@@ -19,6 +19,8 @@ export interface Site {
 	 * or yielded, of the call, `then(…)` with the callback, the head of a loop, or what a `for await` walks through.
 	 */
 	readonly name: string;
+	/** Of a loop: the function in which it stands, if that is one that never waits, and so no lane. */
+	readonly within?: string;
 }
 
 /** One call of a probed function, or one module: the tracer's handle for a lane. */

@@ -4,34 +4,42 @@ import { framesOf, type Locate } from './stack.ts';
 
 /** So many stacks are remembered: a loop that sets timers shows the same one again and again. */
 const REMEMBERED = 500;
+/** So many frames V8 tells if nobody says otherwise. */
+const USUAL = 10;
 /** So many frames of a stack may belong to a library of the sandbox and those that call it. */
 const LIBRARY_DEPTH = 40;
 
 /**
- * Finds the line of the program that is running; null: only library code is on the stack. V8 tells ten frames, unless
- * it is asked for more, which costs: so it is asked only where all ten were a library's.
- * @param inLibrary it is asked from a library, whose frames come first: then at once for more
+ * Finds the line of the program that is running; null: only library code is on the stack. V8 is asked for as many frames
+ * as it took to find the last one, and for more where they don't do: a stack with room left makes it look for who waits for
+ * what runs, and in a chain of a hundred thousand calls that each return the next one's promise it looks through all of them.
+ * @param inLibrary it is asked from a library, whose frames come first: then more are asked for at the beginning
  */
 export function createCallSites(locate: Locate, inLibrary = false): () => Position | null {
-	const known = ownMap<string, Position | null>();
+	const known = ownMap<string, Found | null>();
 	let count = 0;
+	let enough = inLibrary ? LIBRARY_DEPTH : USUAL;
 
-	function find(stack: string): Position | null {
+	function find(stack: string): Found | null {
 		const remembered = known.get(stack);
 		if (remembered !== undefined) return remembered;
 		// Who waits for what is running is not running; only V8 tells it.
 		const [running = ''] = stack.split('\n    at async ', 1);
-		const frame = framesOf(running, locate)[0];
-		const position = frame ? { path: frame.path, line: frame.line, column: frame.column } : null;
-		if (count++ < REMEMBERED) known.set(stack, position);
-		return position;
+		const found = firstOwn(running, locate);
+		if (count++ < REMEMBERED) known.set(stack, found);
+		return found;
 	}
 
 	return () => {
 		try {
-			if (inLibrary) return find(deepStack());
-			const stack = new Error().stack ?? '';
-			return find(stack) ?? (isCut(stack) ? find(deepStack()) : null);
+			let found: Found | null = null;
+			for (let frames = enough; found === null; frames = LIBRARY_DEPTH) {
+				const stack = stackOf(frames);
+				found = find(stack);
+				if (found === null && (frames >= LIBRARY_DEPTH || !isCut(stack, frames))) return null;
+			}
+			enough = found.depth;
+			return found.position;
 		} catch {
 			// A program that has patched what reads a stack does without its lines.
 			return null;
@@ -39,14 +47,33 @@ export function createCallSites(locate: Locate, inLibrary = false): () => Positi
 	};
 }
 
-/** Whether V8 left out what lay below. The other browsers tell a hundred frames. */
-function isCut(stack: string): boolean {
-	return stack.split('\n    at ').length > Error.stackTraceLimit;
+interface Found {
+	/** How many frames there are down to it. */
+	readonly depth: number;
+	readonly position: Position;
 }
 
-function deepStack(): string {
+function firstOwn(stack: string, locate: Locate): Found | null {
+	// V8 puts a line above the frames.
+	let depth = stack.startsWith('Error\n    at ') ? -1 : 0;
+	for (const line of stack.split('\n')) {
+		depth++;
+		const frame = framesOf(line, locate)[0];
+		if (frame) return { depth, position: { path: frame.path, line: frame.line, column: frame.column } };
+	}
+	return null;
+}
+
+/** Whether V8 left out what lay below. */
+function isCut(stack: string, limit: number): boolean {
+	return stack.split('\n    at ').length > limit;
+}
+
+/** A stack of so many frames; in browsers that can't be asked, of as many as they tell. */
+function stackOf(frames: number): string {
 	const { stackTraceLimit } = Error;
-	Error.stackTraceLimit = LIBRARY_DEPTH;
+	if (stackTraceLimit === undefined) return new Error().stack ?? '';
+	Error.stackTraceLimit = frames;
 	const { stack = '' } = new Error();
 	Error.stackTraceLimit = stackTraceLimit;
 	return stack;

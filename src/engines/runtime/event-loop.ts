@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Host } from './host.ts';
 import type { Immediates } from './immediates.ts';
 import type { Inbox } from './inbox.ts';
+import type { Leftovers } from './leftovers.ts';
 import type { Recorder } from './recorder.ts';
 import type { TickQueue } from './tick-queue.ts';
 import type { Timers } from './timers.ts';
@@ -48,6 +49,7 @@ interface Parts {
 	readonly inbox: Inbox;
 	readonly recorder: Recorder;
 	readonly limits: Limits;
+	readonly leftovers: Leftovers;
 	/** Nothing can run here at this moment: whether something may still come into the inbox. */
 	expectsMore(): boolean;
 	phase(): Phase;
@@ -88,7 +90,8 @@ export function createEventLoop(parts: Parts): PausableLoop {
 
 	function endBusy(): void {
 		const mostly = parts.mostlyFrom();
-		recorder.end({ kind: 'too-many-tasks', limit: limits.tasks, ...(mostly && { mostly }) });
+		const known = mostly ? { mostly } : { left: parts.leftovers.list() };
+		recorder.end({ kind: 'too-many-tasks', limit: limits.tasks, ...known });
 	}
 
 	function runCounted(task: () => void): void {

@@ -79,7 +79,7 @@ export function createMainPhase(parts: Parts): MainPhase {
 			else endDeadlock(parts.findDeadlock());
 		},
 		deadline: virtualTime,
-		overdue: () => recorder.end({ kind: 'too-long', limit: virtualTime }),
+		overdue: () => recorder.end({ kind: 'too-long', limit: virtualTime, left: leftovers.list() }),
 		failed(kind, error, promise) {
 			if (typeof state === 'object') endThrew(state.error);
 			else if (kind === 'rejected') endRejected(error, promise);

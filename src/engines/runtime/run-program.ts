@@ -112,6 +112,7 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 		recorder,
 		expectsMore: threads.expectsMore,
 		limits: settings.limits,
+		leftovers,
 		phase: () => phase,
 		startTask: tracer.startTask,
 		mostlyFrom: callbacks.mostlyFrom,

@@ -11,6 +11,8 @@ import { untangle } from './untangle.ts';
 /** A function, method or arrow. One that can wait becomes a lane. */
 export function probeFunction(probing: Probing, node: FunctionNode, outer: Lane, name: string | undefined): void {
 	const lane = laneOf(node);
+	const outside = probing.within;
+	probing.within = functionName(probing.source, node, name);
 	for (const child of childrenOf(node)) {
 		// A computed key is evaluated where the function is made.
 		if ('key' in node && child === node.key) probing.visit(child, outer);
@@ -20,6 +22,7 @@ export function probeFunction(probing: Probing, node: FunctionNode, outer: Lane,
 			visitUntangled(probing, child, lane, '');
 		else probing.visit(child, lane);
 	}
+	probing.within = outside;
 }
 
 /** A body that becomes a block. `head` comes first in it. */

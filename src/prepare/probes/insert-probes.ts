@@ -32,6 +32,7 @@ export function insertProbes(source: Source, names: Names, sites: Site[] | null)
 		chained: new Set(),
 		walked: new Set(),
 		done: new Set(),
+		within: '',
 		statementStart: 0,
 		visit,
 		visitChildren,

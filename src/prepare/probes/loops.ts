@@ -47,7 +47,7 @@ function probeRounds(probing: Probing, node: Loop, lane: Lane): void {
 	const isAwaiting = node.type === 'ForOfStatement' && node.await;
 	const end = node.type === 'DoWhileStatement' ? endOf(node) : startOf(node.body);
 	const name = isAwaiting ? snippetOf(probing, node.right) : snippet(probing, startOf(node), end).trim();
-	const site = addSite(probing, 'loop', node, name);
+	const site = addSite(probing, 'loop', node, name, lane === null ? probing.within : undefined);
 	const first = `${isAwaiting ? `${probes}.regained(${frame});` : ''}${probes}.looped(${site});`;
 	const each = node.type === 'ForOfStatement' && isUsing(node.left) ? wrappingForEach(probing, node.left, lane) : null;
 	for (const child of childrenOf(node)) {

@@ -21,6 +21,8 @@ export interface Probing {
 	readonly walked: Set<Node>;
 	/** What has its probes already, or must not have any. */
 	readonly done: Set<Node>;
+	/** What the function is called that is being visited. */
+	within: string;
 	/** Where the expression statement begins that is being visited. */
 	statementStart: number;
 	/** Visits a node; `name`: what it is called by where its value goes. */
@@ -37,10 +39,16 @@ export interface Located {
 }
 
 /** Remembers a place that a probe reports and gives its number. */
-export function addSite({ source, sites }: Probing, kind: Site['kind'], node: Located, name: string): number {
+export function addSite(
+	{ source, sites }: Probing,
+	kind: Site['kind'],
+	node: Located,
+	name: string,
+	within?: string,
+): number {
 	const line = node.loc?.start.line ?? 1;
 	const column = (node.loc?.start.column ?? 0) + 1;
-	return sites.push({ kind, path: source.path, line, column, name }) - 1;
+	return sites.push({ kind, path: source.path, line, column, name, ...(within !== undefined && { within }) }) - 1;
 }
 
 /** What lies between two offsets of the source on one line, cut where it is long. */

@@ -62,6 +62,11 @@ await first;`);
 			{ name: 'lose', where: at(1) },
 		],
 		['a callback', `Promise.resolve().then(() => { throw 'gone'; });`, { of: 'callback', where: at(1) }],
+		[
+			'the one that nobody waited for, not the one in which the error was made',
+			`async function load() { await null; throw new Error('gone'); }\nasync function page() { await load(); }\nvoid page();`,
+			{ name: 'page', where: at(2) },
+		],
 		['a promise that was kept', `const kept = Promise.reject('gone');\nawait new Promise(() => {});`, { where: at(1) }],
 	])('says who made a rejection that nobody handled: %s', async (_, source, by) => {
 		const { ending } = await run(source);

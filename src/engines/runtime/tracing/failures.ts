@@ -24,10 +24,10 @@ export function createFailures(known: KnownPromises, places: Places): Failures {
 	const last: Failure[] = Array.from({ length: REMEMBERED }, () => ({ lane: null, error: undefined }));
 	let next = 0;
 
-	/** The first lane that failed with it, from which it may have gone through others. */
-	function firstThatFailed(reason: unknown): Lane | null {
-		for (let i = 0; i < REMEMBERED; i++) {
-			const { lane, error } = last[(next + i) % REMEMBERED] as Failure;
+	/** The last lane that failed with it: those through which it came before had somebody who waited for them. */
+	function lastThatFailed(reason: unknown): Lane | null {
+		for (let i = 1; i <= REMEMBERED; i++) {
+			const { lane, error } = last[(next + REMEMBERED - i) % REMEMBERED] as Failure;
 			if (lane !== null && is(error, reason)) return lane;
 		}
 		return null;
@@ -41,7 +41,7 @@ export function createFailures(known: KnownPromises, places: Places): Failures {
 			next = (next + 1) % REMEMBERED;
 		},
 		by(reason, promise) {
-			const lane = firstThatFailed(reason);
+			const lane = lastThatFailed(reason);
 			if (lane !== null) return seenLane(lane, places);
 			const maker = promise === undefined ? null : known.maker(promise);
 			if (maker === null) return null;

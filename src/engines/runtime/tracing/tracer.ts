@@ -67,8 +67,8 @@ export function createTracer({ program, settings, recorder, clock, realNow }: Pa
 			const at = program.sites[site];
 			if (at === undefined) return null;
 			const lane = book.top && seenLane(book.top, places);
-			const { path, line, column, name } = at;
-			return { name, ...lane, where: { path, line, column } };
+			const { path, line, column, name, within } = at;
+			return { name, ...lane, ...(within !== undefined && { within }), where: { path, line, column } };
 		},
 	});
 	const { microtask } = starvation;
