@@ -90,12 +90,16 @@ export interface GoneLane {
 	readonly gone: true;
 }
 
+/** It printed and printed: `mostly` from this line, as far as it is known. */
+export type TooMuchOutputFailure = Extract<Ending, { kind: 'too-much-output' }> & { readonly mostly?: Position };
+
 /** One thing that is wrong with an attempt. */
 export type Failure =
 	| { readonly kind: 'not-runnable'; readonly diagnostics: readonly Diagnostic[] }
 	/** The run itself ended badly. */
-	| Exclude<Ending, { kind: 'finished' | 'deadlock' }>
+	| Exclude<Ending, { kind: 'finished' | 'deadlock' | 'too-much-output' }>
 	| DeadlockFailure
+	| TooMuchOutputFailure
 	| { readonly kind: 'output'; readonly demand: OutputDemand; readonly diff: readonly DiffLine[] }
 	| { readonly kind: 'order'; readonly wrong: readonly WrongOrder[] }
 	| {

@@ -38,7 +38,7 @@ describe('a deadlock', () => {
 			[2, 3],
 		);
 		expect(told).toBe(
-			'`fry` and `boil` wait for each other. `fry` on line 4 waits for lock pot, held by boil; `boil` on line 5 waits for lock pan, held by fry. So none of them can ever go on. Let all of them take what they share in the same order, or hold only one at a time.',
+			'`fry` and `boil` wait for each other. `fry` on line 4 waits for lock pot, held by boil; `boil` on line 5 waits for lock pan, held by fry. So neither of them can ever go on. Let all of them take what they share in the same order, or hold only one at a time.',
 		);
 	});
 
@@ -53,6 +53,26 @@ describe('a deadlock', () => {
 
 	test('of one that waits for itself says so', () => {
 		expect(deadlock([lane(2, 'again', lock('till', 2), 4)], [2])).toMatch(/^`again` waits for itself\. /);
+	});
+
+	test('of calls of one function counts them', () => {
+		const told = deadlock(
+			[1, 2, 3].map((number) => lane(number, 'ask', { kind: 'lane', lane: (number % 3) + 1 }, 5)),
+			[1, 2, 3],
+		);
+		expect(told).toMatch(/^3 calls of `ask` wait for one another\. Each on line 5 waits for promise of ask/);
+	});
+
+	test.each([
+		['event', undefined, '`set()`'],
+		['condition', undefined, '`notify()`'],
+		['barrier', undefined, 'the one that is missing'],
+		['queue', 'get', 'put something in'],
+		['queue', 'put', 'taken something out'],
+		['queue', 'join', '`taskDone()`'],
+	] as const)('at a resource says what to look for: %s %s', (of, asked, advice) => {
+		const on: WaitReason = { kind: 'resource', resource: 1, of, name: 'it', holders: [], ...(asked && { for: asked }) };
+		expect(deadlock([lane(1, 'cook', on, 4)])).toContain(advice);
 	});
 
 	test('of a large circle names only its beginning', () => {
@@ -131,9 +151,16 @@ describe('a run that never gave the thread back', () => {
 		);
 	});
 
+	test('is told with the plain function that the loop stands in', () => {
+		const told = said({ kind: 'blocked', after: 2000, seen: { ...fill, within: 'count', times: 9 } });
+		expect(told).toContain('in `count` (called from `fill`) on line 3');
+	});
+
 	test('is told with the line alone if no loop was seen', () => {
 		const told = said({ kind: 'blocked', after: 2000, seen: fill });
-		expect(told).toContain('It was last seen in `fill` on line 3. Until that code comes to its end');
+		expect(told).toContain(
+			'after line 3. After 2 s without a sign of life the run was stopped. `fill` was last seen on line 3,',
+		);
 	});
 
 	test('names the worker that it was', () => {
@@ -163,6 +190,30 @@ test('a run that takes too long is not told that its timers go round, which one 
 	const told = said({ kind: 'too-long', limit: 3_600_000 });
 	expect(told).toMatch(/^Still not over after 1 hour\./);
 	expect(told).not.toContain('Each timer sets the next');
+});
+
+test('a run that takes too long names what would have gone on', () => {
+	const left = [{ kind: 'timer', timer: 1, due: 9, repeats: true, where: at(2) } as const];
+	expect(said({ kind: 'too-long', limit: 3_600_000, left })).toMatch(
+		/: look at line 2\. .*the interval set on line 2\./,
+	);
+	const sleeper = { kind: 'lane', ...lane(2, 'ticks', { kind: 'timer', timer: 1, until: 9 }, 4) } as const;
+	expect(said({ kind: 'too-many-tasks', limit: 200_000, left: [sleeper] })).toMatch(
+		/: look at line 4\. .*`ticks`, which waits on line 4\./,
+	);
+});
+
+test('endless printing names the line that printed most', () => {
+	const events = [3, 7, 7].map(
+		(line, seq): RunEvent => ({ kind: 'output', at: 0, seq, stream: 'out', text: 'x', where: at(line) }),
+	);
+	expect(said({ kind: 'too-much-output', limit: 10 }, events)).toMatch(/: look at line 7\. /);
+});
+
+test('an error without a stack is told with the line at which it left its lane', () => {
+	const error = { name: 'Uncaught', message: "'gone'", text: "Uncaught 'gone'", frames: [] };
+	const ended: RunEvent = { kind: 'lane-ended', at: 0, seq: 0, lane: 1, how: 'threw', detail: "'gone'", where: at(6) };
+	expect(said({ kind: 'threw', error }, [ended])).toMatch(/^An error on line 6 ended/);
 });
 
 test('too many callbacks are told with the line that set up most of them', () => {

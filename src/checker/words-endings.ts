@@ -1,5 +1,7 @@
-import type { Ending, SeenAt } from '../run/ending.ts';
+import type { Ending, Leftover, SeenAt } from '../run/ending.ts';
+import type { Position } from '../run/program.ts';
 import { capital, duration, errorText, listed, placeName, type Words } from './phrases.ts';
+import type { TooMuchOutputFailure } from './verdict.ts';
 import { nameOf } from './words-waiting.ts';
 
 type Of<K extends Ending['kind']> = Extract<Ending, { kind: K }>;
@@ -22,12 +24,26 @@ export function blockedWords({ after, seen }: Of<'blocked'>): Words {
 			text: `${stopped} In \`${seen.where.path}\` a stretch of code goes on and on, and until it ends, no message reaches the worker. Look for a loop whose condition stays true.`,
 		};
 	}
-	const rounds = seen.times ? `, where a loop had gone round ${amount(seen.times)} times` : '';
-	const until = seen.times ? 'Until that loop ends' : 'Until that code comes to its end';
+	if (!seen.times) {
+		// A module is first seen on its first line, whatever stands there.
+		const isStart = seen.of === 'module' && seen.where.line === 1;
+		const last = isStart ? 'began' : `was last seen on ${placeName(seen.where)}`;
+		return {
+			title: `It never gave the thread back${isStart ? '' : ` after ${placeName(seen.where)}`}`,
+			text: `${stopped} ${capital(nameOf(seen))} ${last}, and what it runs there or after it takes too long. Until that comes to its end, no timer and no other code gets a turn. Look for a function that calls itself again and again, or for one call with too much to do: a sort, a search, a regular expression.`,
+		};
+	}
 	return {
 		title: `It never gave the thread back: look at ${placeName(seen.where)}`,
-		text: `${stopped} It was last seen in ${nameOf(seen)} on ${placeName(seen.where)}${rounds}. ${until}, no timer and no other code gets a turn. Look for what should make it stop, and whether that can happen while it runs.`,
+		text: `${stopped} It was last seen in ${loopOf(seen)} on ${placeName(seen.where)}, where a loop had gone round ${amount(seen.times)} times. Until that loop ends, no timer and no other code gets a turn. Look for what should make it stop, and whether that can happen while it runs.`,
 	};
+}
+
+/** Whose loop it is: of a plain function it is told who called it. */
+function loopOf(seen: SeenAt): string {
+	if (seen.within === undefined) return nameOf(seen);
+	const within = nameOf({ name: seen.within });
+	return seen.of === 'module' ? within : `${within} (called from ${nameOf(seen)})`;
 }
 
 /** Microtasks set up one another and never let a timer run. */
@@ -35,7 +51,7 @@ export function starvedWords({ microtasks, feeding }: Of<'starved'>): Words {
 	const [first] = feeding;
 	const ran = `${amount(microtasks)} microtasks ran one after another, and no timer got a turn between them.`;
 	const advice =
-		'An `await` of what is already there gives way only to other microtasks: let it wait for something real.';
+		'A microtask, like an `await` of what is already there, gives way only to other microtasks: let it wait for something real.';
 	if (first === undefined) {
 		return {
 			title: 'Its microtasks never let go',
@@ -51,7 +67,7 @@ export function starvedWords({ microtasks, feeding }: Of<'starved'>): Words {
 }
 
 /** The run's clock went further than any program needs. */
-export function tooLongWords({ limit, keptBy }: Of<'too-long'>): Words {
+export function tooLongWords({ limit, keptBy, left = [] }: Of<'too-long'>): Words {
 	if (keptBy) {
 		const by = keptBy.length > 0 ? `What kept it going at the end: ${listed(keptBy)}. ` : '';
 		return {
@@ -59,19 +75,71 @@ export function tooLongWords({ limit, keptBy }: Of<'too-long'>): Words {
 			text: `That is real time, and more than any program here needs, so it was ended. ${by}A server goes on until somebody calls \`close()\`, an interval until it is cleared, a worker or a child process until it ends or is ended. Look for the one that nobody ends.`,
 		};
 	}
+	const [first] = whatGoesOn(left);
 	return {
-		title: `Still not over after ${duration(limit)}`,
-		text: 'That is time on the program’s own clock. Either one wait is that long, or wait follows wait and nothing says when to stop. Look for seconds where milliseconds are meant or the other way round, for an interval that nobody clears, or for a loop that waits and goes round for ever.',
+		title: `Still not over after ${duration(limit)}${lookAt(first)}`,
+		text: `That is time on the program’s own clock. ${goingOn(left)}Either one wait is that long, or wait follows wait and nothing says when to stop. Look for seconds where milliseconds are meant or the other way round, for an interval that nobody clears, or for a loop that waits and goes round for ever.`,
 	};
 }
 
 /** Callbacks set up callbacks. */
-export function tooManyTasksWords({ limit, mostly }: Of<'too-many-tasks'>): Words {
-	const where = mostly ? ` Most of them were set up on ${placeName(mostly)}.` : '';
+export function tooManyTasksWords({ limit, mostly, left = [] }: Of<'too-many-tasks'>): Words {
+	const where = mostly ? ` Most of them were set up on ${placeName(mostly)}.` : ` ${goingOn(left)}`.trimEnd();
+	const place = mostly ? `: look at ${placeName(mostly)}` : lookAt(whatGoesOn(left)[0]);
 	return {
-		title: mostly ? `The callbacks never end: look at ${placeName(mostly)}` : 'The callbacks never end',
+		title: `The callbacks never end${place}`,
 		text: `After ${amount(limit)} callbacks the run was stopped.${where} Each one sets up another: look for the one that should have been the last, and did not know it.`,
 	};
+}
+
+/** One line prints and prints. */
+export function tooMuchOutputWords({ mostly }: TooMuchOutputFailure): Words {
+	return {
+		title: `It never stops printing${mostly ? `: look at ${placeName(mostly)}` : ''}`,
+		text: `The run was stopped when it had printed more than anybody would read. ${mostly ? `Most of it came from ${placeName(mostly)}: look at` : 'Find the line that prints, then'} the loop around it, and ask what should end that loop.`,
+	};
+}
+
+interface GoesOn {
+	readonly words: string;
+	readonly where?: Position | undefined;
+}
+
+/** What a run that was ended would have gone on with: intervals first, then who sleeps or gave way, then other timers. */
+function whatGoesOn(left: readonly Leftover[]): GoesOn[] {
+	const lanes = left.filter((one) => one.kind === 'lane');
+	const sleepers = lanes.filter(({ on }) => on.kind === 'timer' || on.kind === 'turn');
+	const timers = left.filter((one) => one.kind === 'timer');
+	const slept = new Set(sleepers.map(({ on }) => (on.kind === 'timer' ? on.timer : null)));
+	const ofTimer = (what: string) => (one: (typeof timers)[number]) => ({
+		words: `${what}${one.where ? ` set on ${placeName(one.where)}` : ''}`,
+		where: one.where,
+	});
+	return [
+		...timers.filter(({ repeats }) => repeats).map(ofTimer('the interval')),
+		...sleepers.map((one) => ({
+			words: `${nameOf(one)}${one.where ? `, which waits on ${placeName(one.where)}` : ''}`,
+			where: one.where,
+		})),
+		...timers.filter(({ repeats, timer }) => !repeats && !slept.has(timer)).map(ofTimer('the timer')),
+	];
+}
+
+function goingOn(left: readonly Leftover[]): string {
+	const words = [...new Set(whatGoesOn(left).map((one) => one.words))];
+	if (words.length === 0) return newestWords(left);
+	const more = words.length > NAMED ? ', and more' : '';
+	return `It would have gone on with ${words.slice(0, NAMED).join('; ')}${more}. `;
+}
+
+/** Nobody sleeps: then it is told where the one waits that began last. */
+function newestWords(left: readonly Leftover[]): string {
+	const newest = left.findLast((one) => one.kind === 'lane');
+	return newest?.where ? `At the end ${nameOf(newest)} waited on ${placeName(newest.where)}. ` : '';
+}
+
+function lookAt(first: GoesOn | undefined): string {
+	return first?.where ? `: look at ${placeName(first.where)}` : '';
 }
 
 /** Nobody handled a rejection. */

@@ -1,7 +1,7 @@
 import type { Leftover } from '../run/ending.ts';
 import { count, seconds } from './amounts.ts';
 import { capital, listed, placeName, type Words } from './phrases.ts';
-import { waitsFor } from './words-waiting.ts';
+import { nameOf, waitsFor } from './words-waiting.ts';
 
 type Of<K extends Leftover['kind']> = Extract<Leftover, { kind: K }>;
 
@@ -25,7 +25,9 @@ export function leftoverWords(left: readonly Leftover[]): Words {
 			'somebody waiting',
 			(some) => `${some} that wait`,
 			(lane) => laneWords(lane, left),
-			'Nothing is left that could wake it: wait for what you begin, or cancel it.',
+			left.some((lane) => lane.kind === 'lane' && lane.on.kind !== 'timer')
+				? 'Nothing is left that could wake it: wait for what you begin, or cancel it.'
+				: 'The program was over before it woke: wait for what you begin, or cancel it.',
 		),
 		kindWords(
 			left,
@@ -80,9 +82,9 @@ function timerWords({ where, repeats, due }: Of<'timer'>): string {
 		: `the timer${set} would still go off at ${seconds(due / 1000)}`;
 }
 
-function laneWords({ name, where, on }: Of<'lane'>, left: readonly Leftover[]): string {
+function laneWords({ of, name, where, on }: Of<'lane'>, left: readonly Leftover[]): string {
 	const lanes = left.filter((other) => other.kind === 'lane');
-	return `\`${name}\`${where ? ` on ${placeName(where)}` : ''} still ${waitsFor({ on }, lanes)}`;
+	return `${nameOf({ of, name })}${where ? ` on ${placeName(where)}` : ''} still ${waitsFor({ on }, lanes)}`;
 }
 
 function resourceWords({ of, name }: Of<'resource'>): string {

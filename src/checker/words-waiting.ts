@@ -36,20 +36,36 @@ export function deadlockWords({ waiting, circle, gone = [] }: DeadlockFailure): 
 function circleWords(around: readonly WaitingLane[], waiting: readonly WaitingLane[]): Words {
 	const [first, second] = around;
 	if (first === undefined) throw new Error('A circle has at least one lane.');
-	const names = listed(around.slice(0, NAMED).map(nameOf));
-	const title =
-		second === undefined
-			? `${capital(names)} waits for itself`
-			: around.length <= NAMED
-				? `${capital(names)} wait for ${around.length === 2 ? 'each other' : 'one another'}`
-				: `${around.length} wait for one another in a circle`;
-	const told = around.slice(0, LONGEST_CIRCLE).map((lane) => laneWaits(lane, waiting));
-	const more = around.length > LONGEST_CIRCLE ? ', and so on around' : '';
 	const isLocks = around.every(({ on }) => on.kind === 'resource');
+	if (second === undefined) {
+		const advice = isLocks
+			? 'What it asks for it has already, and nobody gets it twice: look for where it took it first.'
+			: 'Its end can’t come before this wait is over: look for how its own promise got there.';
+		return {
+			title: `${capital(nameOf(first))} waits for itself`,
+			text: `${capital(laneWaits(first, waiting))}. So it can never go on. ${advice}`,
+		};
+	}
+	const oneAnother = around.length === 2 ? 'each other' : 'one another';
+	const isOneFunction = new Set(around.map(nameOf)).size === 1;
+	const names = isOneFunction
+		? `${around.length} calls of ${nameOf(first)}`
+		: capital(listed(around.slice(0, NAMED).map(nameOf)));
+	const title =
+		isOneFunction || around.length <= NAMED
+			? `${names} wait for ${oneAnother}`
+			: `${around.length} wait for one another in a circle`;
+	const each = new Set(around.map((lane) => `${placeOf(lane)} ${waitsFor(lane, waiting)}`));
+	const told =
+		isOneFunction && each.size === 1
+			? [`each${[...each][0]}, the next in the circle`]
+			: around.slice(0, LONGEST_CIRCLE).map((lane) => laneWaits(lane, waiting));
+	const more = told.length > 1 && around.length > LONGEST_CIRCLE ? ', and so on around' : '';
 	const advice = isLocks
 		? 'Let all of them take what they share in the same order, or hold only one at a time.'
 		: 'One of them has to go on without waiting for the next.';
-	return { title, text: `${capital(told.join('; '))}${more}. So none of them can ever go on. ${advice}` };
+	const none = around.length === 2 ? 'neither' : 'none';
+	return { title, text: `${capital(told.join('; '))}${more}. So ${none} of them can ever go on. ${advice}` };
 }
 
 /** Those at the front: what they wait for is no other lane that waits. The module itself is told only if nobody else is. */
@@ -133,7 +149,7 @@ export function nameOf({ of, name }: { readonly of?: LaneKind | undefined; reado
 		case 'callback':
 			return `a callback of \`${name}\``;
 		default:
-			return name === '' ? 'a function without a name' : `\`${name}\``;
+			return name === '' || name === '<anonymous>' ? 'a function without a name' : `\`${name}\``;
 	}
 }
 
@@ -142,9 +158,7 @@ function adviceFor({ on }: WaitingLane, gone: readonly GoneLane[]): string {
 		case 'resource':
 			if (gone.some(({ lane }) => on.holders.includes(lane)))
 				return 'Whoever has ended can’t let go any more: look for the way out on which nothing is let go.';
-			return on.of === 'queue'
-				? 'Look for who should have put something in, or taken something out, and has ended.'
-				: 'Look for who should have let go, and has ended or waits itself.';
+			return resourceAdvice(on);
 		case 'message':
 			return 'Look for who should have sent it, or end the worker when it has done its work.';
 		case 'lane':
@@ -152,5 +166,24 @@ function adviceFor({ on }: WaitingLane, gone: readonly GoneLane[]): string {
 			return 'Look at what the other one waits for.';
 		default:
 			return 'Look for who should have settled it.';
+	}
+}
+
+function resourceAdvice(on: Extract<WaitingLane['on'], { kind: 'resource' }>): string {
+	switch (on.of) {
+		case 'queue':
+			if (on.for === 'join')
+				return 'An item is done when whoever took it calls `taskDone()`: look for a call that is missing, or an item nobody takes.';
+			return on.for === 'put'
+				? 'Look for who should have taken something out, and has ended or waits itself.'
+				: 'Look for who should have put something in, and has ended or waits itself.';
+		case 'event':
+			return 'Look for who should have called `set()`, and whether that line is ever reached.';
+		case 'condition':
+			return 'Look for who should have called `notify()` or `notifyAll()`, and whether that line is ever reached.';
+		case 'barrier':
+			return 'It opens when as many have come as it was made for: look for the one that is missing, or for a number that is too large.';
+		default:
+			return 'Look for who should have let go, and has ended or waits itself.';
 	}
 }

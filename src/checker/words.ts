@@ -3,7 +3,14 @@ import type { Diagnostic } from '../run/program.ts';
 import { seconds } from './amounts.ts';
 import { capital, errorText, listed, placeName, type Words } from './phrases.ts';
 import type { ElapsedDemand, Failure } from './verdict.ts';
-import { blockedWords, rejectedWords, starvedWords, tooLongWords, tooManyTasksWords } from './words-endings.ts';
+import {
+	blockedWords,
+	rejectedWords,
+	starvedWords,
+	tooLongWords,
+	tooManyTasksWords,
+	tooMuchOutputWords,
+} from './words-endings.ts';
 import { inFlightWords } from './words-in-flight.ts';
 import { leftoverWords } from './words-leftovers.ts';
 import { orderWords } from './words-order.ts';
@@ -31,10 +38,7 @@ export function wordsOf(failure: Failure): Words {
 		case 'too-long':
 			return tooLongWords(failure);
 		case 'too-much-output':
-			return {
-				title: 'It never stops printing',
-				text: 'The run was stopped when it had printed more than anybody would read. Find the line that prints, then the loop around it, and ask what should end that loop.',
-			};
+			return tooMuchOutputWords(failure);
 		case 'too-many-tasks':
 			return tooManyTasksWords(failure);
 		case 'starved':
@@ -105,7 +109,8 @@ function meaning({ name, message }: RunError): string {
 	if (name === 'ReferenceError' && message.includes('before initialization'))
 		return 'The line uses a variable whose own line has not been run yet. ';
 	if (name === 'ReferenceError') return 'No variable of that name can be seen from there. ';
-	if (name === 'TypeError') return 'A value there is something else than the line takes it for. ';
+	if (name === 'TypeError' && /is not |^Cannot |undefined|null/.test(message))
+		return 'A value there is something else than the line takes it for. ';
 	return '';
 }
 

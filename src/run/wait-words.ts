@@ -16,7 +16,6 @@ export interface NamedLane {
  */
 export function waitInWords(on: WaitReason, laneOf: (lane: number) => NamedLane | undefined): string {
 	const named = (lane: number) => laneOf(lane)?.name ?? `lane ${lane}`;
-	const holder = (lane: number) => `${named(lane)}${laneOf(lane)?.gone ? ', which has ended' : ''}`;
 	switch (on.kind) {
 		case 'value':
 			return 'its next turn: the value is there already';
@@ -37,13 +36,14 @@ export function waitInWords(on: WaitReason, laneOf: (lane: number) => NamedLane 
 			return `${on.made === undefined ? 'a promise' : `promise ${on.made}`}${on.where ? ` (line ${on.where.line})` : ''}`;
 		case 'resource': {
 			const what = on.for === undefined ? on.of : QUEUE_WORDS[on.for];
-			const held = on.holders.length > 0 ? `, held by ${several(on.holders.map(holder))}` : '';
+			const held = on.holders.length > 0 ? `, held by ${holdersInWords(on.holders, laneOf)}` : '';
 			return `${what} ${on.name}${held}`;
 		}
 		case 'message':
 			return on.lane === null ? 'a message' : `a message from ${named(on.lane)}`;
 		case 'future':
-			return on.label === '' ? 'a future' : `future ${on.label}`;
+			// “an answer …” stands by itself, a name needs a noun.
+			return on.label === '' ? 'a future' : /^an? /.test(on.label) ? on.label : `future ${on.label}`;
 	}
 }
 
@@ -58,6 +58,13 @@ function laneInWords(number: number, lane: NamedLane | undefined): string {
 	if (lane.of === 'task' || lane.of === 'job' || lane.of === 'worker' || lane.of === 'request' || lane.of === 'process')
 		return `${lane.of} ${lane.name}`;
 	return `promise of ${lane.name}${lane.where ? ` (line ${lane.where.line})` : ''}`;
+}
+
+function holdersInWords(holders: readonly number[], laneOf: (lane: number) => NamedLane | undefined): string {
+	const nameOf = (lane: number) => laneOf(lane)?.name ?? `lane ${lane}`;
+	if (holders.length > 1 && holders.every((lane) => laneOf(lane)?.gone))
+		return `${several(holders.map(nameOf))}, which have ended`;
+	return several(holders.map((lane) => `${nameOf(lane)}${laneOf(lane)?.gone ? ', which has ended' : ''}`));
 }
 
 const NAMED = 3;

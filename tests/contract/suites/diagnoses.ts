@@ -46,7 +46,7 @@ await first;`);
 	test('says in which loop a blocked program was last seen', async () => {
 		const source = `function search(n: number) {\n\twhile (n > 0) n = n === 1 ? 2 : n - 1;\n}\nasync function work() {\n\tawait null;\n\tsearch(3);\n}\nawait work();`;
 		const { ending } = await run(source, { limits: { silence: 1_500 } });
-		expect(ending).toMatchObject({ kind: 'blocked', seen: { name: 'work', where: at(2) } });
+		expect(ending).toMatchObject({ kind: 'blocked', seen: { name: 'work', within: 'search', where: at(2) } });
 	});
 
 	test('says which lane ran last where no loop tells', async () => {

@@ -32,7 +32,10 @@ export function limitsSuite(run: Runner): void {
 
 	test('ends a run at the limit of its virtual time', async () => {
 		const record = await run(`setInterval(() => {}, 1000);`, { limits: { virtualTime: 10_500 } });
-		expect(record.ending).toEqual({ kind: 'too-long', limit: 10_500 });
+		expect(record.ending).toMatchObject({
+			...{ kind: 'too-long', limit: 10_500 },
+			left: [{ kind: 'timer', repeats: true, where: { path: 'main.ts', line: 1 } }],
+		});
 		expect(record.elapsed).toBe(10_500);
 		expect(record.events.filter(({ kind }) => kind === 'timer-fired')).toHaveLength(10);
 	});
