@@ -32,8 +32,8 @@ const KNOWN: Readonly<Record<BrowserName, readonly string[]>> = {
 	],
 };
 
-/** Every browser has words of its own for the errors it throws. */
-const OWN_WORDS = /^error-messages: /;
+/** Every browser has words of its own for the errors it throws, and writes stacks in its own way. */
+const OWN_WORDS = /^(error-messages|stacks): /;
 
 /** WebKit's ticks differ in a fifth of all random programs, in the ways of the list above. */
 export function isKnownOfRandom(browser: BrowserName): boolean {

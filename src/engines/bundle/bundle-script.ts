@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { generatorsByMethod } from './generators-by-method.ts';
 
 export interface Script {
 	readonly code: string;
@@ -27,7 +28,12 @@ export async function bundleScript(
 	entry: URL,
 	{ platform, minify = false, isModule = false }: Options,
 ): Promise<Script> {
-	const bundle = await rolldown({ input: fileURLToPath(entry), platform, logLevel: 'warn' });
+	const bundle = await rolldown({
+		input: fileURLToPath(entry),
+		platform,
+		logLevel: 'warn',
+		plugins: [generatorsByMethod()],
+	});
 	try {
 		const { output } = await bundle.generate({
 			format: isModule ? 'esm' : platform === 'node' ? 'cjs' : 'iife',

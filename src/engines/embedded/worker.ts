@@ -1,4 +1,5 @@
 // The classic worker an embedded run lives in. It hears one message, its private port, and nothing after that.
+import { addressOf } from '../runtime/address.ts';
 import type { Host } from '../runtime/host.ts';
 import type { Assignment, WorkerMessage } from '../runtime/protocol.ts';
 import { runProgram } from '../runtime/run-program.ts';
@@ -51,7 +52,7 @@ function connect(port: MessagePort): void {
 }
 
 function named(path: string, code: string): string {
-	return `${code}\n//# sourceURL=${path}`;
+	return `${code}\n//# sourceURL=${addressOf(path)}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Position } from '../../run/program.ts';
 import { ownMap } from './own-collections.ts';
 import { framesOf, type Locate } from './stack.ts';
+import { stacks } from './stack-format.ts';
 
 /** So many stacks are remembered: a loop that sets timers shows the same one again and again. */
 const REMEMBERED = 500;
@@ -74,7 +75,9 @@ function stackOf(frames: number): string {
 	const { stackTraceLimit } = Error;
 	if (stackTraceLimit === undefined) return new Error().stack ?? '';
 	Error.stackTraceLimit = frames;
+	stacks.areRaw = true;
 	const { stack = '' } = new Error();
+	stacks.areRaw = false;
 	Error.stackTraceLimit = stackTraceLimit;
 	return stack;
 }

@@ -8,12 +8,13 @@ export function formatTable(data: unknown, columns?: readonly string[]): string 
 	const hasColumns = (value: unknown): value is Record<string, unknown> =>
 		indexName === '(index)' && (typeof value === 'function' || isObject(value));
 	const names: string[] = columns ? [...columns] : [];
-	let hasValues = false;
+	// Those of a Map or a Set have their column even where there are none.
+	let hasValues = indexName !== '(index)';
 	for (const { value } of rows) {
 		if (!hasColumns(value)) hasValues = true;
 		else if (!columns) for (const key of Object.keys(value)) if (!names.includes(key)) names.push(key);
 	}
-	const keyed = rows.some(({ key }) => key !== undefined);
+	const keyed = data instanceof Map;
 	const head = [indexName, ...(keyed ? ['Key'] : []), ...names, ...(hasValues ? ['Values'] : [])];
 	const body = rows.map(({ index, key, value }) => [
 		index,

@@ -168,6 +168,8 @@ export function createEventLoop(parts: Parts): PausableLoop {
 			return false;
 		}
 		clock.advanceTo(next);
+		// Those that keep nothing alive have waited for something else to keep it.
+		if (clock.now() >= next && immediates.beginBatch(true)) return immediates.runNext(runCounted);
 		if (runDue()) return true;
 		sleep(Math.min(next - clock.now(), LONGEST_SLEEP));
 		return false;

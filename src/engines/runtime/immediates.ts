@@ -33,8 +33,11 @@ export interface Immediates {
 	clearAll(): void;
 	/** Runs the next one of the batch that has begun; says whether there was one. */
 	runNext(run: (task: () => void) => void): boolean;
-	/** Begins the next batch with all that wait; says whether any does that keeps the run alive. */
-	beginBatch(): boolean;
+	/**
+	 * Begins the next batch with all that wait, if any does that keeps the run alive; says whether it has begun.
+	 * @param isAliveAnyway the run goes on whether or not an immediate keeps it
+	 */
+	beginBatch(isAliveAnyway?: boolean): boolean;
 }
 
 /** @param where finds the line of the program that is setting an immediate */
@@ -70,12 +73,12 @@ export function createImmediates(callbacks: Callbacks, where: () => Position | n
 			run(first[1]);
 			return true;
 		},
-		beginBatch() {
-			let keepsAlive = false;
+		beginBatch(isAliveAnyway = false) {
+			let begins = false;
 			waiting.forEach((_, handle) => {
-				keepsAlive ||= Immediate.keepsAlive(handle);
+				begins ||= isAliveAnyway || Immediate.keepsAlive(handle);
 			});
-			if (!keepsAlive) return false;
+			if (!begins) return false;
 			const empty = batch;
 			batch = waiting;
 			waiting = empty;

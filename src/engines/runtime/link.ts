@@ -1,4 +1,5 @@
 import type { PreparedImport, PreparedModule, PreparedProgram } from '../../run/program.ts';
+import { addressOf } from './address.ts';
 import { functionModule } from './function-module.ts';
 import type { Host } from './host.ts';
 import { createColumnFinder, type LinkedCode, linkCode } from './pieces.ts';
@@ -46,7 +47,7 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 	const entryCode = program.modules.find(({ path }) => path === program.entry)?.code ?? '';
 	const hasStart = mayExportThen(entryCode);
 	// To its own URL a module comes by `import.meta`, and no other way; neither name can be written differently.
-	const publishEntry = hasStart || /\bmeta\b/.test(entryCode) ? host.publish : (host.publishAlone ?? host.publish);
+	const publishEntry = hasStart || MENTIONS_META.test(entryCode) ? host.publish : (host.publishAlone ?? host.publish);
 	const urls = new Map<string, string>();
 	const byUrl = new Map<string, LinkedModule>();
 	const codes: LinkedCode[] = [];
@@ -56,6 +57,11 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 	function takeTools({ probes, resources }: PreparedModule): string {
 		const names = [...(probes ? [`probes:${probes}`] : []), ...(resources ? [`resources:${resources}`] : [])];
 		return names.length > 0 ? `const{${names.join()}}=${tools};` : '';
+	}
+
+	/** Whether it was started or imported, as Node says it. */
+	function metaOf({ path, code }: PreparedModule): string {
+		return MENTIONS_META.test(code) ? `import.meta.main=${path === program.entry};` : '';
 	}
 
 	function target(module: PreparedModule, { target }: PreparedImport): string {
@@ -73,12 +79,14 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 	function know(url: string, path: string, linked: LinkedCode): void {
 		const known: LinkedModule = { path, columnOf: createColumnFinder(linked) };
 		byUrl.set(url, known);
-		// With a sourceURL comment Chromium and Node speak of the path, Firefox and WebKit of the URL.
-		byUrl.set(path, known);
+		// With a sourceURL comment Chromium speaks of this name, Firefox and WebKit of the URL.
+		byUrl.set(addressOf(path), known);
+		// What a place has become once stays as it is.
+		byUrl.set(path, { path, columnOf: (_, column) => column });
 	}
 
 	for (const module of program.modules) {
-		const linked = linkCode(module, takeTools(module) + opening, (found) => {
+		const linked = linkCode(module, takeTools(module) + opening + metaOf(module), (found) => {
 			const literal = JSON.stringify(target(module, found));
 			return isDynamic(module.code, found) ? `${announce}(${literal})` : literal;
 		});
@@ -107,6 +115,8 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 	const entry = url !== undefined && hasStart ? host.publish('start', importsOf([url])) : url;
 	return { entry, locate, codes, linkFunction };
 }
+
+const MENTIONS_META = /\bmeta\b/;
 
 const NOT_A_JOB =
 	"A worker can't run this job: it must be a function that stands in a file of the program, and imports nothing itself. Write it as a function, and give it what it needs as arguments.";

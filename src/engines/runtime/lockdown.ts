@@ -20,8 +20,6 @@ export function lockDown(): void {
 	}
 	for (const [name, why] of Object.entries(REFUSED_GLOBALS)) refuse(name, why);
 	Reflect.deleteProperty(Atomics, 'waitAsync');
-	// What formats stacks would be called by the runtime, and shown its functions.
-	Object.defineProperty(Error, 'prepareStackTrace', { get: () => undefined, set() {}, configurable: false });
 }
 
 function hide(name: string): void {

@@ -62,6 +62,7 @@ const PLACED_WRITES = 300;
 /**
  * @param laneNow the lane that runs; null: none does
  * @param lineNow the line of the program that runs; null: that is not known
+ * @param tidy makes what is written fit to be read
  */
 export function createRecorder(
 	host: Host,
@@ -69,6 +70,7 @@ export function createRecorder(
 	limits: Limits,
 	laneNow: () => number | null,
 	lineNow: () => Position | null,
+	tidy: (text: string) => string,
 ): Recorder {
 	// Its places exist from the start, and it is sent whole or not at all: nothing here asks `Array.prototype`, so a
 	// program that patches it neither sees nor changes what is reported.
@@ -164,7 +166,7 @@ export function createRecorder(
 		write(stream, text) {
 			if (ended || text === '') return;
 			if (++writes > limits.writes) return end({ kind: 'too-much-output', limit: limits.output });
-			const shown = cutLongLines(text);
+			const shown = cutLongLines(tidy(text));
 			const room = limits.output - written;
 			written += shown.length;
 			const lane = laneNow();

@@ -25,8 +25,10 @@ import { createRecorder } from './recorder.ts';
 import { createRejections } from './rejections.ts';
 import { RESOURCES } from './resources.ts';
 import type { Locate } from './stack.ts';
+import { installStackFormat } from './stack-format.ts';
 import { startProgram } from './start.ts';
 import { createTickQueue } from './tick-queue.ts';
+import { tidyText } from './tidy-text.ts';
 import { createTimers } from './timers.ts';
 import { createTracer } from './tracing/tracer.ts';
 import { runAlone } from './workers/alone.ts';
@@ -46,7 +48,14 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 	let locate: Locate = () => null;
 	const locateLater: Locate = (...place) => locate(...place);
 	const where = createCallSites(locateLater);
-	const recorder = createRecorder(host, clock, settings.limits, () => tracer.lanes.current(), where);
+	const recorder = createRecorder(
+		host,
+		clock,
+		settings.limits,
+		() => tracer.lanes.current(),
+		where,
+		(text) => tidyText(text, locateLater),
+	);
 	const tracer = createTracer({ program, settings, recorder, clock, realNow: host.realNow });
 
 	const { lanes, callbacks, places } = tracer;
@@ -151,6 +160,7 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 	});
 	leftovers.alsoFrom(connected.leftovers);
 
+	installStackFormat(locateLater);
 	installErrorFormat(locateLater, tracer.asyncCallers);
 	const tellCodes = installFunctionText();
 	const ofTheRun = installGlobals({

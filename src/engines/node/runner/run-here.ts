@@ -59,6 +59,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 		settings.limits,
 		() => tracer.lanes.current(),
 		() => where(),
+		(text) => text,
 	);
 	const tracer = createTracer({ program, settings, recorder, clock, realNow: host.realNow });
 	const { lanes, callbacks, places } = tracer;

@@ -2,7 +2,7 @@ import type { Probes, Site } from '../../../run/probes.ts';
 import type { Lane } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
 import { CODE, type Place, siteAsPlace } from './rows.ts';
-import { callable, notAsyncIterable } from './walkable.ts';
+import { notAsyncIterable } from './walkable.ts';
 
 const { apply } = Reflect;
 const { asyncIterator, iterator } = Symbol;
@@ -28,13 +28,11 @@ export function createIterated(
 		const source = iterable as { [asyncIterator]?: unknown; [iterator]?: unknown };
 		const open = source[asyncIterator];
 		const observed: Steps = { __proto__: null } as never;
-		if (open !== undefined && open !== null) {
-			defineMethod(observed, asyncIterator, () => observe(apply(callable(open), iterable, []), frame, place));
-		} else {
-			const openSync = source[iterator];
-			if (openSync === undefined || openSync === null) throw notAsyncIterable((sites[site] as Site).name);
-			defineMethod(observed, iterator, () => observe(apply(callable(openSync), iterable, []), frame, place));
-		}
+		const isAsync = open !== undefined && open !== null;
+		const method = isAsync ? open : source[iterator];
+		if (typeof method !== 'function') throw notAsyncIterable((sites[site] as Site).name, method);
+		const begin = () => observe(apply(method, iterable, []), frame, place);
+		defineMethod(observed, isAsync ? asyncIterator : iterator, begin);
 		return observed as typeof iterable;
 	};
 

@@ -5,6 +5,8 @@ import type { Probes } from '../../../run/probes.ts';
 const { asyncIterator, iterator } = Symbol;
 const { isArray } = Array;
 const { apply } = Reflect;
+const isBehind = Object.prototype.isPrototypeOf;
+const generator = Object.getPrototypeOf(function* () {}).prototype as object;
 
 type Method = (...args: unknown[]) => unknown;
 type Walkable = { readonly [asyncIterator]?: unknown; readonly [iterator]?: unknown };
@@ -20,45 +22,75 @@ export const iterable: Probes['iterable'] = (value) => {
 export function delegable<T>(value: T, source: string, isAsync: boolean): T {
 	if (isArray(value)) return value;
 	if (value === null || value === undefined) {
-		if (!isAsync) throw notDelegable(value, source, isAsync);
+		if (!isAsync) throw notDelegable(value, source);
 		// What V8 says of these names no code.
 		return value;
 	}
 	const open = isAsync ? (value as Walkable)[asyncIterator] : undefined;
 	if (open !== null && open !== undefined) {
-		return { [asyncIterator]: () => apply(callable(open), value, []) } as T;
+		return { [asyncIterator]: () => apply(callable(open, source), value, []) } as T;
 	}
 	const openSync = (value as Walkable)[iterator];
-	if (openSync === null || openSync === undefined) throw notDelegable(value, source, isAsync);
-	return { [iterator]: () => apply(callable(openSync), value, []) } as T;
+	if (isAsync && (openSync === null || openSync === undefined)) throw notCallable(openSync, source);
+	if (isAsync) return { [iterator]: () => apply(callable(openSync, source), value, []) } as T;
+	if (typeof openSync !== 'function') throw notDelegable(value, source);
+	return { [iterator]: () => steps(apply(openSync, value, [])) } as T;
+}
+
+/** An iterator whose `next`, read once as the engine does, says of itself that it can't be called. Generators always have one. */
+function steps(inner: unknown): unknown {
+	if ((typeof inner !== 'object' || inner === null) && typeof inner !== 'function') return inner;
+	if (apply(isBehind, generator, [inner])) return inner;
+	const iterator = inner as Record<string, unknown>;
+	const { next } = iterator;
+	const bound = (method: unknown) =>
+		typeof method === 'function' ? (...args: unknown[]) => apply(method, inner, args) : method;
+	return {
+		__proto__: null,
+		next: (...args: unknown[]) => apply(callable(next, 'next'), inner, args),
+		get return() {
+			return bound(iterator.return);
+		},
+		get throw() {
+			return bound(iterator.throw);
+		},
+	};
 }
 
 /** What stands for itself in the source: V8 tells its type. All else it calls an intermediate value. */
 const SIMPLE = /^(?:[\w$]+|[[{/"'`].*)$/;
 
-function notDelegable(value: unknown, source: string, isAsync: boolean): TypeError {
-	if (!SIMPLE.test(source)) {
-		return new TypeError(`yield* (intermediate value) is not ${isAsync ? 'async ' : ''}iterable`);
-	}
-	if (isAsync) return new TypeError('undefined is not a function');
-	return new TypeError(`${shownWithType(value)} is not iterable (cannot read property Symbol(Symbol.iterator))`);
+function notDelegable(value: unknown, source: string): TypeError {
+	if (!SIMPLE.test(source)) return new TypeError('yield* (intermediate value) is not iterable');
+	const shown = typeof value === 'symbol' ? 'symbol' : shownWithType(value);
+	return new TypeError(`${shown} is not iterable (cannot read property Symbol(Symbol.iterator))`);
 }
 
-/** The error of a `for await` over something that has neither method. */
-export function notAsyncIterable(source: string): TypeError {
-	const call = /^(.*)\(.*\)$/s.exec(source);
+/** The error of a `for await` over something that has neither method, or one that is no function. */
+export function notAsyncIterable(written: string, method?: unknown): TypeError {
+	const source = written.replace(/\s+(?:as|satisfies)\s[^()]*$/, '');
+	// Of what is made on the spot V8 knows no name.
+	if (method !== undefined && method !== null && /^[[{]/.test(source)) return notCallable(method, source);
+	const call = /^([\w$.]+)\(.*\)$/s.exec(source);
 	if (call) return new TypeError(`${call[1]}(...) is not a function or its return value is not async iterable`);
-	return new TypeError(`${/^await\b/.test(source) ? '(intermediate value)' : source} is not async iterable`);
+	const shown = /^(?:[\w$.]+|[[{].*)$/s.test(source) ? source : '(intermediate value)';
+	return new TypeError(`${shown} is not async iterable`);
 }
 
-/** A method that is there. Throws if it can't be called. */
-export function callable(method: unknown): Method {
-	if (typeof method !== 'function') throw new TypeError(`${shownWithType(method)} is not a function`);
+/** A method that is there. @throws if it can't be called */
+function callable(method: unknown, source: string): Method {
+	if (typeof method !== 'function') throw notCallable(method, source);
 	return method as Method;
+}
+
+function notCallable(method: unknown, source: string): TypeError {
+	if (!SIMPLE.test(source)) return new TypeError('yield* (intermediate value) is not async iterable');
+	return new TypeError(`${shownWithType(method)} is not a function`);
 }
 
 function shownWithType(value: unknown): string {
 	if (value === null) return 'object null';
 	const isBare = value === undefined || typeof value === 'function' || typeof value === 'object';
+	if (typeof value === 'string') return `string ${JSON.stringify(value)}`;
 	return isBare ? typeof value : `${typeof value} ${String(value)}`;
 }
