@@ -128,6 +128,33 @@ await (async () => {
 		expect(ofKind(record, 'output').map(({ text }) => text.trim())).toContain('b');
 	});
 
+	test('a lane runs or waits, never both: delegating to an array, closed from outside, waiting in a pattern', async () => {
+		const record = await run(`async function* pots() {
+	yield* ['green', 'black'];
+}
+async function* poured(source: AsyncIterable<string>) {
+	for await (const pot of source) yield pot + ' tea';
+}
+for await (const tea of poured(pots())) {
+	console.log(tea);
+	break;
+}
+for await (const { cup = await 'cup' } of [{}] as { cup?: string }[]) console.log(cup);`);
+		const running = new Map<number, boolean>();
+		const wrong: unknown[] = [];
+		for (const event of record.events) {
+			if (event.kind === 'lane-started') running.set(event.lane, true);
+			else if (event.kind === 'lane-suspended' || event.kind === 'lane-resumed') {
+				const runs = event.kind === 'lane-resumed';
+				if (running.get(event.lane) === runs) wrong.push(event);
+				running.set(event.lane, runs);
+			}
+		}
+		expect(wrong).toEqual([]);
+		expect(ofKind(record, 'output').map(({ text }) => text)).toEqual(['green tea\n', 'cup\n']);
+		expect(running.size).toBe(3);
+	});
+
 	test('says where a coroutine was left, also when it was cancelled or is an async generator', async () => {
 		const record = await run(`import { createTask, run, sleep } from 'aio';
 async function* docks(many: boolean) {

@@ -129,6 +129,8 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 	}
 
 	function suspend(lane: Lane, code: number, a: number, b: number, where: Place): void {
+		// It went on where there is no probe: a generator that is closed closes in turn what it walks through.
+		if (lane.waitsFor !== 0 && recorder.tracing) recorder.row(CODE.resumedWithValue, lane.number, NOWHERE, 0, 0);
 		lane.waitsFor = code;
 		lane.waitA = a;
 		lane.waitB = b;

@@ -165,6 +165,8 @@ export function createProbes(parts: Parts): Probes {
 			book.popAbove(lane);
 			lane.where = siteAsPlace(site);
 			lane.delegates = true;
+			// Where no lane begins in it, the generator is left at this place as at a `yield`.
+			lane.yields = lane.of === 'async-generator';
 			return walked;
 		},
 		iterated: createIterated(book, sites, (lane) => lane.shown || book.leaveFirstRun(lane)),
