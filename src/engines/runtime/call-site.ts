@@ -76,8 +76,11 @@ function stackOf(frames: number): string {
 	if (stackTraceLimit === undefined) return new Error().stack ?? '';
 	Error.stackTraceLimit = frames;
 	stacks.areRaw = true;
-	const { stack = '' } = new Error();
-	stacks.areRaw = false;
-	Error.stackTraceLimit = stackTraceLimit;
-	return stack;
+	try {
+		return new Error().stack ?? '';
+	} finally {
+		// Also where the stack is full.
+		stacks.areRaw = false;
+		Error.stackTraceLimit = stackTraceLimit;
+	}
 }
