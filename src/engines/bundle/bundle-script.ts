@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { generatorsByMethod } from './generators-by-method.ts';
+import { fitInspect } from './fit-inspect.ts';
 
 export interface Script {
 	readonly code: string;
@@ -32,7 +32,7 @@ export async function bundleScript(
 		input: fileURLToPath(entry),
 		platform,
 		logLevel: 'warn',
-		plugins: [generatorsByMethod()],
+		plugins: [fitInspect()],
 	});
 	try {
 		const { output } = await bundle.generate({

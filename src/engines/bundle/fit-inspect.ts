@@ -1,0 +1,57 @@
+import type { Plugin } from 'rolldown';
+
+const INSPECT = /\/node-inspect-extracted\/dist\/inspect\.js$/;
+
+interface Edit {
+	/** Why it is made, for whoever must mend it. */
+	readonly why: string;
+	readonly find: RegExp;
+	readonly put: string;
+}
+
+const EDITS: readonly Edit[] = [
+	{
+		why: 'methods like *steps() {} print as generators, as in Node: what a function is goes by its text',
+		find: /\/\^\(async\\s\+\)\?function \*\\\*\//,
+		put: String.raw`/^(async\s*)?(function\s*)?\*/`,
+	},
+	// Only stacks in colours are searched for modules of Node and for the folder of the program, and here nothing is coloured.
+	{
+		why: 'the names of Node’s modules are left out',
+		find: /(?<=947\(t\)\{const e=)\["_http_agent",[^\]]*\]/,
+		put: '[]',
+	},
+	{
+		why: 'what makes the address of a file is left out',
+		find: /pathToFileURL:function\(t\)\{.*?\}\(n\),e\},(?=URL:l\})/,
+		put: '',
+	},
+	{ why: 'what puts paths together is not loaded', find: /c=n\(120\),(?=a=\/%\/g)/, put: '' },
+	{ why: 'what puts paths together is left out', find: /120\(t,e,n\)\{.*?\},(?=683\(t\)\{)/, put: '' },
+];
+
+/**
+ * Fits what prints values to its place: see `EDITS`.
+ * @throws when the package has changed so that an edit finds nothing
+ */
+export function fitInspect(): Plugin {
+	return {
+		name: 'yieldpoint:fit-inspect',
+		transform: {
+			filter: { id: INSPECT },
+			handler(code, id) {
+				let fitted = code;
+				for (const { why, find, put } of EDITS) {
+					if (!find.test(fitted)) {
+						throw new Error(
+							`${id} has changed: what is edited so that ${why} is not where it was (${find}). ` +
+								'Correct the edit in src/engines/bundle/fit-inspect.ts, or take it out if it is not needed any more.',
+						);
+					}
+					fitted = fitted.replace(find, () => put);
+				}
+				return { code: fitted, map: null };
+			},
+		},
+	};
+}
