@@ -1,11 +1,11 @@
 import type { Position } from '../../run/program.ts';
 import { ownMap } from './own-collections.ts';
-import { framesOf, type Locate } from './stack.ts';
+import { type Frame, framesOf, type Locate } from './stack.ts';
 import { stacks } from './stack-format.ts';
 
 /** So many stacks are remembered: a loop that sets timers shows the same one again and again. */
 const REMEMBERED = 500;
-/** So many frames V8 tells if nobody says otherwise. */
+/** So many frames V8 tells if nobody says otherwise: fewer may hide the one that is looked for, where frames of ours are left out. */
 const USUAL = 10;
 /** So many frames of a stack may belong to a library of the sandbox and those that call it. */
 const LIBRARY_DEPTH = 40;
@@ -34,10 +34,11 @@ export function createCallSites(locate: Locate, inLibrary = false): () => Positi
 	return () => {
 		try {
 			let found: Found | null = null;
-			for (let frames = enough; found === null; frames = LIBRARY_DEPTH) {
+			for (let frames = enough; found === null; frames = frames < USUAL ? USUAL : LIBRARY_DEPTH) {
 				const stack = stackOf(frames);
 				found = find(stack);
-				if (found === null && (frames >= LIBRARY_DEPTH || !isCut(stack, frames))) return null;
+				if (found !== null || frames < USUAL) continue;
+				if (frames >= LIBRARY_DEPTH || !isCut(stack, frames)) return null;
 			}
 			enough = found.depth;
 			return found.position;
@@ -59,8 +60,11 @@ function firstOwn(stack: string, locate: Locate): Found | null {
 	let depth = stack.startsWith('Error\n    at ') ? -1 : 0;
 	for (const line of stack.split('\n')) {
 		depth++;
-		const frame = framesOf(line, locate)[0];
-		if (frame) return { depth, position: { path: frame.path, line: frame.line, column: frame.column } };
+		const frames = framesOf(line, locate);
+		// Not whether there is a first one: in an empty array a program may have put one for everybody.
+		if (frames.length === 0) continue;
+		const { path, line: row, column } = frames[0] as Frame;
+		return { depth, position: { path, line: row, column } };
 	}
 	return null;
 }
