@@ -29,7 +29,7 @@ const verdicts: Record<string, { says: string | RegExp; shows: string; leads?: s
 	threw: { says: 'An error on line 5 ended the program', shows: '.wb-error', leads: /^at 2 s: show the error/ },
 	'too-long': { says: 'Still not over after 1 hour: look at line 1', shows: '.wb-why' },
 	'too-many-tasks': { says: 'The callbacks never end: look at line 5', shows: '.wb-places .wb-place' },
-	'too-much-output': { says: 'It never stops printing', shows: '.wb-why' },
+	'too-much-output': { says: 'It never stops printing: look at line 1', shows: '.wb-why' },
 	types: { says: /the types don’t fit: look at line 1/, shows: '.wb-place' },
 };
 
