@@ -15,16 +15,16 @@ const EDITS: readonly Edit[] = [
 		find: /\/\^\(async\\s\+\)\?function \*\\\*\//,
 		put: String.raw`/^(async\s*)?(function\s*)?\*/`,
 	},
-	// Only stacks in colours are searched for modules of Node and for the folder of the program, and here nothing is coloured.
+	// Only stacks in colours are searched for modules of Node and for the folder of the program, and there are none of either here.
 	{
 		why: 'the names of Node’s modules are left out',
 		find: /(?<=947\(t\)\{const e=)\["_http_agent",[^\]]*\]/,
 		put: '[]',
 	},
 	{
-		why: 'what makes the address of a file is left out',
+		why: 'the address of the folder is made simply: it is looked for in coloured stacks alone, and never there',
 		find: /pathToFileURL:function\(t\)\{.*?\}\(n\),e\},(?=URL:l\})/,
-		put: '',
+		put: 'pathToFileURL:t=>({href:"file://"+t}),',
 	},
 	{ why: 'what puts paths together is not loaded', find: /c=n\(120\),(?=a=\/%\/g)/, put: '' },
 	{ why: 'what puts paths together is left out', find: /120\(t,e,n\)\{.*?\},(?=683\(t\)\{)/, put: '' },

@@ -57,6 +57,13 @@ setTimeout(() => {
 		]);
 	});
 
+	test('shows errors in colours, when it is asked for them', async () => {
+		const source = `console.dir({ error: new Error('cold'), cups: 2 }, { colors: true });`;
+		const shown = stream(await run(source), 'out');
+		expect(shown).toContain('Error: cold');
+		expect(shown).toContain('cups: \u001b[33m2\u001b[39m');
+	});
+
 	test('traces with the lines of the program only', async () => {
 		const source = `function deep() {\n\tconsole.trace('here', { a: 1 });\n}\nsetTimeout(() => deep(), 1);`;
 		const record = await run(source);
