@@ -9,6 +9,8 @@ const REMEMBERED = 500;
 const USUAL = 10;
 /** So many frames of a stack may belong to a library of the sandbox and those that call it. */
 const LIBRARY_DEPTH = 40;
+/** Other engines are quick to tell all of a stack that has some sense. */
+const ALL = 200;
 
 /**
  * Finds the line of the program that is running; null: only library code is on the stack. V8 is asked for as many frames
@@ -33,20 +35,27 @@ export function createCallSites(locate: Locate, inLibrary = false): () => Positi
 
 	return () => {
 		try {
-			let found: Found | null = null;
-			for (let frames = enough; found === null; frames = frames < USUAL ? USUAL : LIBRARY_DEPTH) {
+			for (let frames: number | null = enough; frames !== null; ) {
 				const stack = stackOf(frames);
-				found = find(stack);
-				if (found !== null || frames < USUAL) continue;
-				if (frames >= LIBRARY_DEPTH || !isCut(stack, frames)) return null;
+				const found = find(stack);
+				if (found !== null) {
+					enough = isOfV8(stack) ? found.depth : ALL;
+					return found.position;
+				}
+				frames = moreThan(frames, stack);
 			}
-			enough = found.depth;
-			return found.position;
 		} catch {
 			// A program that has patched what reads a stack does without its lines.
-			return null;
 		}
+		return null;
 	};
+}
+
+/** How many frames are to be asked for when these, which gave `stack`, were too few; null: there are no more. */
+function moreThan(frames: number, stack: string): number | null {
+	if (!isOfV8(stack)) return frames < ALL ? ALL : null;
+	if (frames < USUAL) return USUAL;
+	return frames < LIBRARY_DEPTH && isCut(stack, frames) ? LIBRARY_DEPTH : null;
 }
 
 interface Found {
@@ -57,7 +66,7 @@ interface Found {
 
 function firstOwn(stack: string, locate: Locate): Found | null {
 	// V8 puts a line above the frames.
-	let depth = stack.startsWith('Error\n    at ') ? -1 : 0;
+	let depth = isOfV8(stack) ? -1 : 0;
 	for (const line of stack.split('\n')) {
 		depth++;
 		const frames = framesOf(line, locate);
@@ -67,6 +76,11 @@ function firstOwn(stack: string, locate: Locate): Found | null {
 		return { depth, position: { path, line: row, column } };
 	}
 	return null;
+}
+
+/** Other engines count frames that they don't show. */
+function isOfV8(stack: string): boolean {
+	return stack.startsWith('Error\n    at ');
 }
 
 /** Whether V8 left out what lay below. */
