@@ -29,11 +29,27 @@ const KNOWN: Readonly<Record<BrowserName, readonly string[]>> = {
 		'thenables: a promise with a then of its own',
 		'thenables: one that answers with another',
 		'thenables: what a then sees: this, its arguments, their names and lengths',
+		'this-and-arguments: arguments in strict functions, arrows and generators',
+		'this-and-arguments: defaults, their scopes, and a var of the same name',
 	],
 };
 
-/** Every browser has words of its own for the errors it throws, and writes stacks in its own way. */
-const OWN_WORDS = /^(error-messages|stacks): /;
+/**
+ * Every browser has words of its own for the errors it throws and for the text of built-in functions, and writes stacks in
+ * its own way: so does what is about such words, and these, in which some of them are printed.
+ */
+const OWN_WORDS = [
+	/^(error-messages|stacks): /,
+	/^classes: private members, brands and super in async code$/,
+	/^combinators: subclasses, species and borrowed statics$/,
+	/^for-await: everything that can go wrong, and what is closed$/,
+	/^functions-seen: toString of everything at once$/,
+	/^generators: (yield\* over iterators that lack methods or answer wrongly|what such a call throws says the same)$/,
+	/^iterators: errors with a stack, name or cause of their own$/,
+	/^thenables: hostile ones: getters, many answers, functions, numbers$/,
+	/^this-and-arguments: arguments, names and lengths of async functions$/,
+	/^using: in everything: switch, loops, static blocks, generators, stacks that move$/,
+];
 
 /** WebKit's ticks differ in a fifth of all random programs, in the ways of the list above. */
 export function isKnownOfRandom(browser: BrowserName): boolean {
@@ -41,7 +57,7 @@ export function isKnownOfRandom(browser: BrowserName): boolean {
 }
 
 export function isKnown(browser: BrowserName, program: string): boolean {
-	return OWN_WORDS.test(program) || KNOWN[browser].includes(program);
+	return OWN_WORDS.some((about) => about.test(program)) || KNOWN[browser].includes(program);
 }
 
 /** Those that are in the list and did not differ. */
