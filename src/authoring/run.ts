@@ -1,3 +1,4 @@
+import { droppedIn } from '../checker/dropped.ts';
 import { failureOf } from '../checker/failure-of.ts';
 import { wordsOf } from '../checker/words.ts';
 import { prepare } from '../prepare/prepare.ts';
@@ -73,11 +74,13 @@ async function runOnce(
 
 /** How a run that did not end well ended: its error as the console shows it, then what it means. */
 export function endingText({ ending, events }: RunRecord): string {
-	const failure = failureOf(ending, events);
-	if (failure === null) return '';
-	const { title, text } = wordsOf(failure);
+	const said = [failureOf(ending, events), droppedIn(events)].flatMap((failure) => {
+		if (failure === null) return [];
+		const { title, text } = wordsOf(failure);
+		return [`${title}. ${text}\n`];
+	});
 	const error = ending.kind === 'threw' || ending.kind === 'rejected' ? `${ending.error.text}\n\n` : '';
-	return `${error}${title}. ${text}\n`;
+	return error + said.join('');
 }
 
 function diagnosticText({ path, line, column, message, advice }: Diagnostic, source: SourceOnDisk): string {

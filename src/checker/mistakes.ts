@@ -6,7 +6,7 @@ import type { Failure, TestResult, Verdict } from './verdict.ts';
 /**
  * How an attempt went wrong, as a text: equal for two attempts that went wrong in the same way. It holds the failures
  * in order and, where output, time or tests failed, the output, the seconds (virtual clock only: real ones never
- * repeat) and the result of every test. What the exercise does not demand, or what is right, does not count, nor does
+ * repeat) and the result of every test. What the exercise does not demand (a generator that is dropped), or what is right, does not count, nor does
  * what each browser says in its own way.
  *
  * @param broken the run under the schedule that the verdict speaks of, if it does: what went wrong there is what counts
@@ -16,10 +16,12 @@ export function signature(verdict: Verdict, record: RunRecord | null, broken: Ru
 }
 
 function partsOf(failures: readonly Failure[], record: RunRecord | null, broken: RunRecord | null): unknown[] {
-	return failures.map((failure) => [
-		failure.kind,
-		...(failure.kind === 'schedule' ? partsOf(failure.failures, broken, null) : details(failure, record)),
-	]);
+	return failures
+		.filter(({ kind }) => kind !== 'dropped')
+		.map((failure) => [
+			failure.kind,
+			...(failure.kind === 'schedule' ? partsOf(failure.failures, broken, null) : details(failure, record)),
+		]);
 }
 
 /** The known mistake that an attempt has made, if it is one. */

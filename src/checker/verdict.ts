@@ -93,6 +93,9 @@ export interface GoneLane {
 /** It printed and printed: `mostly` from this line, as far as it is known. */
 export type TooMuchOutputFailure = Extract<Ending, { kind: 'too-much-output' }> & { readonly mostly?: Position };
 
+/** A call that stands by itself and gives a generator, of which nothing runs. */
+export type DroppedCall = Pick<Extract<RunEvent, { kind: 'generator-dropped' }>, 'at' | 'seq' | 'name' | 'where'>;
+
 /** One thing that is wrong with an attempt. */
 export type Failure =
 	| { readonly kind: 'not-runnable'; readonly diagnostics: readonly Diagnostic[] }
@@ -114,6 +117,8 @@ export type Failure =
 			readonly where?: Position;
 	  }
 	| { readonly kind: 'elapsed'; readonly demand: ElapsedDemand; readonly seconds: number }
+	/** Calls that made a generator and dropped it: said beside what else is wrong, never alone of an attempt. Never empty. */
+	| { readonly kind: 'dropped'; readonly calls: readonly DroppedCall[] }
 	| { readonly kind: 'leftovers'; readonly leftovers: readonly Leftover[] }
 	| { readonly kind: 'tests'; readonly results: readonly TestResult[] }
 	/** Never empty. */

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../run/program.ts';
 import { seconds } from './amounts.ts';
 import { capital, errorText, listed, placeName, type Words } from './phrases.ts';
 import type { ElapsedDemand, Failure } from './verdict.ts';
+import { droppedWords } from './words-dropped.ts';
 import {
 	blockedWords,
 	rejectedWords,
@@ -59,6 +60,8 @@ export function wordsOf(failure: Failure): Words {
 			return elapsed(failure.demand, failure.seconds);
 		case 'leftovers':
 			return leftoverWords(failure.leftovers);
+		case 'dropped':
+			return droppedWords(failure.calls);
 		case 'tests':
 			return testWords(failure.results);
 		case 'types':

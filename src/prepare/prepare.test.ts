@@ -224,3 +224,18 @@ test('no name that a program can spell leads to the probes', () => {
 	const [main] = modulesOf({ 'main.ts': 'const $p = 1, $f1 = 2, \\u{24}x2_0 = 3; await $p;' });
 	expect(main?.probes).toBe('$p3');
 });
+
+test('a call that stands by itself has a probe where generators are coroutines, and elsewhere none', () => {
+	const probed = (source: string) =>
+		modulesOf({ 'main.ts': source })
+			.at(-1)
+			?.code.match(/\.dropped\(/g)?.length ?? 0;
+	const calls = 'f();\n(f)();\nf?.();\na.f<number>();';
+	expect(probed(`function* g() { ${calls} }`)).toBe(4);
+	expect(probed(`function* g() { const inner = () => { ${calls} }; }`)).toBe(0);
+	expect(probed(calls)).toBe(0);
+	expect(probed(`import { run } from 'aio';\n${calls}`)).toBe(4);
+	expect(probed(`import type { Coroutine } from 'aio';\nfunction f() { ${calls} }`)).toBe(4);
+	expect(probed("import { run } from 'aio';\nclass A extends B { constructor() { super(); } }")).toBe(0);
+	expect(probed("import { run } from 'aio';\nconst kept = f(); void f(); f() ?? 1; new F(); f``;")).toBe(0);
+});

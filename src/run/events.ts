@@ -130,6 +130,8 @@ export const runEvent = z.discriminatedUnion('kind', [
 		/** The lanes between which it was chosen, where they are lanes. */
 		lanes: z.optional(z.array(z.number())),
 	}),
+	/** A statement has called a generator function and dropped the generator, of which nothing has run. Told once for each place. */
+	z.object({ ...stamp, ...inLane, kind: z.literal('generator-dropped'), name: z.string(), where: position }),
 	/** What the program logged through `course` or `aio`: for the timeline, not for the console. */
 	z.object({ ...stamp, ...inLane, kind: z.literal('log'), text: z.string() }),
 	/** So many events have been recorded: from here on only output, tests, choices and the ending are. */

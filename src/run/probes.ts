@@ -59,6 +59,8 @@ export interface Probes {
 	left(frame: Frame): void;
 	/** The value of a call whose result the program keeps: which promise is whose. */
 	called<T>(site: number, value: T): T;
+	/** The value of a call that stands by itself where generators are coroutines: nobody gets it. */
+	dropped<T>(site: number, value: T): T;
 	/** Before and around a `new Promise(…)`: what the executor sets going belongs to the promise. */
 	creating(): number;
 	created<T>(site: number, mark: number, promise: T): T;

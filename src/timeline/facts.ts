@@ -66,6 +66,8 @@ function tell(
 			return `${RESOURCE_WORDS[event.what]} ${event.of} ${event.name}`;
 		case 'choice':
 			return `the schedule chooses ${event.options[event.chosen] ?? event.chosen + 1} of ${event.options.length}`;
+		case 'generator-dropped':
+			return `calls ${event.name} at line ${event.where.line}, and drops what it gives: it never runs`;
 		case 'log':
 			return `notes ${event.text}`;
 		case 'trace-full':

@@ -61,6 +61,12 @@ function allPlacesOf(failure: Failure, find: Find): TalkingPlace[] {
 			const text = demand.atMost === undefined ? 'the most there ever were' : 'one too many begins here';
 			return seq === undefined ? [] : [{ place: where ?? null, text, moment: { at, seq } }];
 		}
+		case 'dropped':
+			return failure.calls.map(({ name, where, at, seq }) => ({
+				place: where,
+				text: `\`${name}\` is made, and never runs`,
+				moment: { at, seq },
+			}));
 		case 'leftovers':
 			return leftBehind(failure.leftovers, find);
 		default:

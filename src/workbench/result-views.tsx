@@ -1,4 +1,5 @@
 import type { Attempt } from '../attempt/attempt.ts';
+import { droppedIn } from '../checker/dropped.ts';
 import type { Failure } from '../checker/verdict.ts';
 import { wordsOf } from '../checker/words.ts';
 import type { Position, Program } from '../run/program.ts';
@@ -25,12 +26,16 @@ interface ViewProps {
 	readonly travel: Travel | null;
 }
 
+interface DetailsProps extends ViewProps {
+	readonly failure: Failure;
+	readonly record: RunRecord | null;
+	readonly orders?: OrderActions;
+}
+
 /** How a run ended that did not end well. */
-export function EndingView({
-	failure,
-	...view
-}: ViewProps & { readonly failure: Failure; readonly record: RunRecord | null }) {
+export function EndingView({ failure, ...view }: Omit<DetailsProps, 'orders'>) {
 	const { title, text } = wordsOf(failure);
+	const dropped = view.record && droppedIn(view.record.events);
 	return (
 		<div class="wb-verdict" data-good={false}>
 			<p class="wb-title">
@@ -40,7 +45,24 @@ export function EndingView({
 				<Ticked text={text} />
 			</p>
 			<Details failure={failure} {...view} />
+			{dropped && failure.kind !== 'dropped' && <Also failure={dropped} {...view} />}
 		</div>
+	);
+}
+
+/** What is wrong besides. */
+function Also(props: DetailsProps) {
+	const { title, text } = wordsOf(props.failure);
+	return (
+		<section class="wb-also">
+			<h4 class="wb-title">
+				Also: <Ticked text={title} />
+			</h4>
+			<p class="wb-why">
+				<Ticked text={text} />
+			</p>
+			<Details {...props} />
+		</section>
 	);
 }
 
@@ -84,27 +106,18 @@ export function VerdictView({
 				<div class="wb-why wb-prose" dangerouslySetInnerHTML={{ __html: saysHtml }} />
 			)}
 			<Details failure={first} {...shown} />
-			{others.map((failure) => (
-				<section class="wb-also" key={failure.kind}>
-					<h4 class="wb-title">
-						Also: <Ticked text={wordsOf(failure).title} />
-					</h4>
-					<p class="wb-why">
-						<Ticked text={wordsOf(failure).text} />
-					</p>
-					<Details failure={failure} {...shown} />
-				</section>
-			))}
+			{others
+				// The words of a known mistake tell the reason already.
+				.filter(({ kind }) => kind !== 'dropped' || saysHtml === null)
+				.map((failure) => (
+					<Also key={failure.kind} failure={failure} {...shown} />
+				))}
 			<OwnTests results={kept} forget={orders.forget} />
 		</div>
 	);
 }
 
-function Details({
-	failure,
-	orders,
-	...view
-}: ViewProps & { readonly failure: Failure; readonly record: RunRecord | null; readonly orders?: OrderActions }) {
+function Details({ failure, orders, ...view }: DetailsProps) {
 	const { record, travel } = view;
 	switch (failure.kind) {
 		case 'not-runnable':

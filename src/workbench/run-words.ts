@@ -13,5 +13,5 @@ export function timeWords({ settings, elapsed, realTime }: RunRecord): string {
 /** A run in one sentence, for those who don't see the page change. */
 export function outcomeWords(title: string, text: ConsoleText | null): string {
 	const lines = text ? text.head.length + text.hidden + text.tail.length : 0;
-	return `${title}. ${lines === 0 ? 'No output' : `${count(lines, 'line')} of output`}.`;
+	return `${title.replaceAll('`', '')}. ${lines === 0 ? 'No output' : `${count(lines, 'line')} of output`}.`;
 }

@@ -6,6 +6,7 @@ import { aioEndingsSuite } from './suites/aio-endings.ts';
 import { consoleSuite } from './suites/console.ts';
 import { courseSuite } from './suites/course.ts';
 import { diagnosesSuite } from './suites/diagnoses.ts';
+import { droppedSuite } from './suites/dropped.ts';
 import { endingsSuite } from './suites/endings.ts';
 import { errorsSuite } from './suites/errors.ts';
 import { goldenSuite } from './suites/golden.ts';
@@ -42,6 +43,7 @@ function testSuites(name: keyof typeof SUBJECTS): void {
 	diagnosesSuite(runner);
 	tracingSuite(runner);
 	tracingLimitsSuite(runner);
+	droppedSuite(runner);
 	consoleSuite(runner);
 	timersSuite(runner);
 	nativeSuite(runner);

@@ -96,6 +96,33 @@ test('a program that waits for ever ends in words', async ({ page }) => {
 	await expect(ferry(page).locator('.wb-verdict .wb-why')).not.toBeEmpty();
 });
 
+test('a forgotten yield* is told, leads to its line and to its moment, and marks it', async ({ page }) => {
+	const bench = ferry(page);
+	await replaceText(
+		page,
+		bench,
+		"import { run, sleep } from 'aio';\nfunction* main() {\n\tsleep(1);\n\tconsole.log('over');\n}\nrun(main());",
+	);
+	await bench.getByRole('button', { name: 'Run' }).click();
+	await expect(printed(bench)).toHaveText(['over']);
+	await expect(bench.locator('.wb-title')).toHaveText('sleep(1) on line 3 never runs');
+	await expect(bench.locator('.wb-why')).toContainText('Write yield* in front');
+	await expect(announced(bench)).toHaveText('sleep(1) on line 3 never runs. 1 line of output.');
+	await bench.getByRole('button', { name: 'line 3', exact: true }).click();
+	await expect(bench.getByRole('textbox')).toBeFocused();
+});
+
+test('a deadlock that comes of a forgotten yield* tells of it as well', async ({ page }) => {
+	const bench = ferry(page);
+	await replaceText(
+		page,
+		bench,
+		"import { Queue, run } from 'aio';\nconst queue = new Queue<number>();\nfunction* main() {\n\tqueue.put(1);\n\tconsole.log(yield* queue.get());\n}\nrun(main());",
+	);
+	await bench.getByRole('button', { name: 'Run' }).click();
+	await expect(bench.locator('.wb-also .wb-title')).toHaveText('Also: queue.put(1) on line 4 never runs');
+});
+
 test('an error leads to its line', async ({ page }) => {
 	await replaceText(page, ferry(page), 'const dock = null as any;\n\ndock.moor();');
 	await page.keyboard.press('ControlOrMeta+Enter');

@@ -1,8 +1,8 @@
-import type { CallExpression, Node, OptionalCallExpression } from '@babel/types';
+import type { CallExpression, ExpressionStatement, Node, OptionalCallExpression, Program } from '@babel/types';
 import { endOf, startOf } from '../source.ts';
 import type { Lane } from './lane.ts';
 import { addSite, around, insert, type Probing, snippetOf } from './probing.ts';
-import { keep } from './values.ts';
+import { keep, unwrapped } from './values.ts';
 
 type Call = CallExpression | OptionalCallExpression;
 
@@ -15,6 +15,28 @@ export function probeCall(probing: Probing, node: Call, lane: Lane): void {
 	} else {
 		visitCall(probing, node, lane);
 	}
+}
+
+/**
+ * A call that stands by itself, where generators are coroutines: in a generator, and in a file that imports `aio`. If it
+ * gives a generator, a `yield*` has been forgotten.
+ */
+export function probeStatement(probing: Probing, node: ExpressionStatement, lane: Lane): void {
+	const call = unwrapped(node.expression);
+	const isCall = call.type === 'CallExpression' || call.type === 'OptionalCallExpression';
+	if (!isCall || call.callee.type === 'Super' || !(lane === 'generator' || probing.knowsCoroutines)) {
+		probing.visitChildren(node, lane);
+		return;
+	}
+	const site = addSite(probing, 'call', call, snippetOf(probing, call));
+	around(probing, node.expression, `${probing.names.probes}.dropped(${site},`, ')', () =>
+		probing.visitChildren(node, lane),
+	);
+}
+
+/** Whether what a file calls may be coroutines. */
+export function importsAio({ body }: Program): boolean {
+	return body.some((node) => node.type === 'ImportDeclaration' && node.source.value === 'aio');
 }
 
 function visitCall(probing: Probing, node: Call, lane: Lane): void {

@@ -5,7 +5,7 @@ import { isOnlyTypes } from '../only-types.ts';
 import { type Source, startOf } from '../source.ts';
 import { childrenOf } from '../tree.ts';
 import { isUsing, lowerUsing } from '../using/blocks.ts';
-import { probeCall, probeNew } from './calls.ts';
+import { importsAio, probeCall, probeNew, probeStatement } from './calls.ts';
 import { visitClass, visitObject } from './classes.ts';
 import { probeFunction, visitBlock } from './function-lanes.ts';
 import { nameGivenBy } from './function-name.ts';
@@ -29,6 +29,7 @@ export function insertProbes(source: Source, names: Names, sites: Site[] | null)
 		edits: [],
 		sites: sites ?? [],
 		kept: new Set(),
+		knowsCoroutines: importsAio(source.tree.program),
 		chained: new Set(),
 		walked: new Set(),
 		done: new Set(),
@@ -98,7 +99,7 @@ export function insertProbes(source: Source, names: Names, sites: Site[] | null)
 				break;
 			case 'ExpressionStatement':
 				probing.statementStart = startOf(node);
-				visitChildren(node, lane);
+				probeStatement(probing, node, lane);
 				break;
 			case 'BlockStatement':
 			case 'StaticBlock':

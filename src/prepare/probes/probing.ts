@@ -15,6 +15,8 @@ export interface Probing {
 	readonly sites: Site[];
 	/** Calls whose value the program keeps. */
 	readonly kept: Set<Node>;
+	/** Whether a generator that a statement of the module's drops was meant to run: the file imports `aio`. */
+	readonly knowsCoroutines: boolean;
 	/** `new` expressions of which something is asked at once: `new A().b`. */
 	readonly chained: Set<Node>;
 	/** `await` and `yield` expressions whose value is iterated at once. */

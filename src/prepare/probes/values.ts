@@ -79,7 +79,7 @@ export function markParts(probing: Probing, node: Node): void {
 }
 
 /** A value without brackets and types around it. */
-function unwrapped(value: Node): Node {
+export function unwrapped(value: Node): Node {
 	switch (value.type) {
 		case 'ParenthesizedExpression':
 		case 'TSAsExpression':

@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<VerdictKind, string>> = {
 	order: 'lines in the wrong order',
 	'in-flight': 'too many or too few at once',
 	elapsed: 'too early or too late',
+	dropped: 'a call that never runs',
 	leftovers: 'left something behind',
 	tests: 'tests failed',
 	types: 'types that don’t fit',

@@ -3,6 +3,7 @@ import type { LaneKind } from '../../../run/waiting.ts';
 import type { Clock } from '../clock.ts';
 import type { Recorder } from '../recorder.ts';
 import { type LastTimer, runLane } from './callbacks.ts';
+import { createDropped } from './dropped.ts';
 import { createIterated } from './iterated.ts';
 import type { KnownPromises } from './known-promises.ts';
 import { type Lane, UNRECORDED } from './lane.ts';
@@ -200,6 +201,7 @@ export function createProbes(parts: Parts): Probes {
 			else known.isMadeAt(value, siteAsPlace(site));
 			return value;
 		},
+		dropped: createDropped(book, sites, recorder),
 		creating: () => lastTimer.count,
 		created(site, mark, promise) {
 			if (!isObject(promise)) return promise;

@@ -37,10 +37,15 @@ export function delegable<T>(value: T, source: string, isAsync: boolean): T {
 	return { [iterator]: () => steps(apply(openSync, value, [])) } as T;
 }
 
+/** Whether it is what calling a generator function gives. */
+export function isGenerator(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && apply(isBehind, generator, [value]);
+}
+
 /** An iterator whose `next`, read once as the engine does, says of itself that it can't be called. Generators always have one. */
 function steps(inner: unknown): unknown {
 	if ((typeof inner !== 'object' || inner === null) && typeof inner !== 'function') return inner;
-	if (apply(isBehind, generator, [inner])) return inner;
+	if (isGenerator(inner)) return inner;
 	const iterator = inner as Record<string, unknown>;
 	const { next } = iterator;
 	const bound = (method: unknown) =>
