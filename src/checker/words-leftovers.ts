@@ -1,4 +1,5 @@
 import type { Leftover } from '../run/ending.ts';
+import { resourceInWords } from '../run/wait-words.ts';
 import { count, seconds } from './amounts.ts';
 import { capital, listed, placeName, type Words } from './phrases.ts';
 import { nameOf, waitsFor } from './words-waiting.ts';
@@ -87,8 +88,8 @@ function laneWords({ of, name, where, on }: Of<'lane'>, left: readonly Leftover[
 	return `${nameOf({ of, name })}${where ? ` on ${placeName(where)}` : ''} still ${waitsFor({ on }, lanes)}`;
 }
 
-function resourceWords({ of, name }: Of<'resource'>): string {
-	return `the ${of} ${name} is still held`;
+function resourceWords(resource: Of<'resource'>): string {
+	return `the ${resourceInWords(resource)} is still held`;
 }
 
 function connectionWords({ name, where }: Of<'connection'>): string {

@@ -26,6 +26,8 @@ test.each<[WaitReason, string]>([
 		{ kind: 'resource', resource: 1, of: 'queue', name: 'orders', holders: [], for: 'get' },
 		'an item from queue orders',
 	],
+	[{ kind: 'resource', resource: 1, of: 'lock', name: 'lock-2', holders: [] }, 'lock-2'],
+	[{ kind: 'resource', resource: 1, of: 'queue', name: 'queue-1', holders: [], for: 'put' }, 'room in queue-1'],
 	[{ kind: 'next', lane: 1 }, 'the next value of fetchUser'],
 	[{ kind: 'promise', made: 'gate', where: fetchUser.where }, 'promise gate (line 12)'],
 	[{ kind: 'future', label: '' }, 'a future'],

@@ -1,5 +1,5 @@
 import type { Position } from './program.ts';
-import type { LaneKind, WaitReason } from './waiting.ts';
+import type { LaneKind, ResourceKind, WaitReason } from './waiting.ts';
 
 /** What the words need to know of another lane. */
 export interface NamedLane {
@@ -35,9 +35,9 @@ export function waitInWords(on: WaitReason, laneOf: (lane: number) => NamedLane 
 		case 'promise':
 			return `${on.made === undefined ? 'a promise' : `promise ${on.made}`}${on.where ? ` (line ${on.where.line})` : ''}`;
 		case 'resource': {
-			const what = on.for === undefined ? on.of : QUEUE_WORDS[on.for];
+			const what = on.for === undefined ? '' : `${QUEUE_WORDS[on.for]} `;
 			const held = on.holders.length > 0 ? `, held by ${holdersInWords(on.holders, laneOf)}` : '';
-			return `${what} ${on.name}${held}`;
+			return `${what}${resourceInWords(on)}${held}`;
 		}
 		case 'message':
 			return on.lane === null ? 'a message' : `a message from ${named(on.lane)}`;
@@ -48,10 +48,15 @@ export function waitInWords(on: WaitReason, laneOf: (lane: number) => NamedLane 
 }
 
 const QUEUE_WORDS = {
-	get: 'an item from queue',
-	put: 'room in queue',
-	join: 'all items done in queue',
+	get: 'an item from',
+	put: 'room in',
+	join: 'all items done in',
 };
+
+/** `lock till`; one that nobody has named has its kind in its name: `lock-2`. */
+export function resourceInWords({ of, name }: { readonly of: ResourceKind; readonly name: string }): string {
+	return name.startsWith(`${of}-`) ? name : `${of} ${name}`;
+}
 
 function laneInWords(number: number, lane: NamedLane | undefined): string {
 	if (lane === undefined) return `lane ${number}`;

@@ -1,6 +1,6 @@
 import type { RunEvent } from '../run/events.ts';
 import type { Lane } from '../run/lanes.ts';
-import { secondsOf, waitInWords } from '../run/wait-words.ts';
+import { resourceInWords, secondsOf, waitInWords } from '../run/wait-words.ts';
 
 /** One line of the run told in words: for the table beside the picture. */
 export interface Fact {
@@ -63,7 +63,7 @@ function tell(
 		case 'timer-cancelled':
 			return `clears timer ${event.timer}`;
 		case 'resource':
-			return `${RESOURCE_WORDS[event.what]} ${event.of} ${event.name}`;
+			return `${RESOURCE_WORDS[event.what]} ${resourceInWords(event)}`;
 		case 'choice':
 			return `the schedule chooses ${event.options[event.chosen] ?? event.chosen + 1} of ${event.options.length}`;
 		case 'generator-dropped':

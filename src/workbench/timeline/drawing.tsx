@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { secondsOf } from '../../run/wait-words.ts';
+import { resourceInWords, secondsOf } from '../../run/wait-words.ts';
 import type { Axis } from '../../timeline/axis.ts';
 import type { Arrow } from '../../timeline/bars.ts';
 import type { Picture } from '../../timeline/picture.ts';
@@ -123,7 +123,7 @@ export function Drawing({ picture, axis, arrows, view, size, cursorX, marked, on
 			))}
 			{resources.map(({ resource, of, name }, index) => (
 				<text key={resource} class="tl-label tl-resource-label" x={12} y={y(rows.length + index) + 4}>
-					{cutTo(`${of} ${name}`, LABELS_WIDTH - 20)}
+					{cutTo(resourceInWords({ of, name }), LABELS_WIDTH - 20)}
 				</text>
 			))}
 			<rect class="tl-axis-back" y={0} width={LABELS_WIDTH} height={AXIS_HEIGHT - 8} />
