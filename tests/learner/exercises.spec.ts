@@ -1,8 +1,9 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { lessonsOf } from '../../src/course/curriculum.ts';
 import type { Exercise } from '../../src/course/exercise.ts';
 import { loadCourse, loadExercises } from '../../src/course/load-course.ts';
 import { MAIN } from '../../src/run/program.ts';
+import { pasteOver } from '../paste.ts';
 import { holdTypesBack } from '../types-held-back.ts';
 import { standInFor } from '../webcontainer/stand-in/stand-in.ts';
 
@@ -34,14 +35,14 @@ for (const exercise of exercises) {
 		}
 		for (const mistake of exercise.mistakes) {
 			await test.step(mistake.file, async () => {
-				await answer(page, bench, mistake.program.files[MAIN] ?? '');
+				await answer(bench, mistake.program.files[MAIN] ?? '');
 				await expect
 					.poll(() => wordsOf(bench.locator('.wb-verdict')), { intervals: [100] })
 					.toContain(plain(mistake.says));
 				await expect(bench.locator('.wb-state')).not.toContainText('Solved');
 			});
 		}
-		await answer(page, bench, exercise.solution.files[MAIN] ?? '');
+		await answer(bench, exercise.solution.files[MAIN] ?? '');
 		await expect(bench.getByRole('heading', { name: /^Solved/ })).toBeVisible();
 		await expectNoMistakeWords(bench, exercise);
 		// The mark appears once it is kept.
@@ -56,11 +57,9 @@ async function openEditor(bench: Locator): Promise<void> {
 	await expect(bench.getByRole('textbox').first()).toBeFocused();
 }
 
-/** Writes a program over what stands in the editor, and checks it: by the button, which waits while the page is busy. */
-async function answer(page: Page, bench: Locator, source: string): Promise<void> {
-	await bench.getByRole('textbox').first().focus();
-	await page.keyboard.press('ControlOrMeta+a');
-	await page.keyboard.insertText(source);
+/** Pastes a program over what stands in the editor, and checks it: by the button, which waits while the page is busy. */
+async function answer(bench: Locator, source: string): Promise<void> {
+	await pasteOver(bench.getByRole('textbox').first(), source);
 	await bench.getByRole('button', { name: /^Check/ }).click();
 }
 

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { MISTAKE_VERDICTS } from '../../src/course/exercise-schema.ts';
 import { violationsInBothThemes } from '../axe.ts';
+import { pasteOver } from '../paste.ts';
 import { holdTypesBack } from '../types-held-back.ts';
 import { reach, slider, timelineOf, verdictOf } from './showcase.ts';
 
@@ -54,12 +55,6 @@ const lanes: Record<string, string | RegExp> = {
 
 async function expectNothingInTheWay(page: Page, ...ids: string[]): Promise<void> {
 	expect(await violationsInBothThemes(page, ...ids.map((id) => `#${id}`))).toEqual([]);
-}
-
-async function replaceText(page: Page, place: Locator, text: string): Promise<void> {
-	await place.getByRole('textbox').first().focus();
-	await page.keyboard.press('ControlOrMeta+a');
-	await page.keyboard.insertText(text);
 }
 
 test('every verdict that an exercise can ask for is on the page', () => {
@@ -150,7 +145,7 @@ test('an order that breaks a program is replayed, kept as a test, and judges eve
 	await expectNothingInTheWay(page, 'verdicts-schedule');
 
 	await place.locator('.wb-static').click();
-	await replaceText(page, place, REPAIRED);
+	await pasteOver(place.getByRole('textbox').first(), REPAIRED);
 	await check.click();
 	await expect(title).toHaveText(/^Solved/, { timeout: 60_000 });
 	await expect(verdictOf(place).locator('.wb-own')).toContainText('passed');
