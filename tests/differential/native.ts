@@ -7,7 +7,8 @@ import type { Program } from '../../src/run/program.ts';
 import { limited } from './limited.ts';
 import type { Outcome } from './outcome.ts';
 
-const ENDINGS: Readonly<Record<number, Outcome['ending']>> = { 0: 'finished', 1: 'threw', 13: 'deadlock' };
+/** Code 7: the listener of `uncaughtException` threw. */
+const ENDINGS: Readonly<Record<number, Outcome['ending']>> = { 0: 'finished', 1: 'threw', 7: 'threw', 13: 'deadlock' };
 const PATIENT = new URL('./patient-timers.mjs', import.meta.url).href;
 const known = new Map<string, Promise<Outcome>>();
 const inTurn = limited(4);

@@ -7,6 +7,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
 	redis: 'libraries/redis/connect.ts',
 	testing: 'testing/part.ts',
 	workers: 'workers/part.ts',
+	process: 'process/part.ts',
 };
 
 /** Bundles a part that travels with programs, one of `runtime/parts.ts`, into the text of a module. */

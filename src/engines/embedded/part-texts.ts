@@ -12,4 +12,5 @@ const LOADERS: Readonly<Record<Part, () => Promise<{ code: string }>>> = {
 	redis: () => import('virtual:sandbox/redis'),
 	testing: () => import('virtual:sandbox/testing'),
 	workers: () => import('virtual:sandbox/workers'),
+	process: () => import('virtual:sandbox/process'),
 };

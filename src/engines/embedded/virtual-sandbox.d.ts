@@ -29,3 +29,8 @@ declare module 'virtual:sandbox/workers' {
 	/** What nested workers need, as a module: `runtime/workers/part.ts`. */
 	export const code: string;
 }
+
+declare module 'virtual:sandbox/process' {
+	/** The `process` of a program, as a module: `runtime/process/part.ts`. */
+	export const code: string;
+}

@@ -6,16 +6,16 @@ import type { Host } from './host.ts';
 import type { Immediates } from './immediates.ts';
 import type { Inbox } from './inbox.ts';
 import type { Leftovers } from './leftovers.ts';
+import type { Next, RunProcess } from './process/absent.ts';
 import type { Recorder } from './recorder.ts';
-import type { TickQueue } from './tick-queue.ts';
 import type { Timers } from './timers.ts';
 
 /** What a run is busy with: its main module, or one hidden test after another. */
 export interface Phase {
 	/** A task has ended and its microtasks have drained. */
 	afterTask(): void;
-	/** Nothing can run any more. */
-	idle(): void;
+	/** Nothing can run any more. `tasks`: how many have run. */
+	idle(tasks: number): void;
 	/** How far the clock may go, in milliseconds of the run. */
 	readonly deadline: number;
 	/** The next timer is due only after the deadline, at which the clock now stands. */
@@ -27,7 +27,7 @@ export interface Phase {
 export interface EventLoop {
 	/** Lets the loop go on in a later task. May be called whenever something new can run. */
 	wake(): void;
-	/** Runs code of the program as a task: what it throws goes to the phase, and its ticks run after it. */
+	/** Runs code of the program as a task: its ticks run after it. */
 	runTask(task: () => void): void;
 	/** While something outside the clock is under way, such as the loading of a module, the clock stands still. */
 	holdClock(): () => void;
@@ -45,7 +45,7 @@ interface Parts {
 	readonly timers: Timers;
 	readonly alarms: Alarms;
 	readonly immediates: Immediates;
-	readonly ticks: TickQueue;
+	readonly process: Pick<RunProcess, 'runTask' | 'runTicks'>;
 	readonly inbox: Inbox;
 	readonly recorder: Recorder;
 	readonly limits: Limits;
@@ -64,7 +64,7 @@ const LONGEST_SLEEP = 250;
 
 /** Node's event loop on the clock of a run: due timers, messages of workers, a batch of immediates, then the clock moves on. */
 export function createEventLoop(parts: Parts): PausableLoop {
-	const { host, clock, timers, alarms, immediates, inbox, ticks, recorder, limits } = parts;
+	const { host, clock, timers, alarms, immediates, inbox, process, recorder, limits } = parts;
 	let scheduled = false;
 	/** The number of the sleep that is under way; 0: none is. */
 	let sleeping = 0;
@@ -73,19 +73,10 @@ export function createEventLoop(parts: Parts): PausableLoop {
 	let pauses = 0;
 	let tasks = 0;
 
-	function guard(task: () => void): void {
-		try {
-			task();
-		} catch (error) {
-			parts.phase().failed('threw', error);
-		}
-	}
-
-	function runTask(task: () => void): void {
+	function runTask(task: () => void, next: Next = () => false): void {
 		clock.startTask();
 		parts.startTask();
-		guard(task);
-		ticks.run(guard);
+		process.runTask(task, next);
 	}
 
 	function endBusy(): void {
@@ -94,10 +85,15 @@ export function createEventLoop(parts: Parts): PausableLoop {
 		recorder.end({ kind: 'too-many-tasks', limit: limits.tasks, ...known });
 	}
 
-	function runCounted(task: () => void): void {
+	function runCounted(task: () => void, next?: Next): void {
 		if (++tasks > limits.tasks) endBusy();
-		else runTask(task);
+		else runTask(task, next);
 	}
+	const runTimer = (task: () => void) => runCounted(task, nextTimer);
+	const nextTimer: Next = () => timers.runDue(runTimer);
+	const runImmediate = (task: () => void) => runCounted(task, nextImmediate);
+	const nextImmediate: Next = (beginsBatch) =>
+		immediates.runNext(runImmediate) || (beginsBatch && immediates.beginBatch() && nextImmediate(false));
 
 	function wake(): void {
 		if ((scheduled && sleeping === 0) || recorder.ended) return;
@@ -126,7 +122,7 @@ export function createEventLoop(parts: Parts): PausableLoop {
 		clock.startTask();
 		parts.startTask();
 		// Ticks that microtasks have set.
-		if (ticks.run(guard)) wake();
+		if (process.runTicks()) wake();
 		else parts.phase().afterTask();
 		// The phase may have begun something, the microtasks of which come first.
 		if (scheduled) return;
@@ -135,13 +131,12 @@ export function createEventLoop(parts: Parts): PausableLoop {
 
 	function runOne(): boolean {
 		if (recorder.ended) return false;
-		if (immediates.runNext(runCounted) || runDue() || inbox.runNext(runCounted)) return true;
-		return immediates.beginBatch() && immediates.runNext(runCounted);
+		return nextImmediate(false) || runDue() || inbox.runNext(runCounted) || nextImmediate(true);
 	}
 
 	/** What is due at the same moment: the program's timers go first. */
 	function runDue(): boolean {
-		return timers.runDue(runCounted) || alarms.runDue(runCounted);
+		return timers.runDue(runTimer) || alarms.runDue(runCounted);
 	}
 
 	/** When something is due next; null: never. */
@@ -158,7 +153,7 @@ export function createEventLoop(parts: Parts): PausableLoop {
 		const next = nextDue();
 		if (next === null) {
 			if (parts.expectsMore()) sleep(LONGEST_SLEEP);
-			else parts.phase().idle();
+			else parts.phase().idle(tasks);
 			return false;
 		}
 		const { deadline } = parts.phase();
@@ -169,7 +164,7 @@ export function createEventLoop(parts: Parts): PausableLoop {
 		}
 		clock.advanceTo(next);
 		// Those that keep nothing alive have waited for something else to keep it.
-		if (clock.now() >= next && immediates.beginBatch(true)) return immediates.runNext(runCounted);
+		if (clock.now() >= next && immediates.beginBatch(true)) return nextImmediate(false);
 		if (runDue()) return true;
 		sleep(Math.min(next - clock.now(), LONGEST_SLEEP));
 		return false;

@@ -8,10 +8,8 @@ import { installDisposableStacks } from './disposable-stacks.ts';
 import type { Immediates } from './immediates.ts';
 import { lockDown } from './lockdown.ts';
 import { requireFunction } from './node-errors.ts';
-import { createProcess } from './process.ts';
 import { createCrypto, createRandom, randomFraction } from './random.ts';
 import type { Recorder } from './recorder.ts';
-import type { TickQueue } from './tick-queue.ts';
 import type { Timers } from './timers.ts';
 import type { Callbacks } from './tracing/callbacks.ts';
 
@@ -20,16 +18,14 @@ interface Parts {
 	readonly recorder: Recorder;
 	readonly timers: Timers;
 	readonly immediates: Immediates;
-	readonly ticks: TickQueue;
 	readonly callbacks: Callbacks;
 	/** Finds the line of the program that is running. */
 	where(): Position | null;
 	readonly settings: RunSettings;
-	readonly entry: string;
-	/** What this thread has beside what every program has. */
+	/** What this program has beside what every program has. */
+	readonly own: Readonly<Record<string, unknown>>;
+	/** What this thread has beside that. */
 	readonly more: PropertyDescriptorMap;
-	/** Ends the run, or this worker. */
-	exit(): void;
 	/** Something a microtask threw. */
 	onError(error: unknown): void;
 }
@@ -39,7 +35,7 @@ interface Parts {
  * the names of what it has put there.
  */
 export function installGlobals(parts: Parts): string[] {
-	const { clock, recorder, timers, immediates, ticks, callbacks, where, settings, entry, more, onError } = parts;
+	const { clock, recorder, timers, immediates, callbacks, where, settings, own, more, onError } = parts;
 	const realQueueMicrotask = queueMicrotask;
 	const epoch = clock.isVirtual ? EPOCH : Date.now() - clock.now();
 	const random = createRandom(settings.seed);
@@ -52,13 +48,7 @@ export function installGlobals(parts: Parts): string[] {
 
 	const globals: Record<string, unknown> = {
 		console: createConsole({ write: recorder.write, now }),
-		process: createProcess({
-			recorder,
-			ticks,
-			entry,
-			now,
-			exit: parts.exit,
-		}),
+		...own,
 		crypto: createCrypto(random),
 		performance: { now, timeOrigin: epoch, toJSON: () => ({ timeOrigin: epoch }) },
 		Date: createDate(() => epoch + Math.floor(clock.read())),

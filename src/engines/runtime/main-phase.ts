@@ -1,8 +1,9 @@
-import type { SeenAt } from '../../run/ending.ts';
+import type { InsideEnding, SeenAt } from '../../run/ending.ts';
 import type { RunError } from '../../run/events.ts';
 import type { Deadlock } from './deadlock.ts';
 import type { Phase } from './event-loop.ts';
 import type { Leftovers } from './leftovers.ts';
+import type { RunProcess } from './process/absent.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface MainPhase extends Phase {
@@ -30,6 +31,7 @@ interface Parts {
 	handOver(): boolean;
 	/** Looks again, a little later in real time. */
 	lookAgain(): void;
+	process(): Pick<RunProcess, 'takes' | 'beforeExit' | 'exit'>;
 }
 
 /** A rejection of the main module may arrive in a task of its own, so "nothing can run" is checked again. */
@@ -37,28 +39,23 @@ const LOOKS_BEFORE_DEADLOCK = 2;
 
 /** The main module runs, and then whatever it has set going. */
 export function createMainPhase(parts: Parts): MainPhase {
-	const { recorder, leftovers, virtualTime, toError, rejectedBy, handOver, lookAgain } = parts;
+	const { recorder, leftovers, virtualTime, toError, rejectedBy, handOver, lookAgain, process } = parts;
 	let state: 'pending' | 'fulfilled' | { readonly error: unknown } = 'pending';
 	let looks = 0;
 
-	function endDeadlock({ waiting, circle }: Deadlock): void {
-		recorder.end({ kind: 'deadlock', waiting, circle });
+	function end(code: 0 | 1 | 13, ending: () => InsideEnding): void {
+		process().exit(code, () => recorder.end(ending()));
 	}
 
-	function endThrew(error: unknown): void {
+	function asEnding({ waiting, circle }: Deadlock): InsideEnding {
+		return { kind: 'deadlock', waiting, circle };
+	}
+
+	function endFailed(kind: 'threw' | 'rejected', error: unknown, promise?: object): void {
 		const deadlock = parts.deadlockIn(error);
-		if (deadlock) endDeadlock(deadlock);
-		else recorder.end({ kind: 'threw', error: toError(error) });
-	}
-
-	function endRejected(reason: unknown, promise: object | undefined): void {
-		const deadlock = parts.deadlockIn(reason);
-		if (deadlock) {
-			endDeadlock(deadlock);
-			return;
-		}
-		const by = rejectedBy(reason, promise);
-		recorder.end({ kind: 'rejected', error: toError(reason), ...(by && { by }) });
+		const by = kind === 'rejected' ? rejectedBy(error, promise) : null;
+		const ending: InsideEnding = deadlock ? asEnding(deadlock) : { kind, error: toError(error), ...(by && { by }) };
+		end(1, () => ending);
 	}
 
 	return {
@@ -66,24 +63,24 @@ export function createMainPhase(parts: Parts): MainPhase {
 			state = 'fulfilled';
 		},
 		rejected(error) {
-			state = { error };
+			state = process().takes(error) ? 'fulfilled' : { error };
 		},
 		afterTask() {
-			if (typeof state === 'object') endThrew(state.error);
+			if (typeof state === 'object') endFailed('threw', state.error);
 			else if (state === 'fulfilled') handOver();
 		},
-		idle() {
+		idle(tasks) {
 			const isOver = state !== 'pending' && !parts.isStuck();
-			if (isOver) recorder.end({ kind: 'finished', leftovers: leftovers.list() });
-			else if (looks++ < LOOKS_BEFORE_DEADLOCK) lookAgain();
-			else endDeadlock(parts.findDeadlock());
+			if (!isOver && looks++ < LOOKS_BEFORE_DEADLOCK) lookAgain();
+			else if (process().beforeExit(tasks)) return;
+			else if (isOver) end(0, () => ({ kind: 'finished', leftovers: leftovers.list() }));
+			else end(13, () => asEnding(parts.findDeadlock()));
 		},
 		deadline: virtualTime,
 		overdue: () => recorder.end({ kind: 'too-long', limit: virtualTime, left: leftovers.list() }),
 		failed(kind, error, promise) {
-			if (typeof state === 'object') endThrew(state.error);
-			else if (kind === 'rejected') endRejected(error, promise);
-			else endThrew(error);
+			if (typeof state === 'object') endFailed('threw', state.error);
+			else endFailed(kind, error, promise);
 		},
 	};
 }

@@ -24,7 +24,7 @@ export function requireFunction(name: string, value: unknown): asserts value is 
 }
 
 /** Puts Node's code on an error, and into the first line of its stack as Node does. */
-function withCode<E extends Error>(error: E, code: string): E {
+export function withCode<E extends Error>(error: E, code: string): E {
 	error.name = `${error.name} [${code}]`;
 	// V8 writes the first line when the stack is first read.
 	void error.stack;

@@ -5,24 +5,28 @@ import type { PartTexts } from './parts.ts';
 export interface OwnParts {
 	readonly testing: typeof import('./testing/part.ts') | null;
 	readonly workers: typeof import('./workers/part.ts') | null;
+	readonly process: typeof import('./process/part.ts') | null;
 }
+
+const NAMES = ['testing', 'workers', 'process'] as const;
+const asParts = ([testing, workers, process]: unknown[]) => ({ testing, workers, process }) as OwnParts;
 
 /**
  * Loads them, before anything else happens, so that they capture what was there before the program and before the run
  * took things away. Calls `ready` at once if none came.
  */
 export function loadOwnParts(host: Host, texts: PartTexts, ready: (parts: OwnParts) => void): void {
-	async function load(name: 'testing' | 'workers'): Promise<unknown> {
-		const text = texts[name];
-		return text === undefined ? null : host.load(host.publish(name, text));
-	}
-
 	async function loadAll(): Promise<void> {
-		const [testing, workers] = await Promise.all([load('testing'), load('workers')]);
-		ready({ testing, workers } as OwnParts);
+		const loaded = await Promise.all(
+			NAMES.map((name) => {
+				const text = texts[name];
+				return text === undefined ? null : host.load(host.publish(name, text));
+			}),
+		);
+		ready(asParts(loaded));
 	}
 
-	if (texts.testing === undefined && texts.workers === undefined) ready({ testing: null, workers: null });
+	if (NAMES.every((name) => texts[name] === undefined)) ready(asParts([null, null, null]));
 	else {
 		loadAll().catch((error: unknown) =>
 			// As what `ready` throws at once would: then whoever keeps this worker hears of it.

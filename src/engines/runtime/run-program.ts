@@ -18,16 +18,15 @@ import type { Libraries } from './libraries/library-modules.ts';
 import { createTimersPromises } from './libraries/timers-promises.ts';
 import { linkProgram } from './link.ts';
 import { createMainPhase } from './main-phase.ts';
-import { requireFunction } from './node-errors.ts';
+import { invalidArgument, requireFunction, withCode } from './node-errors.ts';
 import { loadOwnParts, type OwnParts } from './own-parts.ts';
+import { type Fail, type RunProcess, withoutProcess } from './process/absent.ts';
 import type { Assignment } from './protocol.ts';
 import { createRecorder } from './recorder.ts';
-import { createRejections } from './rejections.ts';
 import { RESOURCES } from './resources.ts';
 import type { Locate } from './stack.ts';
 import { installStackFormat } from './stack-format.ts';
 import { startProgram } from './start.ts';
-import { createTickQueue } from './tick-queue.ts';
 import { tidyText } from './tidy-text.ts';
 import { createTimers } from './timers.ts';
 import { createTracer } from './tracing/tracer.ts';
@@ -38,7 +37,7 @@ export function runProgram(host: Host, assignment: Assignment): void {
 	loadOwnParts(host, assignment.parts, (parts) => runWith(parts, host, assignment));
 }
 
-function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Assignment): void {
+function runWith({ testing, workers, process: own }: OwnParts, bareHost: Host, assignment: Assignment): void {
 	const { settings, nested } = assignment;
 	const { virtualTime } = settings.limits;
 	const thread = (workers?.joinThreads ?? runAlone)(bareHost, assignment);
@@ -64,14 +63,13 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 	const timers = createTimers({ clock, choices, recorder, callbacks, places, where });
 	const alarms = createAlarms(clock.now);
 	const immediates = createImmediates(callbacks, where);
-	const ticks = createTickQueue(callbacks, where);
 	const leftovers = createLeftovers(timers, lanes);
 	const tests = testing?.createTesting({ inspect, requireFunction });
 	const inbox = createInbox();
 	const threads = thread.connect({
 		...{ clock, startedAt, recorder, inbox, lanes, leftovers, where, toError },
 		loop: () => loop,
-		onError: (error) => failed('threw')(error),
+		onError: (error) => process.threw(error),
 	});
 
 	const main = createMainPhase({
@@ -86,6 +84,7 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 		handOver() {
 			const registered = tests?.take() ?? [];
 			if (testing === null || registered.length === 0) return false;
+			process.mute();
 			const { firstTest } = settings;
 			phase = testing.createTestPhase({
 				tests: registered,
@@ -108,8 +107,22 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 			return true;
 		},
 		lookAgain: () => host.sleep(5, loop.wake),
+		process: () => process,
 	});
 	let phase: Phase = threads.phase ?? main;
+	const fail: Fail = (kind, error, promise) => {
+		phase.failed(kind, error, promise);
+		loop.wake();
+	};
+	const process: RunProcess =
+		own?.createProcess({
+			lent: { inspect, invalidArgument, requireFunction, withCode },
+			...{ host, recorder, callbacks, immediates, where, fail },
+			entry: program.entry,
+			loop: () => loop,
+			now: () => clock.read(),
+			exit: threads.exit ?? (() => recorder.end({ kind: 'finished', leftovers: leftovers.list() })),
+		}) ?? withoutProcess(fail);
 	const loop = createEventLoop({
 		host,
 		clock,
@@ -117,7 +130,7 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 		alarms,
 		immediates,
 		inbox,
-		ticks,
+		process,
 		recorder,
 		expectsMore: threads.expectsMore,
 		limits: settings.limits,
@@ -126,11 +139,7 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 		startTask: tracer.startTask,
 		mostlyFrom: callbacks.mostlyFrom,
 	});
-	const failed = (kind: 'threw' | 'rejected') => (error: unknown, promise?: object) => {
-		phase.failed(kind, error, promise);
-		loop.wake();
-	};
-	host.listen({ ...createRejections({ host, loop, ticks, report: failed('rejected') }), error: failed('threw') });
+	host.listen(process);
 
 	const connected = createConnectedLibraries(host, {
 		clock,
@@ -168,14 +177,12 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 		recorder,
 		timers,
 		immediates,
-		ticks,
 		callbacks,
 		where,
 		settings,
-		entry: program.entry,
+		own: process.globals,
 		more: threads.globals,
-		exit: threads.exit ?? (() => recorder.end({ kind: 'finished', leftovers: leftovers.list() })),
-		onError: failed('threw'),
+		onError: process.threw,
 	});
 
 	function start(loaded: Libraries): void {
@@ -199,5 +206,5 @@ function runWith({ testing, workers }: OwnParts, bareHost: Host, assignment: Ass
 			},
 		});
 	}
-	connected.load(assignment.parts, start, failed('threw'));
+	connected.load(assignment.parts, start, (error) => fail('threw', error));
 }

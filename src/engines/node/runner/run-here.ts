@@ -17,6 +17,7 @@ import { createLibraryModules, type Libraries } from '../../runtime/libraries/li
 import { createMainPhase, type MainPhase } from '../../runtime/main-phase.ts';
 import { requireFunction } from '../../runtime/node-errors.ts';
 import { loadOwnParts, type OwnParts } from '../../runtime/own-parts.ts';
+import { withoutProcess } from '../../runtime/process/absent.ts';
 import type { WorkerMessage } from '../../runtime/protocol.ts';
 import { createRecorder } from '../../runtime/recorder.ts';
 import { RESOURCES } from '../../runtime/resources.ts';
@@ -126,6 +127,8 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 			return true;
 		},
 		lookAgain: () => void real.setTimeout(() => {}, 1),
+		// Node tells the program itself.
+		process: () => withoutProcess(() => {}),
 	});
 	const main: MainPhase = {
 		...ofMain,
@@ -193,7 +196,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 		const finish = () => recorder.end({ kind: 'finished', leftovers: leftovers.list() });
 		let isAsked = false;
 		const atExit = () => {
-			for (let looks = 0; looks < LOOKS && !isAsked && !recorder.ended; looks++) phase.idle();
+			for (let looks = 0; looks < LOOKS && !isAsked && !recorder.ended; looks++) phase.idle(0);
 			finish();
 		};
 		/** The last of those that hear of the end: what the program does then is part of the run. */
@@ -205,7 +208,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 			real.exit(code);
 		}) as typeof process.exit;
 		process.on('beforeExit', () => {
-			if (phase !== main) phase.idle();
+			if (phase !== main) phase.idle(0);
 			hearLast();
 		});
 	}

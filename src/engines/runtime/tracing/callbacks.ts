@@ -23,7 +23,7 @@ export interface Callbacks {
 /** A callback that has been set up and now runs. */
 export interface SetUp {
 	/** Which function it was given to. */
-	readonly by: 'setTimeout' | 'setInterval' | 'setImmediate' | 'queueMicrotask' | 'process.nextTick';
+	readonly by: 'setTimeout' | 'setInterval' | 'setImmediate' | 'queueMicrotask' | 'process.nextTick' | 'process.on';
 	/** The lane that set it up; 0: none. */
 	readonly owner: number;
 	readonly where: Position | null;

@@ -74,7 +74,7 @@ function connectThreads(parts: Parts): Threads {
 		globals: hasJobs ? {} : scope.globals,
 		phase: scope.phase,
 		expectsMore() {
-			scope.phase.idle();
+			scope.phase.idle(0);
 			return true;
 		},
 		exit: scope.exit,

@@ -1,13 +1,12 @@
-import type { Position } from '../../run/program.ts';
-import { requireFunction } from './node-errors.ts';
-import { ownSet } from './own-collections.ts';
-import type { Callbacks } from './tracing/callbacks.ts';
+import type { Position } from '../../../run/program.ts';
+import { ownSet } from '../own-collections.ts';
+import type { Callbacks } from '../tracing/callbacks.ts';
 
 const { apply } = Reflect;
 
 /** The queue of `process.nextTick`. */
 export interface TickQueue {
-	add(callback: unknown, args: readonly unknown[]): void;
+	add(callback: (...args: unknown[]) => unknown, args: readonly unknown[]): void;
 	/** Whether any wait. */
 	readonly waits: boolean;
 	/** Runs all, those added meanwhile included; says whether there were any. */
@@ -20,7 +19,6 @@ export function createTickQueue(callbacks: Callbacks, where: () => Position | nu
 	let waiting = 0;
 	return {
 		add(callback, args) {
-			requireFunction('callback', callback);
 			const owner = callbacks.owner();
 			const at = callbacks.placed(where);
 			const run = () => void apply(callback, undefined, args);

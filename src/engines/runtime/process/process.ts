@@ -1,0 +1,187 @@
+import type { Position } from '../../../run/program.ts';
+import type { PausableLoop } from '../event-loop.ts';
+import type { Host } from '../host.ts';
+import type { Immediates } from '../immediates.ts';
+import type { Recorder } from '../recorder.ts';
+import type { Callbacks } from '../tracing/callbacks.ts';
+import type { Fail, Next, RunProcess } from './absent.ts';
+import { createEmitter } from './emitter.ts';
+import { createEndings } from './endings.ts';
+import type { Lent } from './lent.ts';
+import { createRejections } from './rejections.ts';
+import { createTickQueue } from './tick-queue.ts';
+import { createUncaught } from './uncaught.ts';
+import { createEmitWarning } from './warnings.ts';
+
+interface Parts {
+	readonly lent: Lent;
+	readonly host: Host;
+	readonly recorder: Recorder;
+	readonly callbacks: Callbacks;
+	readonly immediates: Immediates;
+	readonly entry: string;
+	/** Finds the line of the program that is running. */
+	where(): Position | null;
+	loop(): PausableLoop;
+	/** Milliseconds of the run's clock, as a program reads them. */
+	now(): number;
+	/** Ends the run, or this worker. */
+	exit(): void;
+	readonly fail: Fail;
+}
+
+/** An error in a task lets the next one run before the ticks. So many may do so, one within the other. */
+const DEEPEST = 100;
+
+/** The part of Node's `process` that makes sense in a run. */
+export function createProcess(parts: Parts): RunProcess {
+	const { lent, host, recorder, callbacks, immediates, entry, where, loop, now, exit, fail } = parts;
+	const requireFunction: Lent['requireFunction'] = lent.requireFunction;
+	const process: Record<string | symbol, unknown> = {};
+	const ticks = createTickQueue(callbacks, where);
+	let isMuted = false;
+	let depth = 0;
+
+	const emitter = createEmitter({
+		lent,
+		owner: () => process,
+		setUp() {
+			const owner = callbacks.owner();
+			const at = callbacks.placed(where);
+			return (run) => callbacks.run({ by: 'process.on', owner, where: at, run });
+		},
+		warn: (warning) => emitWarning(warning),
+	});
+	const tell: typeof emitter.tell = (...event) => !isMuted && emitter.tell(...event);
+	const emitWarning = createEmitWarning({
+		lent,
+		nextTick,
+		tell: (warning) => emitter.tell('warning', warning),
+		write: (text) => recorder.write('err', text),
+		process: () => process,
+	});
+	const rejections = createRejections({
+		host,
+		loop,
+		ticks,
+		unhandled(reason, promise) {
+			if (tell('unhandledRejection', reason, promise)) return;
+			if (!takes(uncaught.asError(reason), 'unhandledRejection')) fail('rejected', reason, promise);
+		},
+		handledLate(promise, id) {
+			if (!tell('rejectionHandled', promise) && !isMuted) emitWarning(handledLate(id));
+		},
+	});
+	const endings = createEndings({ lent, host, loop, tell, toldRejections: rejections.told, exit });
+	const uncaught = createUncaught({
+		lent,
+		tell,
+		failed(error) {
+			endings.isExiting = true;
+			fail('threw', error);
+		},
+	});
+
+	function nextTick(callback: unknown, ...args: unknown[]): void {
+		requireFunction('callback', callback);
+		if (!endings.isExiting) ticks.add(callback, args);
+	}
+
+	function takes(error: unknown, origin: 'uncaughtException' | 'unhandledRejection'): boolean {
+		if (isMuted || !uncaught.takes(error, origin)) return false;
+		endings.turnsAgain();
+		// As in Node, so that what waits for the next turn does not wait for ever.
+		immediates.giveWay(() => {});
+		loop().wake();
+		return true;
+	}
+
+	function threw(error: unknown): boolean {
+		const isTaken = takes(error, 'uncaughtException');
+		if (!isTaken) fail('threw', error);
+		return isTaken;
+	}
+
+	/** Where an error was taken, what comes next in the same phase comes before ticks and microtasks. */
+	function guard(task: () => void, next: () => boolean): void {
+		try {
+			task();
+		} catch (error) {
+			if (!threw(error) || recorder.ended || depth >= DEEPEST) return;
+			depth++;
+			next();
+			depth--;
+		}
+	}
+
+	function stream(name: 'out' | 'err'): Record<string, unknown> {
+		return {
+			isTTY: false,
+			write(text: unknown, ...rest: unknown[]) {
+				recorder.write(name, typeof text === 'string' ? text : new TextDecoder().decode(text as Uint8Array));
+				const done = rest.length > 0 ? rest[rest.length - 1] : undefined;
+				if (typeof done === 'function') nextTick(done);
+				return true;
+			},
+		};
+	}
+
+	function hrtime(since: readonly [number, number] = [0, 0]): [number, number] {
+		const nanoseconds = Math.round(now() * 1e6) - since[0] * 1e9 - since[1];
+		return [Math.floor(nanoseconds / 1e9), nanoseconds % 1e9];
+	}
+	hrtime.bigint = () => BigInt(Math.round(now() * 1e6));
+
+	Object.assign(process, {
+		argv: ['node', entry],
+		env: {},
+		platform: 'linux',
+		version: 'v24.0.0',
+		versions: { node: '24.0.0' },
+		stdout: stream('out'),
+		stderr: stream('err'),
+		cwd: () => '/',
+		uptime: () => now() / 1000,
+		hrtime,
+		nextTick,
+		emitWarning,
+		...emitter.methods,
+		...uncaught.methods,
+	});
+	Object.defineProperties(process, endings.properties);
+	Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
+	// Node itself listens, for signals.
+	for (const name of ['newListener', 'newListener', 'removeListener', 'removeListener'])
+		emitter.methods.on(name, () => {});
+
+	return {
+		globals: { process },
+		runTask(task, next: Next) {
+			guard(task, () => next(true));
+			ticks.run((tick) => guard(tick, () => next(false)));
+		},
+		runTicks: () => ticks.run((tick) => guard(tick, () => false)),
+		threw,
+		// What a listener of an event threw: it comes in a tick, as in Node.
+		error(error) {
+			nextTick(() => {
+				throw error;
+			});
+			loop().wake();
+		},
+		rejection: rejections.rejection,
+		handled: rejections.handled,
+		takes: (error) => takes(error, 'unhandledRejection'),
+		beforeExit: (tasks) => !isMuted && endings.beforeExit(tasks),
+		exit: (code, end) => (isMuted ? end() : endings.exit(code, end)),
+		mute() {
+			isMuted = true;
+		},
+	};
+}
+
+function handledLate(id: number): Error {
+	const warning = new Error(`Promise rejection was handled asynchronously (rejection id: ${id})`);
+	warning.name = 'PromiseRejectionHandledWarning';
+	return warning;
+}

@@ -1,0 +1,81 @@
+import type { PausableLoop } from '../event-loop.ts';
+import type { Host } from '../host.ts';
+import { ownMap, ownSet, ownWeakMap } from '../own-collections.ts';
+import type { TickQueue } from './tick-queue.ts';
+
+interface Parts {
+	readonly host: Host;
+	loop(): PausableLoop;
+	readonly ticks: TickQueue;
+	/** Nobody has handled it. */
+	unhandled(reason: unknown, promise: object): void;
+	/** Somebody has, after `unhandled` had been told, as the one of that number. */
+	handledLate(promise: object, id: number): void;
+}
+
+export interface Rejections extends Pick<Parameters<Host['listen']>[0], 'rejection' | 'handled'> {
+	/** Calls back when all that is known by now has been told: at once if it has. */
+	told(callback: () => void): void;
+}
+
+/**
+ * Rejections, at the moment at which Node tells of them: after all ticks that microtasks have set, which may still handle
+ * one; all of a turn together, and then their ticks and microtasks. Until then the loop stands still.
+ */
+export function createRejections({ host, loop, ticks, unhandled, handledLate }: Parts): Rejections {
+	let lost = ownMap<object, unknown>();
+	let late = ownSet<object>();
+	const ids = ownWeakMap<object, number>();
+	let lastId = 0;
+	let isTelling = false;
+	let afterwards = () => {};
+
+	function tellAll(): void {
+		const [lateNow, lostNow] = [late, lost];
+		late = ownSet();
+		lateNow.forEach((promise) => {
+			handledLate(promise, ids.get(promise) ?? 0);
+		});
+		lost = ownMap();
+		// One that throws keeps the rest of the turn from being told, as in Node.
+		lostNow.forEach((reason, promise) => {
+			ids.set(promise, ++lastId);
+			unhandled(reason, promise);
+		});
+	}
+
+	function begin(): void {
+		if (isTelling) return;
+		isTelling = true;
+		const goOn = loop().pause();
+		// In tasks of its own: of a promise that is handled while its event is under way, a browser says nothing.
+		host.hop(function tell() {
+			if (!ticks.waits && lost.size + late.size === 0) {
+				isTelling = false;
+				goOn();
+				afterwards();
+				return;
+			}
+			loop().runTask(ticks.waits ? () => {} : tellAll);
+			// Its microtasks come first, and what the host has to say of them.
+			host.hop(tell);
+		});
+	}
+
+	return {
+		rejection(reason, promise) {
+			// Of some the host names no promise: none that could be handled later.
+			lost.set(promise ?? {}, reason);
+			begin();
+			return true;
+		},
+		handled(promise) {
+			if (!lost.delete(promise)) late.add(promise);
+			begin();
+		},
+		told(callback) {
+			afterwards = callback;
+			if (!isTelling) callback();
+		},
+	};
+}
