@@ -17,6 +17,7 @@ import { limitsSuite } from './suites/limits.ts';
 import { modulesSuite } from './suites/modules.ts';
 import { nativeSuite } from './suites/native.ts';
 import { poolsSuite } from './suites/pools.ts';
+import { processEventsSuite } from './suites/process-events.ts';
 import { redisSuite } from './suites/redis.ts';
 import { repeatableSuite } from './suites/repeatable.ts';
 import { schedulesSuite } from './suites/schedules.ts';
@@ -61,6 +62,7 @@ function testSuites(name: keyof typeof SUBJECTS): void {
 	redisSuite(runner);
 	goldenSuite(runner);
 	lifeSuite(runner);
+	processEventsSuite(runner);
 	poolsSuite(runner);
 	workersSuite(runner);
 }

@@ -49,7 +49,7 @@ setTimeout(() => process.stdout.write(seen.join() + ' ' + stolen), 5);`;
 	);
 
 	test('offers the same names in the global scope everywhere', async () => {
-		const source = `
+		const source = `// Since it is mentioned, the program has its process.
 const names = new Set<string>();
 for (let scope = globalThis; scope !== EventTarget.prototype && scope !== Object.prototype; scope = Object.getPrototypeOf(scope))
 	for (const name of Object.getOwnPropertyNames(scope)) names.add(name);

@@ -16,7 +16,7 @@ export interface Emitter {
 	/** The methods of Node's EventEmitter, bound to their owner. */
 	readonly methods: Readonly<Record<string, unknown>> & { on(name: string, call: unknown): object };
 	/** Tells the listeners of something that happened; says whether there were any. */
-	tell(name: string, ...given: unknown[]): boolean;
+	tell(name: string, given: readonly unknown[]): boolean;
 }
 
 interface Parts {
@@ -122,7 +122,7 @@ export function createEmitter({ lent, owner, setUp, warn }: Parts): Emitter {
 
 	function removeAll(...names: Name[]): object {
 		if (names.length > 0) {
-			const [name] = names as [Name];
+			const name = names[0] as Name;
 			while (of(name).length > 0) removeAt(name, of(name).length - 1);
 			return owner();
 		}
@@ -179,6 +179,6 @@ export function createEmitter({ lent, owner, setUp, warn }: Parts): Emitter {
 	};
 	return {
 		methods,
-		tell: (name, ...given) => emit(name, given, ({ run }) => run(given)),
+		tell: (name, given) => emit(name, given, ({ run }) => run(given)),
 	};
 }

@@ -44,7 +44,7 @@ export function createEndings({ lent, host, loop, tell, toldRejections, exit }: 
 		exitCode = code as number | string;
 	}
 
-	const tellExit = () => void tell('exit', Number(exitCode ?? 0));
+	const tellExit = () => void tell('exit', [Number(exitCode ?? 0)]);
 
 	const endings: Endings = {
 		isExiting: false,
@@ -57,7 +57,7 @@ export function createEndings({ lent, host, loop, tell, toldRejections, exit }: 
 			// Also by one that throws.
 			let isHeard = true;
 			loop().runTask(() => {
-				isHeard = tell('beforeExit', Number(exitCode ?? 0));
+				isHeard = tell('beforeExit', [Number(exitCode ?? 0)]);
 			});
 			return isHeard;
 		},

@@ -52,11 +52,11 @@ export function createProcess(parts: Parts): RunProcess {
 		},
 		warn: (warning) => emitWarning(warning),
 	});
-	const tell: typeof emitter.tell = (...event) => !isMuted && emitter.tell(...event);
+	const tell: typeof emitter.tell = (name, given) => !isMuted && emitter.tell(name, given);
 	const emitWarning = createEmitWarning({
 		lent,
 		nextTick,
-		tell: (warning) => emitter.tell('warning', warning),
+		tell: (warning) => emitter.tell('warning', [warning]),
 		write: (text) => recorder.write('err', text),
 		process: () => process,
 	});
@@ -65,11 +65,11 @@ export function createProcess(parts: Parts): RunProcess {
 		loop,
 		ticks,
 		unhandled(reason, promise) {
-			if (tell('unhandledRejection', reason, promise)) return;
+			if (tell('unhandledRejection', [reason, promise])) return;
 			if (!takes(uncaught.asError(reason), 'unhandledRejection')) fail('rejected', reason, promise);
 		},
 		handledLate(promise, id) {
-			if (!tell('rejectionHandled', promise) && !isMuted) emitWarning(handledLate(id));
+			if (!tell('rejectionHandled', [promise]) && !isMuted) emitWarning(handledLate(id));
 		},
 	});
 	const endings = createEndings({ lent, host, loop, tell, toldRejections: rejections.told, exit });

@@ -31,11 +31,12 @@ export function createRejections({ host, loop, ticks, unhandled, handledLate }: 
 	let afterwards = () => {};
 
 	function tellAll(): void {
-		const [lateNow, lostNow] = [late, lost];
+		const lateNow = late;
 		late = ownSet();
 		lateNow.forEach((promise) => {
 			handledLate(promise, ids.get(promise) ?? 0);
 		});
+		const lostNow = lost;
 		lost = ownMap();
 		// One that throws keeps the rest of the turn from being told, as in Node.
 		lostNow.forEach((reason, promise) => {

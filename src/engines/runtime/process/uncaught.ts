@@ -23,8 +23,8 @@ export function createUncaught({ lent, tell, failed }: Parts): Uncaught {
 	let capture: ((error: unknown) => unknown) | null = null;
 
 	function hear(error: unknown, origin: Origin): boolean {
-		tell('uncaughtExceptionMonitor', error, origin);
-		if (capture === null) return tell('uncaughtException', error, origin);
+		tell('uncaughtExceptionMonitor', [error, origin]);
+		if (capture === null) return tell('uncaughtException', [error, origin]);
 		capture(error);
 		return true;
 	}

@@ -34,7 +34,8 @@ export function createEmitWarning({ lent, nextTick, tell, write, process }: Part
 	}
 
 	return (warning: unknown, typeOrOptions?: unknown, givenCode?: unknown): void => {
-		let [type, code] = [typeOrOptions, givenCode];
+		let type = typeOrOptions;
+		let code = givenCode;
 		let detail: unknown;
 		if (typeof type === 'object' && type !== null && !Array.isArray(type)) {
 			const options = type as { type?: unknown; code?: unknown; detail?: unknown };
@@ -43,7 +44,10 @@ export function createEmitWarning({ lent, nextTick, tell, write, process }: Part
 			type = options.type || 'Warning';
 		}
 		// In their place Node takes the function above which the stack of the warning begins.
-		if (typeof type === 'function') [type, code] = [undefined, undefined];
+		if (typeof type === 'function') {
+			type = undefined;
+			code = undefined;
+		}
 		if (typeof code === 'function') code = undefined;
 		requireText('type', type);
 		requireText('code', code);
