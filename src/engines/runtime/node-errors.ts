@@ -14,7 +14,8 @@ function received(value: unknown): string {
 
 /** Node's TypeError for an argument of the wrong type. */
 export function invalidArgument(name: string, expected: string, value: unknown): TypeError {
-	const error = new TypeError(`The "${name}" argument must be ${expected}. ${received(value)}`);
+	const what = name.includes('.') ? 'property' : 'argument';
+	const error = new TypeError(`The "${name}" ${what} must be ${expected}. ${received(value)}`);
 	return withCode(error, 'ERR_INVALID_ARG_TYPE');
 }
 

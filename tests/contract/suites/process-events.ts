@@ -131,6 +131,6 @@ Array.prototype[Symbol.iterator] = () => { throw new Error('patched'); };
 process.on('exit', (code) => process.stdout.write('bye ' + code + '\\n'));
 process.once('unhandledRejection', (reason) => { process.stdout.write('lost ' + reason + '\\n'); process.emitWarning('careful', 'Care'); process.removeAllListeners('unhandledRejection'); });
 setTimeout(() => { process.stdout.write('work\\n'); Promise.reject('x'); }, 1);`;
-		expect(await run.output(source)).toBe('work\nlost x\nbye 0\n');
+		expect(await run.output(source)).toBe('work\nlost x\nCare: careful\nbye 0\n');
 	});
 }

@@ -1,4 +1,4 @@
-import { abortError } from '../node-errors.ts';
+import { abortError, invalidArgument } from '../node-errors.ts';
 
 /** The timers and immediates that it waits with: those of a run, or of Node. */
 interface TimersAround {
@@ -19,6 +19,19 @@ interface WaitOptions {
 	readonly ref?: boolean;
 }
 
+/** @throws Node's TypeError for what is no delay, or are no options */
+function requireWait(delay: unknown, options: unknown = {}): void {
+	if (delay !== undefined && typeof delay !== 'number') throw invalidArgument('delay', 'of type number', delay);
+	if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+		throw invalidArgument('options', 'of type object', options);
+	}
+	const { signal, ref = true } = options as { signal?: unknown; ref?: unknown };
+	if (signal !== undefined && !(typeof signal === 'object' && signal !== null && 'aborted' in signal)) {
+		throw invalidArgument('options.signal', 'an instance of AbortSignal', signal);
+	}
+	if (typeof ref !== 'boolean') throw invalidArgument('options.ref', 'of type boolean', ref);
+}
+
 /**
  * The module `node:timers/promises` on a run's clock.
  * @param timed hears of each promise that the timer set last will fulfil
@@ -29,7 +42,16 @@ export function createTimersPromises<I extends { unref(): unknown }>(
 	timed: (promise: object) => void,
 ): Record<string, unknown> {
 	/** A promise that `start` fulfils and the signal rejects; `start` returns the way to call it off. */
-	function wait<T>(options: WaitOptions | undefined, start: (fulfil: (value: T) => void) => () => void): Promise<T> {
+	function wait<T>(
+		delay: unknown,
+		options: WaitOptions | undefined,
+		start: (fulfil: (value: T) => void) => () => void,
+	): Promise<T> {
+		try {
+			requireWait(delay, options);
+		} catch (error) {
+			return Promise.reject(error);
+		}
 		const signal = options?.signal;
 		if (signal?.aborted) return Promise.reject(abortError(signal.reason));
 		return new Promise((resolve, reject) => {
@@ -47,7 +69,7 @@ export function createTimersPromises<I extends { unref(): unknown }>(
 
 	function setTimeout<T>(delay?: number, value?: T, options?: WaitOptions): Promise<T | undefined> {
 		let isSet = false;
-		const promise = wait<T | undefined>(options, (fulfil) => {
+		const promise = wait<T | undefined>(delay, options, (fulfil) => {
 			isSet = true;
 			const timer = timers.set(() => fulfil(value), delay, [], false);
 			if (options?.ref === false) timer.unref();
@@ -58,7 +80,7 @@ export function createTimersPromises<I extends { unref(): unknown }>(
 	}
 
 	function setImmediate<T>(value?: T, options?: WaitOptions): Promise<T | undefined> {
-		return wait(options, (fulfil) => {
+		return wait(undefined, options, (fulfil) => {
 			const immediate = immediates.set(() => fulfil(value), []);
 			if (options?.ref === false) immediate.unref();
 			return () => immediates.clear(immediate);
@@ -66,6 +88,7 @@ export function createTimersPromises<I extends { unref(): unknown }>(
 	}
 
 	async function* setInterval<T>(delay?: number, value?: T, options?: WaitOptions): AsyncGenerator<T | undefined> {
+		requireWait(delay, options);
 		const signal = options?.signal;
 		let passed = 0;
 		let wake: (() => void) | undefined;
