@@ -3,6 +3,7 @@ import { createRunner, type Runner } from './runner.ts';
 import { SUBJECTS, type Subject } from './subjects.ts';
 import { aioSuite } from './suites/aio.ts';
 import { aioEndingsSuite } from './suites/aio-endings.ts';
+import { brokenModulesSuite } from './suites/broken-modules.ts';
 import { consoleSuite } from './suites/console.ts';
 import { courseSuite } from './suites/course.ts';
 import { diagnosesSuite } from './suites/diagnoses.ts';
@@ -52,6 +53,7 @@ function testSuites(name: keyof typeof SUBJECTS): void {
 	hiddenTestsSuite(runner);
 	tamperingSuite(runner);
 	modulesSuite(runner);
+	brokenModulesSuite(runner);
 	limitsSuite(runner);
 	repeatableSuite(runner);
 	schedulesSuite(runner);

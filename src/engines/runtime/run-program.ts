@@ -199,6 +199,7 @@ function runWith({ testing, workers, process: own }: OwnParts, bareHost: Host, a
 				return linked.entry;
 			},
 			tools: { probes: tracer.probes, resources: RESOURCES },
+			moduleFailed: (url, error) => tracer.moduleFailed(url && (locate(url, 1, 1)?.path ?? ''), error),
 			libraries: {
 				...loaded,
 				...(tests && { 'course/test': tests.exports }),

@@ -24,6 +24,7 @@ function start(code: string, failures: number): Promise<{ told: unknown; loads: 
 			} as Partial<MainPhase> as MainPhase,
 			libraries: {},
 			tools: {} as Parameters<typeof startProgram>[0]['tools'],
+			moduleFailed() {},
 			link: ({ before, after }: Ties) => publish('main.ts', `${before}${code};${after}`),
 		});
 	});

@@ -18,6 +18,8 @@ interface Parts {
 	readonly main: MainPhase;
 	readonly libraries: Libraries;
 	readonly tools: Tools;
+	/** The import of a module has failed; null: that of the entry. */
+	moduleFailed(url: string | null, error: unknown): void;
 	/** Links the program; returns the URL that starts it. */
 	link(ties: Ties): string | undefined;
 }
@@ -42,7 +44,7 @@ interface Vault {
 }
 
 /** Loads the program and tells `main` what becomes of its entry module. */
-export function startProgram({ host, loop, main, libraries, tools, link }: Parts): void {
+export function startProgram({ host, loop, main, libraries, tools, moduleFailed, link }: Parts): void {
 	const name = `yieldpoint${random()}`.replace('.', '_');
 	const key = random();
 	const vaultCode = `${name}(${key})`;
@@ -69,7 +71,11 @@ export function startProgram({ host, loop, main, libraries, tools, link }: Parts
 			// A module beside the target is evaluated as soon as both are loaded, even if the target then waits for a timer.
 			const beside = host.publish('loaded', `${vaultCode}.loaded[${load}]?.();`);
 			const both = host.publish('import', importsOf([beside, url]));
-			queueMicrotask(() => host.load(both).then(release, release));
+			const failed = (error: unknown) => {
+				moduleFailed(url, error);
+				release();
+			};
+			queueMicrotask(() => host.load(both).then(release, failed));
 			return url;
 		},
 	};
@@ -79,6 +85,7 @@ export function startProgram({ host, loop, main, libraries, tools, link }: Parts
 	function load(triesLeft: number): void {
 		const failed = (error: unknown) => {
 			if (!hasBegun && triesLeft > 0 && error instanceof TypeError) return load(triesLeft - 1);
+			moduleFailed(null, error);
 			main.rejected(error);
 			loop.wake();
 		};

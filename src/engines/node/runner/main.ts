@@ -24,7 +24,7 @@ function mainRole(): Role {
 	return {
 		...{ kind: 'main', name: 'main', folder, startedAt: null, channel },
 		post: channel.send,
-		begin({ modules, host, main, recorder }) {
+		begin({ modules, host, main, recorder, moduleFailed }) {
 			const entry = modules.fileOf(input.program.entry);
 			// `import()` calls the `then` of a module that exports one: not that of a module in between.
 			const code = `import ${JSON.stringify(pathToFileURL(entry?.file ?? '').href)};`;
@@ -35,6 +35,7 @@ function mainRole(): Role {
 					look();
 				},
 				(error: unknown) => {
+					moduleFailed(null, error);
 					main.rejected(error);
 					look();
 				},

@@ -34,6 +34,8 @@ export interface Ready {
 	readonly recorder: Recorder;
 	toError(thrown: unknown): RunError;
 	startTask(): void;
+	/** The import of the entry (null) has failed. */
+	moduleFailed(path: string | null, error: unknown): void;
 	/** Whether no timer of the program will call back. */
 	isIdle(): boolean;
 }

@@ -236,6 +236,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 			recorder,
 			toError,
 			startTask,
+			moduleFailed: tracer.moduleFailed,
 			isIdle: () => timers.pending().length === 0,
 		});
 	}

@@ -113,6 +113,8 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		lane.runs = false;
 		if (lane.yields && lane.waitsFor === 0 && !lane.ended) suspend(lane, CODE.onConsumer, 0, 0, lane.where);
 		lane.yields = false;
+		// A module leaves it by an `await` or by its end: this one has thrown.
+		if (lane.of === 'module') book.end(lane, CODE.threw, undefined, lane.exit);
 	}
 
 	function popAbove(lane: Lane): void {

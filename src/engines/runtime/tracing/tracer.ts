@@ -16,7 +16,7 @@ import { createLoops } from './loops.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createProbes } from './probes.ts';
 import { createStarvation } from './starvation.ts';
-import { seenLane } from './waiting-lanes.ts';
+import { nameOf, seenLane } from './waiting-lanes.ts';
 
 /** Follows what a program does, lane by lane. */
 export interface Tracer {
@@ -32,6 +32,8 @@ export interface Tracer {
 	timed(promise: object): void;
 	/** A task begins: nothing runs any more, and microtasks are counted anew. */
 	startTask(): void;
+	/** The import of that module has failed. Null: that of the entry, and so of all it imports. */
+	moduleFailed(path: string | null, error: unknown): void;
 	/** Who made a rejection that nobody handled; null: nobody knows. */
 	rejectedBy(reason: unknown, promise: object | undefined): SeenAt | null;
 	/** Lanes that begin from here on are forgotten when what is returned is called. */
@@ -78,22 +80,42 @@ export function createTracer({ program, settings, recorder, clock, realNow }: Pa
 		asyncCallers.note(error);
 	}
 
+	const probes = createProbes({
+		book,
+		known,
+		sites: program.sites,
+		generators: settings.generators,
+		lastTimer,
+		recorder,
+		clock,
+		microtask,
+		failed,
+		looped: loops.looped,
+	});
+
+	function moduleFailed(path: string | null, error: unknown): void {
+		let own: Lane | null = null;
+		let other: Lane | null = null;
+		let others = 0;
+		book.each((lane) => {
+			if (lane.of !== 'module') return;
+			if (nameOf(lane, places) === (path ?? program.entry)) own = lane;
+			else {
+				other = lane;
+				others++;
+			}
+		});
+		// Of those that the entry imports, one that is left alone must be the one.
+		const failing = own ?? (path === null && others === 1 ? other : null);
+		if (failing !== null) probes.failed(failing, error);
+	}
+
 	if (program.sites.length > 0) observeCombinators(known);
 	return {
 		places,
 		lanes: createLanes({ book, known, places, recorder }),
-		probes: createProbes({
-			book,
-			known,
-			sites: program.sites,
-			generators: settings.generators,
-			lastTimer,
-			recorder,
-			clock,
-			microtask,
-			failed,
-			looped: loops.looped,
-		}),
+		probes,
+		moduleFailed,
 		timed: (promise) => known.isTimed(promise, lastTimer.timer, lastTimer.until),
 		callbacks: createCallbacks({ book, places, last: lastTimer, starvation, failed }),
 		asyncCallers,
