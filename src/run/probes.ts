@@ -45,6 +45,8 @@ export interface Probes {
 	regained(frame: Frame, passes?: 0 | 1): void;
 	/** A `return` or `throw` of `value`, or the end of a body. */
 	leaves<T>(frame: Frame, site: number, value?: T): T | undefined;
+	/** A `throw` of `value` in a function that is no lane. */
+	thrown<T>(site: number, value: T): T;
 	/** A `yield` of `value`. */
 	yielded<T>(frame: Frame, site: number, value: T): T;
 	/** A `yield*` to `iterable`. */

@@ -23,6 +23,7 @@ import { redisSuite } from './suites/redis.ts';
 import { repeatableSuite } from './suites/repeatable.ts';
 import { schedulesSuite } from './suites/schedules.ts';
 import { tamperingSuite } from './suites/tampering.ts';
+import { thrownValuesSuite } from './suites/thrown-values.ts';
 import { timersSuite } from './suites/timers.ts';
 import { tracingSuite } from './suites/tracing.ts';
 import { tracingLimitsSuite } from './suites/tracing-limits.ts';
@@ -50,6 +51,7 @@ function testSuites(name: keyof typeof SUBJECTS): void {
 	timersSuite(runner);
 	nativeSuite(runner);
 	errorsSuite(runner);
+	thrownValuesSuite(runner);
 	hiddenTestsSuite(runner);
 	tamperingSuite(runner);
 	modulesSuite(runner);

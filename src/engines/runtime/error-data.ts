@@ -1,5 +1,6 @@
 import { inspect } from 'node-inspect-extracted';
 import type { RunError } from '../../run/events.ts';
+import type { Position } from '../../run/program.ts';
 import { cut } from './cut.ts';
 import { asyncFrame, type Frame, framesOf, type Locate, readStack } from './stack.ts';
 import type { AsyncCallers } from './tracing/async-callers.ts';
@@ -48,11 +49,21 @@ export function tidyStack(error: Error, locate: Locate, callers: AsyncCallers): 
 	}
 }
 
-/** An error, or whatever else was thrown, as data. Never throws, whatever the value does when it is read. */
-export function toRunError(thrown: unknown, locate: Locate, callers: AsyncCallers): RunError {
+/**
+ * An error, or whatever else was thrown, as data. Never throws, whatever the value does when it is read.
+ * @param thrownAt where a value was thrown that has no stack; null: nobody knows
+ */
+export function toRunError(
+	thrown: unknown,
+	locate: Locate,
+	callers: AsyncCallers,
+	thrownAt: (value: unknown) => Position | null = () => null,
+): RunError {
 	if (!isError(thrown)) {
 		const shown = attempt(() => inspect(thrown), '(a value that can’t be shown)');
-		return { name: 'Uncaught', message: cut(shown, '', LONGEST_MESSAGE), text: `Uncaught ${cut(shown)}`, frames: [] };
+		const where = thrownAt(thrown);
+		const frames = where ? [{ ...where, function: '' }] : [];
+		return { name: 'Uncaught', message: cut(shown, '', LONGEST_MESSAGE), text: `Uncaught ${cut(shown)}`, frames };
 	}
 	attempt(() => tidyStack(thrown, locate, callers), undefined);
 	const name = attempt(() => cut(String(thrown.name), '', LONGEST_NAME), 'Error');

@@ -58,7 +58,7 @@ function runWith({ testing, workers, process: own }: OwnParts, bareHost: Host, a
 	const tracer = createTracer({ program, settings, recorder, clock, realNow: host.realNow });
 
 	const { lanes, callbacks, places } = tracer;
-	const toError = (thrown: unknown) => toRunError(thrown, locateLater, tracer.asyncCallers);
+	const toError = (thrown: unknown) => toRunError(thrown, locateLater, tracer.asyncCallers, tracer.thrownAt);
 	const choices = createChoices(settings.schedule, recorder.report);
 	const timers = createTimers({ clock, choices, recorder, callbacks, places, where });
 	const alarms = createAlarms(clock.now);

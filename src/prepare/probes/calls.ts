@@ -9,7 +9,7 @@ type Call = CallExpression | OptionalCallExpression;
 /** Calls whose promise a program keeps are told of, so that a lane which awaits it later can say whose it is. */
 export function probeCall(probing: Probing, node: Call, lane: Lane): void {
 	const { probes } = probing.names;
-	if (probing.kept.has(node) && node.callee.type !== 'Super') {
+	if ((probing.kept.has(node) && node.callee.type !== 'Super') || isRejection(node)) {
 		const site = addSite(probing, 'call', node, snippetOf(probing, node));
 		around(probing, node, `${probes}.called(${site},`, ')', () => visitCall(probing, node, lane));
 	} else {
@@ -51,6 +51,12 @@ function visitCall(probing: Probing, node: Call, lane: Lane): void {
 			probing.visit(argument, lane);
 		}
 	}
+}
+
+/** Its promise is of interest though nobody keeps it. */
+function isRejection({ callee }: Call): boolean {
+	if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
+	return callee.object.type === 'Identifier' && callee.object.name === 'Promise' && callee.property.name === 'reject';
 }
 
 /** The name of the method that is given something to call later. */

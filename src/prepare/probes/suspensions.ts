@@ -44,15 +44,18 @@ export function probeYield(probing: Probing, node: YieldExpression, lane: Lane):
 
 /**
  * `return x` becomes `return probes.leaves(frame,site,(x))`, and so does `throw x`. In an async generator `return x` waits
- * for x as `await` does.
+ * for x as `await` does. In a function that never waits only a `throw` is told, and not that of a new error, which has a stack.
  */
 export function probeExit(probing: Probing, node: ReturnStatement | ThrowStatement, lane: Lane): void {
 	const { argument } = node;
+	const { probes, frame } = probing.names;
 	if (!lane) {
-		if (argument) probing.visit(argument, lane);
+		if (node.type === 'ThrowStatement' && node.argument.type !== 'NewExpression') {
+			const thrown = `${probes}.thrown(${addSite(probing, 'exit', node, '')},(`;
+			around(probing, node.argument, thrown, '))', () => probing.visit(node.argument, lane));
+		} else if (argument) probing.visit(argument, lane);
 		return;
 	}
-	const { probes, frame } = probing.names;
 	const leaves = leavesAt(probing, node);
 	if (!argument) {
 		insert(probing, startOf(node) + 'return'.length, ` ${leaves})`);

@@ -77,7 +77,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 	const locate: Locate = (...place) => modules?.locate(...place) ?? null;
 	const where = createCallSites(locate);
 	const caller = createCallers(locate);
-	const toError = (thrown: unknown) => toRunError(thrown, locate, tracer.asyncCallers);
+	const toError = (thrown: unknown) => toRunError(thrown, locate, tracer.asyncCallers, tracer.thrownAt);
 	const choices = createChoices(settings.schedule, recorder.report);
 	const timers = createNodeTimers({
 		clock,

@@ -41,6 +41,8 @@ export interface LastTimer {
 	/** The one that fired last, and its callback's lane. */
 	fired: number;
 	firedLane: number;
+	/** Where it was set. */
+	firedPlace: Place;
 }
 
 interface Parts {
@@ -85,6 +87,7 @@ export function createCallbacks({ book, places, last, starvation, failed }: Part
 			if (timer > 0) {
 				last.fired = timer;
 				last.firedLane = lane.number;
+				last.firedPlace = place;
 			}
 			if (by === 'queueMicrotask' || by === 'process.nextTick') starvation.microtask(lane);
 			else count(place);

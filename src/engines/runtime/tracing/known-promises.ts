@@ -5,7 +5,7 @@ import { CODE, type Place } from './rows.ts';
 
 /** What one waits for who awaits a promise that is no lane's: as the numbers of a row or, where those don't do, as a reason. */
 export type Wait =
-	| { readonly code: number; readonly a: number; readonly b: number; readonly on: null }
+	| { readonly code: number; readonly a: number; readonly b: number; readonly on: null; readonly made?: Place }
 	| { readonly code: -1; readonly a: 0; readonly b: 0; readonly on: WaitReason };
 
 /** Which promise is whose. Promises are held weakly, or until their lane ends. */
@@ -15,8 +15,8 @@ export interface KnownPromises {
 	isOf(promise: object, lane: Lane): void;
 	/** Its lane has ended, and the promise with it. */
 	isOver(lane: Lane): void;
-	/** The promise is settled by a timer. */
-	isTimed(promise: object, timer: number, until: number): void;
+	/** The promise, made at that place, is settled by a timer. */
+	isTimed(promise: object, timer: number, until: number, made: Place): void;
 	/** All that is known of the promise is where it was made. */
 	isMadeAt(promise: object, place: Place): void;
 	/** `Promise.all` and its like made it of others. */
@@ -80,7 +80,8 @@ export function createKnownPromises(): KnownPromises {
 			if (lane.promise !== null) ofLanes.delete(lane.promise);
 			lane.promise = null;
 		},
-		isTimed: (promise, timer, until) => remember(promise, { code: CODE.onTimer, a: timer, b: until, on: null }),
+		isTimed: (promise, timer, until, made) =>
+			remember(promise, { code: CODE.onTimer, a: timer, b: until, on: null, made }),
 		isMadeAt(promise, place) {
 			if (made++ < MOST_MADE) remember(promise, { code: CODE.onPromise, a: place, b: 0, on: null });
 		},
@@ -96,8 +97,8 @@ export function createKnownPromises(): KnownPromises {
 			const lane = ofLanes.get(promise);
 			if (lane !== undefined) return lane;
 			const known = promises.get(promise);
-			if (known === undefined) return null;
-			return 'a' in known && known.code === CODE.onPromise ? known.a : null;
+			if (known === undefined || !('a' in known)) return null;
+			return known.code === CODE.onPromise ? known.a : 'made' in known ? (known.made ?? null) : null;
 		},
 	};
 }

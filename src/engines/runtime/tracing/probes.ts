@@ -26,8 +26,10 @@ interface Parts {
 	readonly clock: Clock;
 	/** A microtask of the lane begins. */
 	microtask(lane: Lane): void;
-	/** An error has left the body of a lane. */
-	failed(lane: Lane, error: unknown): void;
+	/** An error has left the body of a lane, at that place. */
+	failed(lane: Lane, error: unknown, where?: Place): void;
+	/** A value is thrown there. */
+	thrown(value: unknown, where: Place): void;
 	looped(site: number): void;
 }
 
@@ -148,6 +150,10 @@ export function createProbes(parts: Parts): Probes {
 			else if (passes === 1 && !lane.runs) lane.exit = lane.where;
 			goOn(lane, lane.waitsFor === CODE.onNext ? CODE.resumedWithValue : CODE.resumedWithError);
 		},
+		thrown(site, value) {
+			parts.thrown(value, siteAsPlace(site));
+			return value;
+		},
 		yielded(frame, site, value) {
 			const lane = frame as Lane;
 			if (lane.number === 0) return value;
@@ -180,8 +186,9 @@ export function createProbes(parts: Parts): Probes {
 			if (lane.number === 0) return error;
 			// It came out of what the lane waited for, or was thrown by it.
 			const where = lane.runs ? lane.exit : lane.where;
+			const from = lane.runs ? where : madeAt(lane);
 			if (!lane.runs) goOn(lane, CODE.resumedWithError);
-			failed(lane, error);
+			failed(lane, error, from);
 			book.end(lane, CODE.threw, recorder.shows ? shownValue(error) : undefined, where);
 			over(lane);
 			return error;
@@ -205,7 +212,7 @@ export function createProbes(parts: Parts): Probes {
 		creating: () => lastTimer.count,
 		created(site, mark, promise) {
 			if (!isObject(promise)) return promise;
-			if (lastTimer.count === mark + 1) known.isTimed(promise, lastTimer.timer, lastTimer.until);
+			if (lastTimer.count === mark + 1) known.isTimed(promise, lastTimer.timer, lastTimer.until, siteAsPlace(site));
 			else known.isMadeAt(promise, siteAsPlace(site));
 			return promise;
 		},
@@ -221,6 +228,12 @@ export function createProbes(parts: Parts): Probes {
 		probes.left = quiet.left;
 	});
 	return probes;
+
+	/** Where that was made which rejects what the lane waits for: the promise, or the timer that has fired; or else the wait. */
+	function madeAt({ waitsFor, waitA, where }: Lane): Place {
+		if (waitsFor === CODE.onPromise) return waitA;
+		return waitsFor === CODE.onTimer && lastTimer.fired === waitA ? lastTimer.firedPlace : where;
+	}
 
 	function over(lane: Lane): void {
 		if (lane.promise !== null) known.isOver(lane);

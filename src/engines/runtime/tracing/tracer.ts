@@ -1,6 +1,6 @@
 import type { SeenAt } from '../../../run/ending.ts';
 import type { Probes } from '../../../run/probes.ts';
-import type { PreparedProgram } from '../../../run/program.ts';
+import type { Position, PreparedProgram } from '../../../run/program.ts';
 import type { RunSettings } from '../../../run/record.ts';
 import type { Clock } from '../clock.ts';
 import { createLanes, type Lanes } from '../lanes.ts';
@@ -15,6 +15,7 @@ import { createLaneBook } from './lane-book.ts';
 import { createLoops } from './loops.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createProbes } from './probes.ts';
+import { NOWHERE } from './rows.ts';
 import { createStarvation } from './starvation.ts';
 import { nameOf, seenLane } from './waiting-lanes.ts';
 
@@ -34,6 +35,8 @@ export interface Tracer {
 	startTask(): void;
 	/** The import of that module has failed. Null: that of the entry, and so of all it imports. */
 	moduleFailed(path: string | null, error: unknown): void;
+	/** Where a value was thrown first; null: nobody knows. */
+	thrownAt(value: unknown): Position | null;
 	/** Who made a rejection that nobody handled; null: nobody knows. */
 	rejectedBy(reason: unknown, promise: object | undefined): SeenAt | null;
 	/** Lanes that begin from here on are forgotten when what is returned is called. */
@@ -54,7 +57,7 @@ export function createTracer({ program, settings, recorder, clock, realNow }: Pa
 	const known = createKnownPromises();
 	const failures = createFailures(known, places);
 	const asyncCallers = createAsyncCallers(book, places);
-	const lastTimer: LastTimer = { count: 0, timer: 0, until: 0, fired: 0, firedLane: 0 };
+	const lastTimer: LastTimer = { count: 0, timer: 0, until: 0, fired: 0, firedLane: 0, firedPlace: NOWHERE };
 	const starvation = createStarvation({
 		recorder,
 		limit: settings.limits.microtasks,
@@ -75,8 +78,8 @@ export function createTracer({ program, settings, recorder, clock, realNow }: Pa
 	});
 	const { microtask } = starvation;
 
-	function failed(lane: Lane, error: unknown): void {
-		failures.note(lane, error);
+	function failed(lane: Lane, error: unknown, where = NOWHERE): void {
+		failures.note(lane, error, where);
 		asyncCallers.note(error);
 	}
 
@@ -90,6 +93,7 @@ export function createTracer({ program, settings, recorder, clock, realNow }: Pa
 		clock,
 		microtask,
 		failed,
+		thrown: (value, where) => failures.note(null, value, where),
 		looped: loops.looped,
 	});
 
@@ -116,7 +120,7 @@ export function createTracer({ program, settings, recorder, clock, realNow }: Pa
 		lanes: createLanes({ book, known, places, recorder }),
 		probes,
 		moduleFailed,
-		timed: (promise) => known.isTimed(promise, lastTimer.timer, lastTimer.until),
+		timed: (promise) => known.isTimed(promise, lastTimer.timer, lastTimer.until, NOWHERE),
 		callbacks: createCallbacks({ book, places, last: lastTimer, starvation, failed }),
 		asyncCallers,
 		startTask() {
@@ -125,6 +129,7 @@ export function createTracer({ program, settings, recorder, clock, realNow }: Pa
 			loops.startTask();
 		},
 		rejectedBy: failures.by,
+		thrownAt: failures.thrownAt,
 		mark() {
 			const first = book.last + 1;
 			return () => book.forgetFrom(first);
