@@ -25,6 +25,6 @@ export async function runInNode(code: string, before = ''): Promise<string> {
 const RESOURCES = new URL('../../engines/runtime/resources.ts', import.meta.url).href;
 
 /** The simplest probes there can be, and what `using` calls in every engine. */
-export const PASS_ON = `import{RESOURCES}from${JSON.stringify(RESOURCES)};const PROBES={enter:()=>({}),suspended:(f,s,x)=>x,resumed:(f,x)=>x,regained(){},leaves:(f,s,x)=>x,yielded:(f,s,x)=>x,
+export const PASS_ON = `import{RESOURCES}from${JSON.stringify(RESOURCES)};const PROBES={enter:()=>({}),suspended:(f,s,x)=>x,resumed:(f,x)=>x,regained(){},leaves:(f,s,x)=>x,thrown:(s,x)=>x,yielded:(f,s,x)=>x,
 delegated:(f,s,x)=>x,iterated:(f,s,x)=>x,failed:(f,e)=>e,left(){},called:(s,x)=>x,dropped:(s,x)=>x,creating:()=>0,created:(s,m,x)=>x,
 callback:(s,x)=>x,iterable(x){if(x==null||typeof x[Symbol.iterator]!=="function")throw new TypeError("(intermediate value) is not iterable");return x},looped(){}};`;
