@@ -91,6 +91,25 @@ interface OutputStream {
 	/** Prints without a line break. */
 	write(text: string | Uint8Array, done?: () => void): boolean;
 }
+type UncaughtOrigin = 'uncaughtException' | 'unhandledRejection';
+/** What a program can listen for. Others can be listened for as well: signals and messages never come here. */
+interface ProcessEvents {
+	/** Nothing is left to run. Whatever a listener sets going runs, and then it comes again. */
+	beforeExit: [code: number];
+	/** The program is over: only what stands in the listener itself still runs. */
+	exit: [code: number];
+	/** Nobody has handled it at the end of its turn; a listener keeps the program from ending. */
+	unhandledRejection: [reason: unknown, promise: Promise<unknown>];
+	/** Somebody has handled it after all. */
+	rejectionHandled: [promise: Promise<unknown>];
+	/** Nobody has caught it; a listener keeps the program from ending. */
+	uncaughtException: [error: Error, origin: UncaughtOrigin];
+	/** The same for those who only look on. */
+	uncaughtExceptionMonitor: [error: Error, origin: UncaughtOrigin];
+	warning: [warning: Error];
+}
+// biome-ignore lint/suspicious/noExplicitAny: what a program tells its own listeners may be anything
+type ProcessListener = (...given: any[]) => void;
 /** The part of Node's `process` that makes sense in a run. */
 interface Process {
 	readonly argv: string[];
@@ -109,6 +128,32 @@ interface Process {
 	nextTick<A extends unknown[]>(callback: (...args: A) => void, ...args: A): void;
 	/** Ends the run at once. */
 	exit(code?: number | string): never;
+	on<E extends keyof ProcessEvents>(event: E, listener: (...given: ProcessEvents[E]) => void): this;
+	on(event: string | symbol, listener: ProcessListener): this;
+	once<E extends keyof ProcessEvents>(event: E, listener: (...given: ProcessEvents[E]) => void): this;
+	once(event: string | symbol, listener: ProcessListener): this;
+	addListener<E extends keyof ProcessEvents>(event: E, listener: (...given: ProcessEvents[E]) => void): this;
+	addListener(event: string | symbol, listener: ProcessListener): this;
+	prependListener<E extends keyof ProcessEvents>(event: E, listener: (...given: ProcessEvents[E]) => void): this;
+	prependListener(event: string | symbol, listener: ProcessListener): this;
+	prependOnceListener<E extends keyof ProcessEvents>(event: E, listener: (...given: ProcessEvents[E]) => void): this;
+	prependOnceListener(event: string | symbol, listener: ProcessListener): this;
+	off(event: string | symbol, listener: ProcessListener): this;
+	removeListener(event: string | symbol, listener: ProcessListener): this;
+	removeAllListeners(event?: string | symbol): this;
+	emit(event: string | symbol, ...given: unknown[]): boolean;
+	listeners(event: string | symbol): ProcessListener[];
+	rawListeners(event: string | symbol): ProcessListener[];
+	listenerCount(event: string | symbol, listener?: ProcessListener): number;
+	eventNames(): (string | symbol)[];
+	getMaxListeners(): number;
+	setMaxListeners(count: number): this;
+	/** Listeners of `warning` hear of it in the next tick; it is also written to standard error. */
+	emitWarning(warning: string | Error, type?: string, code?: string): void;
+	emitWarning(warning: string | Error, options?: { type?: string; code?: string; detail?: string }): void;
+	/** Takes errors that nobody has caught, in the place of listeners; null: no longer. */
+	setUncaughtExceptionCaptureCallback(callback: ((error: Error) => void) | null): void;
+	hasUncaughtExceptionCaptureCallback(): boolean;
 }
 declare var process: Process;
 

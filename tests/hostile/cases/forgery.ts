@@ -110,6 +110,33 @@ export const FORGERY: readonly HostileCase[] = [
 		ending: 'finished',
 		outcomes: ['failed'],
 	},
+	...[
+		`Promise.reject(new Error('lost')); return 2;`,
+		`process.nextTick(() => { throw new Error('tick'); }); return 2;`,
+		`setTimeout(() => { throw new Error('timer'); }, 1); return new Promise((r) => setTimeout(r, 10, 2));`,
+	].map(
+		(answer): HostileCase => ({
+			name: `listens for the errors that its tests would see: ${answer}`,
+			program: `for (const event of ['uncaughtException', 'unhandledRejection', 'error']) process.on(event, () => {});
+process.setUncaughtExceptionCaptureCallback(() => {});
+export const answer = (): unknown => { ${answer} };`,
+			tests: RIGHT,
+			ending: 'finished',
+			outcomes: ['failed'],
+		}),
+	),
+	{
+		name: 'takes the error that keeps its tests from starting',
+		program: `process.on('uncaughtException', () => {});\nprocess.on('exit', () => process.exit(0));\nthrow new Error('top');${WRONG}`,
+		tests: RIGHT,
+		ending: 'finished',
+	},
+	{
+		name: 'calls its failing end a good one',
+		program: `process.on('exit', () => { process.exitCode = 0; process.exit(0); });\nthrow new Error('top');${WRONG}`,
+		tests: RIGHT,
+		ending: 'threw',
+	},
 	{
 		name: 'blocks in its answer',
 		program: `export const answer = (): unknown => { for (;;); };`,
