@@ -81,7 +81,7 @@ console.log({ nested: [e] });`;
 	])('tells of a thrown %s', async (thrown, shown) => {
 		expect(await errorOf(`throw ${thrown};`)).toEqual({
 			...{ name: 'Uncaught', message: shown, text: `Uncaught ${shown}` },
-			frames: [],
+			frames: [{ path: 'main.ts', line: 1, column: 1, function: '' }],
 		});
 		expect((await errorOf(`Promise.reject(${thrown});`)).message).toBe(shown);
 	});
