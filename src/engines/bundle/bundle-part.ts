@@ -8,6 +8,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
 	testing: 'testing/part.ts',
 	workers: 'workers/part.ts',
 	process: 'process/part.ts',
+	table: 'console-table.ts',
 };
 
 /** Bundles a part that travels with programs, one of `runtime/parts.ts`, into the text of a module. */

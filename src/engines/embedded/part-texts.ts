@@ -13,4 +13,5 @@ const LOADERS: Readonly<Record<Part, () => Promise<{ code: string }>>> = {
 	testing: () => import('virtual:sandbox/testing'),
 	workers: () => import('virtual:sandbox/workers'),
 	process: () => import('virtual:sandbox/process'),
+	table: () => import('virtual:sandbox/table'),
 };

@@ -34,3 +34,8 @@ declare module 'virtual:sandbox/process' {
 	/** The `process` of a program, as a module: `runtime/process/part.ts`. */
 	export const code: string;
 }
+
+declare module 'virtual:sandbox/table' {
+	/** What `console.table` needs, as a module: `runtime/console-table.ts`. */
+	export const code: string;
+}

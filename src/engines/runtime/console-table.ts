@@ -1,7 +1,10 @@
-import { inspect } from 'node-inspect-extracted';
+// What only a program needs that mentions `table`: a part of its own, which comes with it (`parts.ts`).
+import type { inspect } from 'node-inspect-extracted';
+
+type Inspect = typeof inspect;
 
 /** What `console.table` prints; null: it is not tabular and prints like `console.log`. */
-export function formatTable(data: unknown, columns?: readonly string[]): string | null {
+export function formatTable(inspect: Inspect, data: unknown, columns?: readonly string[]): string | null {
 	if (data === null || typeof data !== 'object') return null;
 	const { indexName, rows } = readRows(data);
 	// The values of a Map or a Set stay in one column, whatever they are.
@@ -18,9 +21,9 @@ export function formatTable(data: unknown, columns?: readonly string[]): string 
 	const head = [indexName, ...(keyed ? ['Key'] : []), ...names, ...(hasValues ? ['Values'] : [])];
 	const body = rows.map(({ index, key, value }) => [
 		index,
-		...(keyed ? [cell(key)] : []),
-		...names.map((name) => (hasColumns(value) && Object.hasOwn(value, name) ? cell(value[name]) : '')),
-		...(hasValues ? [hasColumns(value) ? '' : cell(value)] : []),
+		...(keyed ? [cell(inspect, key)] : []),
+		...names.map((name) => (hasColumns(value) && Object.hasOwn(value, name) ? cell(inspect, value[name]) : '')),
+		...(hasValues ? [hasColumns(value) ? '' : cell(inspect, value)] : []),
 	]);
 	return draw(head, body);
 }
@@ -49,7 +52,7 @@ function isObject(value: unknown): value is object {
 }
 
 /** A cell shows a value's own parts only when they are few. */
-function cell(value: unknown): string {
+function cell(inspect: Inspect, value: unknown): string {
 	const isLarge = isObject(value) && !Array.isArray(value) && Object.keys(value).length > 2;
 	const depth = isLarge ? -1 : 0;
 	return inspect(value, { maxArrayLength: 3, breakLength: Number.POSITIVE_INFINITY, depth });

@@ -1,17 +1,19 @@
 import { format, formatWithOptions, inspect } from 'node-inspect-extracted';
-import { formatTable } from './console-table.ts';
+import type { formatTable } from './console-table.ts';
 import { formatDuration } from './duration.ts';
 
 interface Parts {
 	write(stream: 'out' | 'err', text: string): void;
 	/** Milliseconds of the run's clock. */
 	now(): number;
+	/** Null: no module of the program mentions `table`. */
+	readonly formatTable: typeof formatTable | null;
 }
 
 type Print = (...values: unknown[]) => void;
 
 /** Node's console: the same methods, the same text. */
-export function createConsole({ write, now }: Parts): Record<string, Print> {
+export function createConsole({ write, now, formatTable }: Parts): Record<string, Print> {
 	let indent = '';
 	const counts = new Map<string, number>();
 	const timers = new Map<string, number>();
@@ -60,8 +62,8 @@ export function createConsole({ write, now }: Parts): Record<string, Print> {
 			else warn('Assertion failed', ...values);
 		},
 		table(data, columns) {
-			const table = formatTable(data, Array.isArray(columns) ? columns : undefined);
-			if (table === null) log(data);
+			const table = formatTable?.(inspect, data, Array.isArray(columns) ? columns : undefined);
+			if (table === undefined || table === null) log(data);
 			else print('out', table);
 		},
 		group,

@@ -3,6 +3,7 @@ import type { RunSettings } from '../../run/record.ts';
 import { installAbort } from './abort.ts';
 import { type Clock, EPOCH } from './clock.ts';
 import { createConsole } from './console.ts';
+import type { formatTable } from './console-table.ts';
 import { createDate } from './date.ts';
 import { installDisposableStacks } from './disposable-stacks.ts';
 import type { Immediates } from './immediates.ts';
@@ -26,6 +27,8 @@ interface Parts {
 	readonly own: Readonly<Record<string, unknown>>;
 	/** What this thread has beside that. */
 	readonly more: PropertyDescriptorMap;
+	/** Of a program that mentions it. */
+	readonly formatTable: typeof formatTable | null;
 	/** Something a microtask threw. */
 	onError(error: unknown): void;
 }
@@ -35,7 +38,7 @@ interface Parts {
  * the names of what it has put there.
  */
 export function installGlobals(parts: Parts): string[] {
-	const { clock, recorder, timers, immediates, callbacks, where, settings, own, more, onError } = parts;
+	const { clock, recorder, timers, immediates, callbacks, where, settings, own, more, formatTable, onError } = parts;
 	const realQueueMicrotask = queueMicrotask;
 	const epoch = clock.isVirtual ? EPOCH : Date.now() - clock.now();
 	const random = createRandom(settings.seed);
@@ -47,7 +50,7 @@ export function installGlobals(parts: Parts): string[] {
 	Math.random = () => randomFraction(random);
 
 	const globals: Record<string, unknown> = {
-		console: createConsole({ write: recorder.write, now }),
+		console: createConsole({ write: recorder.write, now, formatTable }),
 		...own,
 		crypto: createCrypto(random),
 		performance: { now, timeOrigin: epoch, toJSON: () => ({ timeOrigin: epoch }) },

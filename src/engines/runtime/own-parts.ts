@@ -6,10 +6,11 @@ export interface OwnParts {
 	readonly testing: typeof import('./testing/part.ts') | null;
 	readonly workers: typeof import('./workers/part.ts') | null;
 	readonly process: typeof import('./process/part.ts') | null;
+	readonly table: typeof import('./console-table.ts') | null;
 }
 
-const NAMES = ['testing', 'workers', 'process'] as const;
-const asParts = ([testing, workers, process]: unknown[]) => ({ testing, workers, process }) as OwnParts;
+const NAMES = ['testing', 'workers', 'process', 'table'] as const;
+const asParts = ([testing, workers, process, table]: unknown[]) => ({ testing, workers, process, table }) as OwnParts;
 
 /**
  * Loads them, before anything else happens, so that they capture what was there before the program and before the run
@@ -26,7 +27,7 @@ export function loadOwnParts(host: Host, texts: PartTexts, ready: (parts: OwnPar
 		ready(asParts(loaded));
 	}
 
-	if (NAMES.every((name) => texts[name] === undefined)) ready(asParts([null, null, null]));
+	if (NAMES.every((name) => texts[name] === undefined)) ready(asParts(NAMES.map(() => null)));
 	else {
 		loadAll().catch((error: unknown) =>
 			// As what `ready` throws at once would: then whoever keeps this worker hears of it.

@@ -3,10 +3,10 @@ import type { RunSettings } from '../../run/record.ts';
 
 /**
  * Parts of the runtime that a worker gets as code together with a program that needs them: others neither load nor start
- * them. `aio`, `course` and `redis` are libraries, let in by `libraries/connect-libraries.ts`; `testing`, `workers` and `process`
- * belong to the runtime itself, and are let in by `own-parts.ts`.
+ * them. `aio`, `course` and `redis` are libraries, let in by `libraries/connect-libraries.ts`; `testing`, `workers`, `process`
+ * and `table` belong to the runtime itself, and are let in by `own-parts.ts`.
  */
-export type Part = 'aio' | 'course' | 'redis' | 'testing' | 'workers' | 'process';
+export type Part = 'aio' | 'course' | 'redis' | 'testing' | 'workers' | 'process' | 'table';
 
 /** Code of parts, by name; empty where the engine has the real thing in its place. */
 export type PartTexts = Readonly<Partial<Record<Part, string>>>;
@@ -24,12 +24,15 @@ export function partTexts(
 	if (imports(program, 'course/test')) names.push('testing');
 	// On the virtual clock a program has one thread.
 	if (settings.clock === 'real') names.push('workers');
-	if (program.modules.some(({ code }) => MENTIONS_PROCESS.test(code))) names.push('process');
+	if (mentions(program, /\bprocess\b/)) names.push('process');
+	if (mentions(program, /\btable\b/)) names.push('table');
 	return names.length === 0 ? null : loadAll(names, load);
 }
 
-/** Code can come to a global under no other name. */
-const MENTIONS_PROCESS = /\bprocess\b/;
+/** Code comes to a global, and to a method of one, by its name. */
+function mentions({ modules }: PreparedProgram, name: RegExp): boolean {
+	return modules.some(({ code }) => name.test(code));
+}
 
 async function loadAll(names: readonly Part[], load: (name: Part) => Promise<string>): Promise<PartTexts> {
 	const texts = await Promise.all(names.map(load));

@@ -37,7 +37,7 @@ export function runProgram(host: Host, assignment: Assignment): void {
 	loadOwnParts(host, assignment.parts, (parts) => runWith(parts, host, assignment));
 }
 
-function runWith({ testing, workers, process: own }: OwnParts, bareHost: Host, assignment: Assignment): void {
+function runWith({ testing, workers, process: own, table }: OwnParts, bareHost: Host, assignment: Assignment): void {
 	const { settings, nested } = assignment;
 	const { virtualTime } = settings.limits;
 	const thread = (workers?.joinThreads ?? runAlone)(bareHost, assignment);
@@ -181,6 +181,7 @@ function runWith({ testing, workers, process: own }: OwnParts, bareHost: Host, a
 		where,
 		settings,
 		own: process.globals,
+		formatTable: table?.formatTable ?? null,
 		more: threads.globals,
 		onError: process.threw,
 	});

@@ -176,7 +176,9 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 	if (role.kind !== 'process') recordOutput(recorder.write);
 	installGlobals({
 		...{ timers, callbacks, where: caller, entry: program.entry },
-		trace: createConsole({ write: recorder.write, now: clock.now }).trace as (...values: unknown[]) => void,
+		trace: createConsole({ write: recorder.write, now: clock.now, formatTable: null }).trace as (
+			...values: unknown[]
+		) => void,
 	});
 	if (role.kind !== 'process') {
 		recordProcesses({ recorder, lanes, where, folder: role.folder, fileOf: (given) => modules?.fileOf(given) ?? null });
