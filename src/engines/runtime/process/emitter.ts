@@ -14,7 +14,10 @@ interface Listener {
 
 export interface Emitter {
 	/** The methods of Node's EventEmitter, bound to their owner. */
-	readonly methods: Readonly<Record<string, unknown>> & { on(name: string, call: unknown): object };
+	readonly methods: Readonly<Record<string, unknown>> & {
+		on(name: string, call: unknown): object;
+		listenerCount(name: string): number;
+	};
 	/** Tells the listeners of something that happened; says whether there were any. */
 	tell(name: string, given: readonly unknown[]): boolean;
 }

@@ -52,6 +52,7 @@ export function createProcess(parts: Parts): RunProcess {
 		},
 		warn: (warning) => emitWarning(warning),
 	});
+	const hears = (name: string) => emitter.methods.listenerCount(name) > 0;
 	const tell: typeof emitter.tell = (name, given) => !isMuted && emitter.tell(name, given);
 	const emitWarning = createEmitWarning({
 		lent,
@@ -64,6 +65,7 @@ export function createProcess(parts: Parts): RunProcess {
 		host,
 		loop,
 		ticks,
+		mayHear: () => !isMuted && (hears('unhandledRejection') || hears('uncaughtException') || hears('rejectionHandled')),
 		unhandled(reason, promise) {
 			if (tell('unhandledRejection', [reason, promise])) return;
 			if (!takes(uncaught.asError(reason), 'unhandledRejection')) fail('rejected', reason, promise);

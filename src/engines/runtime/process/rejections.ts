@@ -7,6 +7,8 @@ interface Parts {
 	readonly host: Host;
 	loop(): PausableLoop;
 	readonly ticks: TickQueue;
+	/** Whether the program would hear of one that is handled late. Where it would not, the browser need not tell of it, nor write it to its console. */
+	mayHear(): boolean;
 	/** Nobody has handled it. */
 	unhandled(reason: unknown, promise: object): void;
 	/** Somebody has, after `unhandled` had been told, as the one of that number. */
@@ -22,7 +24,7 @@ export interface Rejections extends Pick<Parameters<Host['listen']>[0], 'rejecti
  * Rejections, at the moment at which Node tells of them: after all ticks that microtasks have set, which may still handle
  * one; all of a turn together, and then their ticks and microtasks. Until then the loop stands still.
  */
-export function createRejections({ host, loop, ticks, unhandled, handledLate }: Parts): Rejections {
+export function createRejections({ host, loop, ticks, mayHear, unhandled, handledLate }: Parts): Rejections {
 	let lost = ownMap<object, unknown>();
 	let late = ownSet<object>();
 	const ids = ownWeakMap<object, number>();
@@ -67,8 +69,10 @@ export function createRejections({ host, loop, ticks, unhandled, handledLate }: 
 		rejection(reason, promise) {
 			// Of some the host names no promise: none that could be handled later.
 			lost.set(promise ?? {}, reason);
+			// Ticks that are about to run may handle it.
+			const maybeHandled = isTelling || ticks.waits || mayHear();
 			begin();
-			return true;
+			return maybeHandled;
 		},
 		handled(promise) {
 			if (!lost.delete(promise)) late.add(promise);
