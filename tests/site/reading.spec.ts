@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { loadExercises } from '../../src/course/load-course.ts';
 import { builtLessons } from './built-pages.ts';
 
@@ -49,5 +49,28 @@ for (const lesson of builtLessons()) {
 				}
 			}
 		});
+		await test.step('and all of it is seen by scrolling the page, at every width', async () => {
+			for (const width of [1440, 820, 390]) {
+				await page.setViewportSize({ width, height: 900 });
+				for (const exercise of await page.locator('.exercise').all())
+					expect.soft(await cutOff(exercise), `at ${width} px`).toEqual([]);
+			}
+		});
+	});
+}
+
+/** What of an exercise can only be seen by scrolling within the page, or lies on what follows. */
+function cutOff(exercise: Locator): Promise<string[]> {
+	return exercise.evaluate((root) => {
+		const within = [root, ...root.querySelectorAll('*')];
+		const scrolling = within.filter(
+			(element) => element.scrollHeight > element.clientHeight + 1 && getComputedStyle(element).overflowY !== 'visible',
+		);
+		const bottom = Math.max(...within.map((element) => element.getBoundingClientRect().bottom));
+		const next = root.nextElementSibling?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
+		return [
+			...scrolling.map((element) => `${element.className} is cut off`),
+			...(bottom > next + 1 ? [`it reaches ${Math.round(bottom - next)} px into what follows`] : []),
+		];
 	});
 }
