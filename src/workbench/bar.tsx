@@ -18,10 +18,12 @@ export function Bar({ desk, running, facts, children }: BarProps) {
 	const stop = useRef<HTMLButtonElement>(null);
 	const slow = running.slow.value;
 	const travel = running.travel.value;
+	const Writing = desk.writing.value;
 	// Who comes to the buttons is about to press one.
 	const prewarm = () => desk.awake.peek() && running.prewarm(desk.program());
 	return (
 		<div class="wb-bar needs-js" onPointerEnter={prewarm} onFocusIn={prewarm}>
+			{Writing && <Writing.TroubleNote desk={desk} />}
 			{children}
 			<ResetButton desk={desk} />
 			<span class="wb-side">

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { VerdictKind } from '../checker/verdict.ts';
 import type { ExerciseOnPage } from '../course/on-page.ts';
 import type { Program } from '../run/program.ts';
 import { Bar, LoadNote, RunKey } from './bar.tsx';
@@ -59,18 +58,12 @@ export function ExerciseBench({ exercise, children, tests, views }: ExerciseBenc
 		if (!done) return;
 		const { machine, result: outcome } = done;
 		last.value = { button, machine, ran, outcome };
-		if (button === 'Check') void remember(outcome.failure?.kind ?? 'passed', ran);
+		if (button === 'Check') void machine.remember(desk, id, outcome, ran);
 		await desk.mark(outcome.marks);
 		said.value = button === 'Run' ? machine.outcomeWords(outcome.title, running.console.peek()) : outcome.title;
 	}
 	const run = () => press('Run');
 	const check = () => press('Check');
-
-	async function remember(verdict: VerdictKind, ran: Program) {
-		// An attempt that was broken off says nothing about the learner.
-		if (verdict === 'stopped' || verdict === 'engine-failed') return;
-		await (await desk.enter()).addAttempt(id, { verdict, text: ran });
-	}
 
 	async function toggleSolution() {
 		solutionShown.value = !solutionShown.peek();

@@ -13,6 +13,7 @@ import { createReadAhead } from './read-ahead.ts';
 
 export { gatherRows } from './console-rows.ts';
 export { ConsoleView } from './console-view.tsx';
+export { remember } from './remembering.ts';
 export { outcomeWords, timeWords } from './run-words.ts';
 export { RunTimeline } from './timeline/run-timeline.tsx';
 export { revealResult } from './views/open.ts';

@@ -1,7 +1,8 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { DraftKeeper } from '../progress/draft-keeper.ts';
 import type { Progress } from '../progress/progress.ts';
-import { troubleWords } from '../progress/trouble.ts';
+import { troubleSentences, troubleWords } from '../progress/trouble.ts';
 import type { Program } from '../run/program.ts';
 import { CodeBeside } from './code-beside.tsx';
 import { download } from './download.ts';
@@ -14,26 +15,57 @@ interface Desk {
 	replace(files: Program['files']): Promise<void>;
 }
 
-/** What the learner should know about the text they write: that it can't be saved, or that there is another one. */
+/** What the learner should know about the text they write: that there is another one, or that something of theirs was set aside. */
 export function Notes({ desk, published }: { readonly desk: Desk; readonly published: Program }) {
 	return (
 		<>
-			<TroubleNote desk={desk} />
+			<SetAsideNote desk={desk} />
 			<NewsNote desk={desk} published={published} />
 		</>
 	);
 }
 
-function TroubleNote({ desk }: { readonly desk: Desk }) {
+/** Says, beside the buttons and so always in sight, that what the learner writes can't be saved. */
+export function TroubleNote({ desk }: { readonly desk: Pick<Desk, 'progress' | 'program'> }) {
 	const trouble = desk.progress.value?.trouble.value;
-	if (!trouble) return null;
+	const [what, meaning] = trouble && trouble.kind !== 'set-aside' ? troubleSentences(trouble) : [];
+	useEffect(() => announce(what ? `${what} ${meaning}` : ''), [what]);
 	return (
-		<div class="wb-note" role="status">
-			<p>{troubleWords(trouble)}</p>
-			<button type="button" onClick={() => downloadFiles(desk.program())}>
-				Download your text
-			</button>
-		</div>
+		what && (
+			<div class="wb-note wb-unsaved">
+				<p>
+					{what} <span>{meaning}</span>
+				</p>
+				<button type="button" onClick={() => downloadFiles(desk.program())}>
+					Download your text
+				</button>
+			</div>
+		)
+	);
+}
+
+let announcer: HTMLElement | undefined;
+
+/** Tells those who can't see the page. Once, however many programs of the page say it beside their buttons. */
+function announce(words: string): void {
+	if (!announcer) {
+		if (words === '') return;
+		announcer = document.createElement('p');
+		announcer.className = 'visually-hidden';
+		announcer.role = 'alert';
+		(document.querySelector('main') ?? document.body).append(announcer);
+	}
+	if (announcer.textContent !== words) announcer.textContent = words;
+}
+
+function SetAsideNote({ desk }: { readonly desk: Desk }) {
+	const trouble = desk.progress.value?.trouble.value;
+	return (
+		trouble?.kind === 'set-aside' && (
+			<div class="wb-note" role="status">
+				<p>{troubleWords(trouble)}</p>
+			</div>
+		)
 	);
 }
 

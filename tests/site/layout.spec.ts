@@ -62,6 +62,40 @@ test('after a check, the code and the verdict are both in sight', async ({ page 
 	await expect(bench.getByRole('button', { name: 'Check' })).toBeInViewport({ ratio: 1 });
 });
 
+for (const [width, height] of [
+	[1440, 900],
+	[820, 1180],
+	[390, 844],
+] as const) {
+	test(`with full storage at ${width} px, the warning stays in sight after a check, whatever one turns to`, async ({
+		page,
+	}) => {
+		await page.addInitScript(() => {
+			IDBObjectStore.prototype.put = () => {
+				throw new DOMException('no room', 'QuotaExceededError');
+			};
+		});
+		await page.setViewportSize({ width, height });
+		await page.goto(firstLesson);
+		const bench = page.locator('.wb-exercise').first();
+		const warning = bench.locator('.wb-note', { hasText: 'not saved' });
+		const isTabbed = width < 1088;
+		if (isTabbed) await bench.getByRole('tab', { name: 'Code' }).click();
+		await bench.getByRole('button', { name: 'Check' }).click();
+		await expect(bench.locator('.wb-verdict .wb-title').first()).toBeInViewport();
+		await expect(warning).toBeInViewport({ ratio: 1 });
+		await expect(warning.getByRole('button', { name: 'Download your text' })).toBeVisible();
+		await page.mouse.wheel(0, 2000);
+		for (const name of isTabbed ? ['Code', 'Read', 'Result'] : []) {
+			await bench.getByRole('tab', { name }).click();
+			await expect(warning).toBeInViewport({ ratio: 1 });
+		}
+		await expect(page.getByRole('alert')).toHaveText(
+			/^The browser’s storage for this site is full, .* reload the page\.$/,
+		);
+	});
+}
+
 test('a phone shows the exercise where the text places it', async ({ page }) => {
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.goto(firstLesson);

@@ -153,6 +153,9 @@ test.describe('without storage', () => {
 			await expect(printed(ferry(page))).toHaveText(['mine']);
 			await kettles(page).getByRole('button', { name: 'Check' }).click();
 			await expect(kettles(page)).toContainText('1 attempt');
+			// Said beside each program's buttons, and once to those who can't see the page.
+			await expect(kettles(page).locator('.wb-bar .wb-note')).toContainText('does not let the page save');
+			await expect(page.getByRole('alert')).toHaveText(/^This browser does not let the page save anything\. .*page\.$/);
 		});
 
 		test(`IndexedDB ${what}: the text is still there after two reloads`, async ({ page }) => {
@@ -188,6 +191,7 @@ test.describe('without storage', () => {
 		await ferry(page).getByRole('textbox').focus();
 		await page.keyboard.type(' ');
 		await expect(ferry(page).locator('.wb-note')).toHaveCount(0);
+		await expect(page.getByRole('alert')).toHaveText('');
 		await saved(page, 'mine');
 	});
 });
