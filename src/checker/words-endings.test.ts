@@ -38,7 +38,7 @@ describe('a deadlock', () => {
 			[2, 3],
 		);
 		expect(told).toBe(
-			'`fry` and `boil` wait for each other. `fry` on line 4 waits for lock pot, held by boil; `boil` on line 5 waits for lock pan, held by fry. So neither of them can ever go on. Let all of them take what they share in the same order, or hold only one at a time.',
+			'`fry` and `boil` wait for each other. `fry` on line 4 waits for lock pot, held by `boil`; `boil` on line 5 waits for lock pan, held by `fry`. So neither of them can ever go on. Let all of them take what they share in the same order, or hold only one at a time.',
 		);
 	});
 
@@ -47,7 +47,7 @@ describe('a deadlock', () => {
 			[lane(2, 'a', { kind: 'lane', lane: 3 }, 4), lane(3, 'b', { kind: 'lane', lane: 2 }, 5)],
 			[2, 3],
 		);
-		expect(told).toContain('`a` on line 4 waits for promise of b; `b` on line 5 waits for promise of a');
+		expect(told).toContain('`a` on line 4 waits for promise of `b`; `b` on line 5 waits for promise of `a`');
 		expect(told).toContain('One of them has to go on without waiting for the next.');
 	});
 
@@ -60,7 +60,7 @@ describe('a deadlock', () => {
 			[1, 2, 3].map((number) => lane(number, 'ask', { kind: 'lane', lane: (number % 3) + 1 }, 5)),
 			[1, 2, 3],
 		);
-		expect(told).toMatch(/^3 calls of `ask` wait for one another\. Each on line 5 waits for promise of ask/);
+		expect(told).toMatch(/^3 calls of `ask` wait for one another\. Each on line 5 waits for promise of `ask`/);
 	});
 
 	test.each([
@@ -82,7 +82,7 @@ describe('a deadlock', () => {
 			numbers,
 		);
 		expect(told).toMatch(
-			/^20 wait for one another in a circle\. .*`cook 6` waits for promise of cook 7, and so on around\./,
+			/^20 wait for one another in a circle\. .*`cook 6` waits for promise of `cook 7`, and so on around\./,
 		);
 		expect(told).not.toContain('`cook 8`');
 	});
@@ -106,20 +106,28 @@ describe('a deadlock', () => {
 		const started: RunEvent = { kind: 'lane-started', at: 0, seq: 0, lane: 9, of: 'task', name: 'Task-1', parent: 1 };
 		const ended: RunEvent = { kind: 'lane-ended', at: 5, seq: 1, lane: 9, how: 'threw' };
 		expect(said({ kind: 'deadlock', waiting, circle: [] }, [started, ended])).toBe(
-			'They wait for something that never comes. `Task-2`, `Task-3`, `Task-4` and 1 more on line 7 wait for lock ledger, held by Task-1, which has ended. Nothing is left that could wake them: no timer is set and nothing else can run. Whoever has ended can’t let go any more: look for the way out on which nothing is let go.',
+			'4 wait for something that never comes. `Task-2`, `Task-3`, `Task-4` and 1 more on line 7 wait for lock ledger, held by `Task-1`, which has ended. Nothing is left that could wake them: no timer is set and nothing else can run. Whoever has ended can’t let go any more: look for the way out on which nothing is let go.',
 		);
 	});
 
 	test('of many names three', () => {
 		const told = deadlock([1, 2, 3, 4, 5].map((n) => lane(n, `reader ${n}`, { kind: 'future', label: 'news' })));
 		expect(told).toMatch(
-			/^They wait for something .*`reader 3` and 2 more wait for future news\. Nothing is left that could wake them/,
+			/^5 wait for something that never comes\. .*`reader 3` and 2 more wait for future news\. Nothing is left that could wake them/,
 		);
 	});
 
 	test('of many calls that wait for the same tells it once', () => {
 		const told = deadlock([1, 2, 3, 4].map((n) => lane(n, 'reader', { kind: 'future', label: 'news' }, 3)));
 		expect(told).toContain('`reader` on line 3 waits for future news (4 of them). Nothing is left');
+		expect(told).toMatch(/^4 calls of `reader` wait for something that never comes\. /);
+	});
+
+	test('of a few different ones names them, of many tasks says that they are tasks', () => {
+		const stuck = (count: number) =>
+			Array.from({ length: count }, (_, n): WaitingLane => ({ ...lane(n, `Task-${n}`, { kind: 'turn' }), of: 'task' }));
+		expect(deadlock(stuck(2))).toMatch(/^`Task-0` and `Task-1` wait for something that never comes\. /);
+		expect(deadlock(stuck(9))).toMatch(/^9 tasks wait for something that never comes\. /);
 	});
 
 	test('with a worker names the worker', () => {
@@ -199,7 +207,7 @@ test('a run that takes too long names what would have gone on', () => {
 	);
 	const sleeper = { kind: 'lane', ...lane(2, 'ticks', { kind: 'timer', timer: 1, until: 9 }, 4) } as const;
 	expect(said({ kind: 'too-many-tasks', limit: 200_000, left: [sleeper] })).toMatch(
-		/: look at line 4\. .*`ticks`, which waits on line 4\./,
+		/: look at line 4\. .*`ticks` \(which waits on line 4\)\./,
 	);
 });
 

@@ -1,5 +1,4 @@
 import type { Ending, Leftover, SeenAt } from '../run/ending.ts';
-import type { Position } from '../run/program.ts';
 import { capital, duration, errorText, listed, placeName, type Words } from './phrases.ts';
 import type { TooMuchOutputFailure } from './verdict.ts';
 import { nameOf } from './words-waiting.ts';
@@ -100,36 +99,33 @@ export function tooMuchOutputWords({ mostly }: TooMuchOutputFailure): Words {
 	};
 }
 
-interface GoesOn {
-	readonly words: string;
-	readonly where?: Position | undefined;
-}
-
 /** What a run that was ended would have gone on with: intervals first, then who sleeps or gave way, then other timers. */
-function whatGoesOn(left: readonly Leftover[]): GoesOn[] {
-	const lanes = left.filter((one) => one.kind === 'lane');
-	const sleepers = lanes.filter(({ on }) => on.kind === 'timer' || on.kind === 'turn');
+export function whatGoesOn(left: readonly Leftover[]): readonly GoesOn[] {
+	const sleepers = left
+		.filter((one) => one.kind === 'lane')
+		.filter(({ on }) => on.kind === 'timer' || on.kind === 'turn');
 	const timers = left.filter((one) => one.kind === 'timer');
 	const slept = new Set(sleepers.map(({ on }) => (on.kind === 'timer' ? on.timer : null)));
-	const ofTimer = (what: string) => (one: (typeof timers)[number]) => ({
-		words: `${what}${one.where ? ` set on ${placeName(one.where)}` : ''}`,
-		where: one.where,
-	});
 	return [
-		...timers.filter(({ repeats }) => repeats).map(ofTimer('the interval')),
-		...sleepers.map((one) => ({
-			words: `${nameOf(one)}${one.where ? `, which waits on ${placeName(one.where)}` : ''}`,
-			where: one.where,
-		})),
-		...timers.filter(({ repeats, timer }) => !repeats && !slept.has(timer)).map(ofTimer('the timer')),
+		...timers.filter(({ repeats }) => repeats),
+		...sleepers,
+		...timers.filter(({ repeats, timer }) => !repeats && !slept.has(timer)),
 	];
 }
 
+type GoesOn = Extract<Leftover, { kind: 'timer' | 'lane' }>;
+
 function goingOn(left: readonly Leftover[]): string {
-	const words = [...new Set(whatGoesOn(left).map((one) => one.words))];
+	const words = [...new Set(whatGoesOn(left).map(goesOnWords))];
 	if (words.length === 0) return newestWords(left);
-	const more = words.length > NAMED ? ', and more' : '';
-	return `It would have gone on with ${words.slice(0, NAMED).join('; ')}${more}. `;
+	const more = words.length > NAMED ? ['more'] : [];
+	return `It would have gone on with ${listed([...words.slice(0, NAMED), ...more])}. `;
+}
+
+/** “the interval set on line 2”, “`poll` (which waits on line 4)”. */
+function goesOnWords(one: GoesOn): string {
+	if (one.kind === 'lane') return `${nameOf(one)}${one.where ? ` (which waits on ${placeName(one.where)})` : ''}`;
+	return `${one.repeats ? 'the interval' : 'the timer'}${one.where ? ` set on ${placeName(one.where)}` : ''}`;
 }
 
 /** Nobody sleeps: then it is told where the one waits that began last. */

@@ -28,7 +28,7 @@ export function deadlockWords({ waiting, circle, gone = [] }: DeadlockFailure): 
 			: '';
 	const it = last.length === 1 ? NOTHING_LEFT : NOTHING_LEFT.replace('wake it', 'wake them');
 	return {
-		title: `${capital(last.length === 1 ? `${nameOf(first)} waits` : 'they wait')} for something that never comes`,
+		title: `${capital(`${together(last)} ${last.length === 1 ? 'waits' : 'wait'}`)} for something that never comes`,
 		text: `${sentence(last, [...waiting, ...gone])}. ${it}${behind} ${adviceFor(first, gone)}`,
 	};
 }
@@ -105,6 +105,15 @@ function sentence(lanes: readonly WaitingLane[], known: readonly KnownLane[]): s
 	return `${capital(told.some((text) => text.includes(', ')) ? told.join('; ') : listed(told))}${more}`;
 }
 
+/** `a` and `b`; 4 calls of `a`; 5 tasks. Their names follow in the sentence below. */
+function together(lanes: readonly WaitingLane[]): string {
+	const names = [...new Set(lanes.map(nameOf))];
+	const [only = ''] = names;
+	if (names.length === 1) return lanes.length === 1 ? only : `${lanes.length} calls of ${only}`;
+	if (lanes.length <= NAMED) return listed(names);
+	return `${lanes.length}${lanes.every(({ of }) => of === 'task') ? ' tasks' : ''}`;
+}
+
 /** `a`, `b` and 4 more. */
 function several(names: readonly string[]): string {
 	if (names.length <= NAMED) return listed(names);
@@ -123,7 +132,7 @@ function placeOf({ where }: WaitingLane): string {
 /** A lane that can be told of: one that waits, or has ended. */
 type KnownLane = Pick<WaitingLane, 'lane' | 'of' | 'name'> & Pick<NamedLane, 'gone'>;
 
-/** “waits for promise of fetchUser (line 12)”, “sleeps until 3 s”. */
+/** “waits for promise of `fetchUser` (line 12)”, “sleeps until 3 s”. */
 export function waitsFor({ on }: Pick<WaitingLane, 'on'>, lanes: readonly KnownLane[]): string {
 	if (on.kind === 'promise' && on.made !== undefined && !on.made.includes('`')) {
 		return `waits for \`${on.made}\`${on.where ? ` (${placeName(on.where)})` : ''}`;
@@ -134,7 +143,7 @@ export function waitsFor({ on }: Pick<WaitingLane, 'on'>, lanes: readonly KnownL
 
 function named(lane: KnownLane | undefined): NamedLane | undefined {
 	// Not where it stands now: that is told of the lane itself.
-	return lane && { name: lane.name, of: lane.of, gone: lane.gone };
+	return lane && { name: nameOf({ name: lane.name }), of: lane.of, gone: lane.gone };
 }
 
 /** How a lane is called in a sentence. */

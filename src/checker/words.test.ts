@@ -154,7 +154,7 @@ test('everything left behind is named', () => {
 		],
 	});
 	expect(title).toBe('It ends and leaves a timer, 2 that wait and something held behind');
-	expect(text).toContain('`pour` still waits for promise of fill');
+	expect(text).toContain('`pour` still waits for promise of `fill`');
 	expect(text).toContain('The lock till is still held.');
 });
 

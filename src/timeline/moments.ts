@@ -4,12 +4,15 @@ import type { Moment } from '../run/lanes.ts';
 import type { RunRecord } from '../run/record.ts';
 
 /** When a lane last began to wait; without such a moment, when it was last heard of. Null: never. */
-export function lastWaitOf({ events }: RunRecord, lane: number | undefined): Moment | null {
+export function lastWaitOf(record: RunRecord, lane: number | undefined): Moment | null {
+	const wait = record.events.findLast((event) => event.kind === 'lane-suspended' && event.lane === lane);
+	return wait ? momentIn(wait) : lastHeardOf(record, lane);
+}
+
+/** When a lane was last heard of, and so began what it never came to the end of. Null: never. */
+export function lastHeardOf({ events }: RunRecord, lane: number | undefined): Moment | null {
 	if (lane === undefined) return null;
-	const isOfLane = (event: RunEvent) => 'lane' in event && event.lane === lane;
-	return momentOf(
-		events.findLast((event) => event.kind === 'lane-suspended' && isOfLane(event)) ?? events.findLast(isOfLane),
-	);
+	return momentOf(events.findLast((event) => 'lane' in event && event.lane === lane));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SeenAt } from '../run/ending.ts';
+import type { Leftover, SeenAt } from '../run/ending.ts';
 import { singleFile } from '../run/program.ts';
 import type { WaitingLane } from '../run/waiting.ts';
 import { marksOf } from './failure-marks.ts';
@@ -32,9 +32,9 @@ test('who waits in a deadlock is marked where it waits, those in the circle firs
 	});
 	const waiting = [lane(1, 'late', 9, 2), lane(2, 'fry', 4, 3), lane(3, 'boil', 5, 2)];
 	expect(marksOf({ kind: 'deadlock', waiting, circle: [2, 3] }, program)).toEqual([
-		{ path: 'main.ts', line: 4, column: 3, length: 0, text: '`fry` waits for lock pan, held by boil.' },
-		{ path: 'main.ts', line: 5, column: 3, length: 0, text: '`boil` waits for lock pan, held by fry.' },
-		{ path: 'main.ts', line: 9, column: 3, length: 0, text: '`late` waits for lock pan, held by fry.' },
+		{ path: 'main.ts', line: 4, column: 3, length: 0, text: '`fry` waits for lock pan, held by `boil`.' },
+		{ path: 'main.ts', line: 5, column: 3, length: 0, text: '`boil` waits for lock pan, held by `fry`.' },
+		{ path: 'main.ts', line: 9, column: 3, length: 0, text: '`late` waits for lock pan, held by `fry`.' },
 	]);
 });
 
@@ -51,11 +51,37 @@ test('many who wait at one place for the same make one mark', () => {
 test('what never gave the thread back is marked, unless it is no file of the program', () => {
 	const seen: SeenAt = { name: 'fill', where: place, times: 7_000 };
 	expect(marksOf({ kind: 'blocked', after: 2000, seen }, program)).toEqual([
-		{ ...place, length: 0, text: '`fill`, 7,000 times.' },
+		{ ...place, length: 0, text: 'A loop in `fill` had gone round 7,000 times.' },
 	]);
-	expect(marksOf({ kind: 'starved', microtasks: 1, feeding: [seen] }, program)).toHaveLength(1);
+	const within = { ...seen, within: 'count' };
+	expect(marksOf({ kind: 'blocked', after: 2000, seen: within }, program)).toEqual([
+		{ ...place, length: 0, text: 'A loop in `count` had gone round 7,000 times.' },
+	]);
+	expect(marksOf({ kind: 'starved', microtasks: 1, feeding: [seen] }, program)).toEqual([
+		{ ...place, length: 0, text: '`fill` went on here 7,000 times.' },
+	]);
 	const inTests = { ...seen, where: { ...place, path: 'tests.ts' } };
 	expect(marksOf({ kind: 'blocked', after: 2000, seen: inTests }, program)).toEqual([]);
+});
+
+test('what a run that was ended would have gone on with is marked where it was set up or waits', () => {
+	const left: Leftover[] = [
+		{ kind: 'timer', timer: 1, due: 3_601_000, repeats: true, where: { ...place, line: 1 } },
+		{ kind: 'timer', timer: 2, due: 3_602_000, repeats: false },
+		{ kind: 'lane', lane: 2, of: 'async', name: 'poll', on: { kind: 'turn' }, since: 0, where: place },
+	];
+	const marks = [
+		{ ...place, line: 1, length: 0, text: 'An interval that nobody clears.' },
+		{ ...place, length: 0, text: '`poll` waits for its next turn.' },
+	];
+	expect(marksOf({ kind: 'too-long', limit: 1, left }, program)).toEqual(marks);
+	expect(marksOf({ kind: 'too-many-tasks', limit: 1, left }, program)).toEqual(marks);
+});
+
+test('the line that printed most of what was too much is marked', () => {
+	expect(marksOf({ kind: 'too-much-output', limit: 1, mostly: place }, program)).toEqual([
+		{ ...place, length: 0, text: 'Prints most of it.' },
+	]);
 });
 
 test('other failures mark no line', () => {

@@ -1,4 +1,5 @@
 import type { DeadlockFailure, Failure, GoneLane } from '../checker/verdict.ts';
+import { whatGoesOn } from '../checker/words-endings.ts';
 import { lastInLine, nameOf, waitsFor } from '../checker/words-waiting.ts';
 import type { Leftover, SeenAt } from '../run/ending.ts';
 import type { Moment } from '../run/lanes.ts';
@@ -6,7 +7,7 @@ import type { Position } from '../run/program.ts';
 import type { RunRecord } from '../run/record.ts';
 import { secondsOf } from '../run/wait-words.ts';
 import type { WaitingLane } from '../run/waiting.ts';
-import { lastWaitOf, momentOfError, momentOfLeftover } from '../timeline/moments.ts';
+import { lastHeardOf, lastWaitOf, momentOfError, momentOfLeftover } from '../timeline/moments.ts';
 
 /** A place in the program with something to say about it. Code in the text stands between backticks. */
 export interface TalkingPlace {
@@ -46,16 +47,21 @@ function allPlacesOf(failure: Failure, find: Find): TalkingPlace[] {
 		case 'deadlock':
 			return waiting(failure, find);
 		case 'blocked':
-			return failure.seen ? [seen(failure.seen, find)] : [];
+			return failure.seen ? [lastSeen(failure.seen, find)] : [];
 		case 'starved':
-			return failure.feeding.map((feeder) => seen(feeder, find));
+			return failure.feeding.map((feeder) => feeding(feeder, find));
 		case 'rejected': {
 			const { by, error } = failure;
 			const moment = find((record) => momentOfError(record, error));
 			return by ? [{ place: by.where, text: `the promise of ${nameOf(by)}`, moment }] : [];
 		}
 		case 'too-many-tasks':
-			return failure.mostly ? [{ place: failure.mostly, text: 'sets up most of the callbacks', moment: null }] : [];
+			if (failure.mostly) return [{ place: failure.mostly, text: 'sets up most of the callbacks', moment: null }];
+			return goingOn(failure.left, find);
+		case 'too-long':
+			return goingOn(failure.left, find);
+		case 'too-much-output':
+			return failure.mostly ? [{ place: failure.mostly, text: 'prints most of it', moment: null }] : [];
 		case 'in-flight': {
 			const { at, seq, where, demand } = failure;
 			const text = demand.atMost === undefined ? 'the most there ever were' : 'one too many begins here';
@@ -88,9 +94,23 @@ function laneAt(lane: WaitingLane, lanes: readonly (WaitingLane | GoneLane)[], f
 	return { place: lane.where ?? null, text: `${nameOf(lane)} ${waitsFor(lane, lanes)}`, moment };
 }
 
-function seen({ where, times, ...who }: SeenAt, find: Find): TalkingPlace {
-	const often = times === undefined ? 'was last seen here' : `${times.toLocaleString('en')} times`;
-	return { place: where, text: `${nameOf(who)}, ${often}`, moment: find((record) => lastWaitOf(record, who.lane)) };
+function lastSeen({ where, times, within, lane, ...who }: SeenAt, find: Find): TalkingPlace {
+	const name = nameOf(within === undefined ? who : { name: within });
+	const text =
+		times === undefined
+			? `${name} was last seen here`
+			: `a loop in ${name} had gone round ${times.toLocaleString('en')} times`;
+	return { place: where, text, moment: find((record) => lastHeardOf(record, lane)) };
+}
+
+function feeding({ where, times = 0, lane, ...who }: SeenAt, find: Find): TalkingPlace {
+	const often = times > 0 ? `went on here ${times.toLocaleString('en')} times` : 'goes on here';
+	return { place: where, text: `${nameOf(who)} ${often}`, moment: find((record) => lastWaitOf(record, lane)) };
+}
+
+/** Where what a run that was ended would have gone on with was set up, or waits. */
+function goingOn(left: readonly Leftover[] | undefined, find: Find): TalkingPlace[] {
+	return leftBehind(whatGoesOn(left ?? []), find).filter(({ place }) => place !== null);
 }
 
 function leftBehind(left: readonly Leftover[], find: Find): TalkingPlace[] {

@@ -42,8 +42,11 @@ export function Places({
 		<ul class="wb-places">
 			{places.map(({ place, text, moment }, index) => (
 				<li key={index}>
-					{place && <Place place={place} {...view} />} <Ticked text={text} />{' '}
+					{place && <Place place={place} {...view} />}
+					{place && moment && ' '}
 					<MomentButton {...{ moment, record, travel, of: place ? `line ${place.line}` : 'it' }} />
+					{text !== '' && (place || moment) && ': '}
+					<Ticked text={text} />
 				</li>
 			))}
 		</ul>
