@@ -1,5 +1,4 @@
 import type { Leftover } from '../run/ending.ts';
-import { resourceInWords } from '../run/wait-words.ts';
 import { count, seconds } from './amounts.ts';
 import { capital, listed, placeName, type Words } from './phrases.ts';
 import { nameOf, waitsFor } from './words-waiting.ts';
@@ -23,12 +22,10 @@ export function leftoverWords(left: readonly Leftover[]): Words {
 		kindWords(
 			left,
 			'lane',
-			'somebody waiting',
-			(some) => `${some} that wait`,
+			'somebody still waiting',
+			(some) => `${some} still waiting`,
 			(lane) => laneWords(lane, left),
-			left.some((lane) => lane.kind === 'lane' && lane.on.kind !== 'timer')
-				? 'Nothing is left that could wake it: wait for what you begin, or cancel it.'
-				: 'The program was over before it woke: wait for what you begin, or cancel it.',
+			`${whyAsleep(left)}: wait for what you begin, or cancel it.`,
 		),
 		kindWords(
 			left,
@@ -49,14 +46,14 @@ export function leftoverWords(left: readonly Leftover[]): Words {
 		kindWords(
 			left,
 			'error',
-			'an error unread',
-			(some) => `${count(some, 'error')} unread`,
+			'an unread error',
+			(some) => count(some, 'unread error'),
 			errorWords,
-			'Await what may fail, or look at its error.',
+			'Nobody looked: await what may fail, or read its error.',
 		),
 	].filter((kind) => kind !== null);
 	return {
-		title: `It ends and leaves ${listed(kinds.map(({ title }) => title))} behind`,
+		title: `It ends and leaves behind ${listed(kinds.map(({ title }) => title))}`,
 		text: kinds.map(({ text }) => text).join(' '),
 	};
 }
@@ -88,8 +85,21 @@ function laneWords({ of, name, where, on }: Of<'lane'>, left: readonly Leftover[
 	return `${nameOf({ of, name })}${where ? ` on ${placeName(where)}` : ''} still ${waitsFor({ on }, lanes)}`;
 }
 
+function whyAsleep(left: readonly Leftover[]): string {
+	const lanes = left.filter((one) => one.kind === 'lane');
+	const one = lanes.length === 1;
+	return lanes.every(({ on }) => on.kind === 'timer')
+		? `The program was over before ${one ? 'it' : 'they'} woke`
+		: `Nothing is left that could wake ${one ? 'it' : 'them'}`;
+}
+
 function resourceWords(resource: Of<'resource'>): string {
-	return `the ${resourceInWords(resource)} is still held`;
+	return `${tickedResource(resource)} is still held`;
+}
+
+/** “the lock `till`”; of one that nobody has named, “`lock-1`”. */
+export function tickedResource({ of, name }: Of<'resource'>): string {
+	return name.startsWith(`${of}-`) ? `\`${name}\`` : `the ${of} \`${name}\``;
 }
 
 function connectionWords({ name, where }: Of<'connection'>): string {
@@ -97,5 +107,10 @@ function connectionWords({ name, where }: Of<'connection'>): string {
 }
 
 function errorWords({ name, error }: Of<'error'>): string {
-	return `\`${name}\` failed with ${error.name}${error.message === '' ? '' : ` (${error.message})`}, and nobody looked`;
+	return `${failedName(name)} failed with ${error.name}${error.message === '' ? '' : ` (${error.message})`}`;
+}
+
+/** A future without a name is called “a future”. */
+export function failedName(name: string): string {
+	return name.startsWith('a ') ? name : `\`${name}\``;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Leftover } from '../run/ending.ts';
 import { check } from './check.ts';
 import { errorAt, printing } from './testing/records.ts';
 import type { Failure, OutputDemand, TestResult } from './verdict.ts';
@@ -153,9 +154,26 @@ test('everything left behind is named', () => {
 			{ kind: 'resource', resource: 1, of: 'lock', name: 'till', holders: [2] },
 		],
 	});
-	expect(title).toBe('It ends and leaves a timer, 2 that wait and something held behind');
+	expect(title).toBe('It ends and leaves behind a timer, 2 still waiting and something held');
 	expect(text).toContain('`pour` still waits for promise of `fill`');
-	expect(text).toContain('The lock till is still held.');
+	expect(text).toContain('The lock `till` is still held.');
+});
+
+test('what waits for nobody is told as one or as several, and nameless things by what they are', () => {
+	const lane = (name: string): Leftover => ({
+		...{ kind: 'lane', lane: 1, of: 'async', name, since: 0 },
+		on: { kind: 'future', label: 'milk' },
+	});
+	const text = (...leftovers: Leftover[]) => wordsOf({ kind: 'leftovers', leftovers }).text;
+	expect(text(lane('pour'))).toContain('Nothing is left that could wake it:');
+	expect(text(lane('pour'), lane('fill'))).toContain('Nothing is left that could wake them:');
+	const error = errorAt([2], 'no pan', 'TypeError');
+	expect(text({ kind: 'error', name: 'a future', error }, { kind: 'error', name: 'fry', error })).toMatch(
+		/^A future failed with TypeError \(no pan\) and `fry` failed with TypeError \(no pan\)\. Nobody looked: /,
+	);
+	expect(text({ kind: 'resource', resource: 1, of: 'lock', name: 'lock-1', holders: [] })).toMatch(
+		/^`lock-1` is still held\. /,
+	);
 });
 
 test('every kind of failure has a title and a text that end as sentences do', () => {

@@ -1,5 +1,6 @@
 import type { DeadlockFailure, Failure, GoneLane } from '../checker/verdict.ts';
 import { whatGoesOn } from '../checker/words-endings.ts';
+import { failedName, tickedResource } from '../checker/words-leftovers.ts';
 import { lastInLine, nameOf, waitsFor } from '../checker/words-waiting.ts';
 import type { Leftover, SeenAt } from '../run/ending.ts';
 import type { Moment } from '../run/lanes.ts';
@@ -128,9 +129,9 @@ function leftover(found: Leftover, lanes: readonly WaitingLane[], find: Find): T
 		case 'lane':
 			return laneAt(found, lanes, find);
 		case 'error':
-			return { place: found.error.frames[0] ?? null, text: `the error of \`${found.name}\``, moment };
+			return { place: found.error.frames[0] ?? null, text: `the error of ${failedName(found.name)}`, moment };
 		case 'resource':
-			return { place: null, text: `the ${found.of} \`${found.name}\`, still held`, moment };
+			return { place: null, text: `${tickedResource(found)}, still held`, moment };
 		case 'connection':
 			return { place: found.where ?? null, text: `the connection to ${found.name}, still open`, moment };
 	}

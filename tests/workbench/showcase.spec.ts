@@ -16,7 +16,7 @@ const verdicts: Record<string, { says: string | RegExp; shows: string; leads?: s
 	'in-flight': { says: /3 calls of load at once/, shows: '.wb-places', leads: /^at 0 s/ },
 	'known-mistake': { says: 'One second too late: 4 s instead of 3 s', shows: '.wb-why.wb-prose', leads: /show brew 1/ },
 	leftovers: {
-		says: /leaves a timer, somebody waiting and something held/,
+		says: /leaves behind a timer, somebody still waiting and something held/,
 		shows: '.wb-places',
 		leads: 'at 0 s: show line 12',
 	},
