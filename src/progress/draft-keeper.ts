@@ -11,16 +11,18 @@ export interface Drafts {
 	draft(id: string): Promise<Draft | null>;
 	/**
 	 * Saves the learner's text; the last one to save wins. `original`: fingerprint of the published program it began from;
-	 * `seen`: stamp of the draft the text is based on. `replaced` is a draft that another tab saved since.
+	 * `seen`: stamp of the draft the text is based on; `other`: what another tab wrote, if the learner has not chosen yet.
+	 * `replaced` is a draft that another tab saved since, and is kept as the other one.
 	 */
 	saveDraft(
 		id: string,
 		text: Program,
 		original: string,
 		seen: string | null,
+		other?: Program,
 	): Promise<{ draft: Draft; replaced: Draft | null }>;
 	/** The same for a page that goes away: nothing that must wait for an answer gets through any more. */
-	saveDraftAtOnce(id: string, text: Program, original: string): void;
+	saveDraftAtOnce(id: string, text: Program, original: string, seen: string | null, other?: Program): void;
 	/** Whether the last draft saved under this id has really been stored. */
 	isKept(id: string): boolean;
 	/** For text that is the published program again. */
@@ -34,7 +36,7 @@ export type DraftNews =
 	/** The draft began from a published program that has changed since. */
 	| { readonly kind: 'original-changed' }
 	/** Another tab has saved a different text of the same program. */
-	| { readonly kind: 'other-tab'; readonly draft: Draft };
+	| { readonly kind: 'other-tab'; readonly other: Program };
 
 /** Keeps one program's text saved while the page is open. */
 export interface DraftKeeper {
@@ -45,7 +47,7 @@ export interface DraftKeeper {
 	changed(): void;
 	/** Saves at once what is not saved yet. */
 	flush(): Promise<void>;
-	/** The learner has seen the news. Their own text, saved next, takes the place of what was offered. */
+	/** The learner has seen the news. Their own text, saved now, takes the place of what was offered. */
 	dismissNews(): void;
 	close(): void;
 }
@@ -58,8 +60,8 @@ export async function keepDraft(
 	read: () => Program,
 ): Promise<DraftKeeper> {
 	const stored = await drafts.draft(id);
-	// A page that went away in the middle of a reset may have left the published text as a draft.
-	const found = stored !== null && sameFiles(stored.files, original.files) ? null : stored;
+	// The published text is no draft, but what another tab had written may stand beside it.
+	const found = stored !== null && sameFiles(stored.files, original.files) ? withOther(stored) : stored;
 	const news = signal<DraftNews | null>(null);
 	const published = fingerprint(original);
 	/** The published program that the text began from. */
@@ -72,11 +74,19 @@ export async function keepDraft(
 	let underway = 0;
 
 	if (base !== published) news.value = { kind: 'original-changed' };
+	if (found?.other) news.value = { kind: 'other-tab', other: found.other };
 
 	function offer(draft: Draft): void {
 		if (draft.stamp === seen) return;
 		seen = draft.stamp;
-		if (!sameFiles(draft.files, read().files)) news.value = { kind: 'other-tab', draft };
+		if (!sameFiles(draft.files, read().files)) news.value = { kind: 'other-tab', other: draft };
+		else if (offered()) news.value = null;
+	}
+
+	/** What another tab wrote, until the learner has chosen. */
+	function offered(): Program | undefined {
+		const current = news.peek();
+		return current?.kind === 'other-tab' ? current.other : undefined;
 	}
 
 	async function flush(): Promise<void> {
@@ -85,7 +95,8 @@ export async function keepDraft(
 		const text = read();
 		if (sameFiles(text.files, saved)) return;
 		saved = text.files;
-		if (sameFiles(text.files, original.files)) {
+		const other = offered();
+		if (sameFiles(text.files, original.files) && !other) {
 			seen = null;
 			base = published;
 			if (news.peek()?.kind === 'original-changed') news.value = null;
@@ -93,19 +104,19 @@ export async function keepDraft(
 			return;
 		}
 		underway += 1;
-		const { draft, replaced } = await drafts.saveDraft(id, text, base, seen).finally(() => {
+		const { draft, replaced } = await drafts.saveDraft(id, text, base, seen, other).finally(() => {
 			underway -= 1;
 		});
 		seen = draft.stamp;
 		if (replaced !== null && !sameFiles(replaced.files, text.files))
-			news.value = { kind: 'other-tab', draft: replaced };
+			news.value = { kind: 'other-tab', other: replaced };
 	}
 
 	/** The page goes away. Should it come back as it was, the next change saves everything again. */
 	function leave(): void {
 		const text = read();
 		if (sameFiles(text.files, saved) && underway === 0 && drafts.isKept(id)) return;
-		drafts.saveDraftAtOnce(id, text, base);
+		drafts.saveDraftAtOnce(id, text, base, seen, offered());
 	}
 
 	const flushWhenHidden = () => document.visibilityState === 'hidden' && void flush();
@@ -122,10 +133,8 @@ export async function keepDraft(
 			timer = setTimeout(flush, QUIET);
 		},
 		dismissNews() {
-			if (news.peek()?.kind === 'original-changed') {
-				base = published;
-				saved = {};
-			}
+			if (!offered()) base = published;
+			saved = {};
 			news.value = null;
 			void flush();
 		},
@@ -136,4 +145,9 @@ export async function keepDraft(
 			void flush();
 		},
 	};
+}
+
+/** The other text in the place of a draft's own; null: there is none. */
+function withOther({ other, ...draft }: Draft): Draft | null {
+	return other ? { ...draft, ...other } : null;
 }

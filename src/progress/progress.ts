@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { isSameOrder, type KeptOrder } from '../run/kept-order.ts';
 import type { Program } from '../run/program.ts';
 import { type DraftKeeper, type Drafts, keepDraft } from './draft-keeper.ts';
+import { sameFiles } from './fingerprint.ts';
 import { dropLeft, leaveDraft, leftDrafts } from './parting.ts';
 import { ATTEMPTS_KEPT, type Draft, LARGEST_KEPT, type Mark, ORDERS_KEPT, type StoredAttempt } from './records.ts';
 import { openStore, type Store } from './store.ts';
@@ -64,8 +65,9 @@ async function open(): Promise<Progress> {
 		}
 	});
 
-	function draftOf(id: string, { files, entry }: Program, original: string): Draft {
-		return { id, files, entry, original, stamp: `${tab}${(saves++).toString(36)}`, at: Date.now() };
+	function draftOf(id: string, { files, entry }: Program, original: string, other: Program | undefined): Draft {
+		const stamp = `${tab}${(saves++).toString(36)}`;
+		return beside({ id, files, entry, original, stamp, at: Date.now() }, other);
 	}
 
 	async function changeMark(id: string, change: (mark: Mark) => Mark): Promise<void> {
@@ -77,7 +79,7 @@ async function open(): Promise<Progress> {
 		marks.value = new Map((await store.readAll('marks')).map((mark) => [mark.id, mark]));
 	}
 	for (const left of leftDrafts()) {
-		await store.update('drafts', left.id, (current) => (current !== null && current.at > left.at ? current : left));
+		await store.update('drafts', left.id, (current) => (current === null ? left : newerOf(current, left)));
 		if (store.isSaved('drafts', left.id)) dropLeft(left.id);
 		tabs.tell({ shelf: 'drafts', id: left.id });
 	}
@@ -90,19 +92,19 @@ async function open(): Promise<Progress> {
 		store,
 		refresh,
 		draft: (id) => store.read('drafts', id),
-		async saveDraft(id, text, original, seen) {
-			const draft = draftOf(id, text, original);
+		async saveDraft(id, text, original, seen, other) {
+			const draft = draftOf(id, text, original, other);
 			let replaced: Draft | null = null;
 			await store.update('drafts', id, (current) => {
 				const known = current === null || current.stamp === seen || current.stamp.startsWith(tab);
 				replaced = known ? null : current;
-				return draft;
+				return beside(draft, replaced);
 			});
 			tabs.tell({ shelf: 'drafts', id });
 			return { draft, replaced };
 		},
-		saveDraftAtOnce(id, text, original) {
-			const draft = draftOf(id, text, original);
+		saveDraftAtOnce(id, text, original, seen, other) {
+			const draft = { ...draftOf(id, text, original, other), ...(seen !== null && { seen }) };
 			if (!leaveDraft(draft)) store.putAtOnce('drafts', id, draft);
 		},
 		isKept: (id) => store.isSaved('drafts', id),
@@ -147,6 +149,24 @@ async function open(): Promise<Progress> {
 		attempts: async (id) => (await store.read('histories', id))?.attempts ?? [],
 	};
 	return progress;
+}
+
+/** A draft with what another tab wrote, if that is something else. */
+function beside(draft: Draft, other: Program | null | undefined): Draft {
+	if (!other || sameFiles(draft.files, other.files)) return draft;
+	return { ...draft, other: { files: other.files, entry: other.entry } };
+}
+
+/** The newer of two drafts, with the older one beside it unless it was written over that one. */
+function newerOf(current: Draft, left: Draft): Draft {
+	const [newer, older] = current.at > left.at ? [current, left] : [left, current];
+	const isOfOneTab = tabOf(newer) === tabOf(older);
+	return isOfOneTab || newer.seen === older.stamp ? newer : beside(newer, older);
+}
+
+/** What begins the stamps of a tab. */
+function tabOf({ stamp }: Draft): string {
+	return stamp.slice(0, stamp.lastIndexOf('-'));
 }
 
 function without({ orders = [] }: Mark, order: KeptOrder): KeptOrder[] {

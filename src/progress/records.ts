@@ -14,6 +14,10 @@ export const draft = z.object({
 	/** New with every save: tells whether another tab has saved since. */
 	stamp: z.string(),
 	at: z.number(),
+	/** What another tab had written, as long as the learner has not chosen between the two. */
+	other: z.optional(z.object({ files, entry: z.string() })),
+	/** Stamp of the draft that this one was written over; only of one that a page left behind as it went away. */
+	seen: z.optional(z.string()),
 });
 export type Draft = z.infer<typeof draft>;
 

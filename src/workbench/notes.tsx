@@ -74,12 +74,12 @@ function NewsNote({ desk, published }: { readonly desk: Desk; readonly published
 	const keeper = desk.keeper.value;
 	const news = keeper?.news.value;
 	if (!keeper || !news) return null;
-	const offered = news.kind === 'other-tab' ? news.draft : published;
+	const offered = news.kind === 'other-tab' ? news.other : published;
 	return (
 		<div class="wb-note" role="status">
 			<p>
 				{news.kind === 'other-tab'
-					? 'Another tab has saved a different text here. You see yours; it will be the one that is kept if you go on.'
+					? 'Another tab has saved a different text here. You see yours; both are kept until you choose.'
 					: 'The lesson’s program has changed since you began. You see your own text.'}
 			</p>
 			<button

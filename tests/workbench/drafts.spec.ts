@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { holdTypesBack } from '../types-held-back.ts';
 import { ferry, kettles, open, printed, replaceText, workbench as test, write } from './bench.ts';
 
 const mine = "console.log('mine');";
@@ -72,6 +73,84 @@ test('another tab’s newer text is offered, and neither is lost', async ({ page
 	await ferry(page).getByRole('button', { name: 'Take the other one' }).click();
 	await expect(ferry(page).getByRole('textbox', { name: 'Program' })).toContainText('theirs');
 	await expect(ferry(page).locator('.wb-note')).toHaveCount(0);
+});
+
+/** Another tab, in which the same program has been opened. */
+async function secondTab(context: BrowserContext): Promise<Page> {
+	const other = await context.newPage();
+	await holdTypesBack(other);
+	await other.goto('/');
+	await expect(ferry(other).locator('.cm-line')).toHaveText([mine]);
+	return other;
+}
+
+/** Writes over the whole text of an editor that is open. */
+async function writeOver(page: Page, text: string): Promise<void> {
+	await page.bringToFront();
+	await ferry(page).getByRole('textbox').first().focus();
+	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.insertText(text);
+}
+
+const theirs = "console.log('theirs');";
+
+test('whoever keeps their own text finds it again after a reload, in both tabs', async ({ page, context }) => {
+	await open(page);
+	await replaceText(page, ferry(page), mine);
+	await saved(page, 'mine');
+	const other = await secondTab(context);
+	await writeOver(other, theirs);
+	await expect(ferry(page).locator('.wb-note')).toContainText('Another tab');
+	await ferry(page).getByRole('button', { name: 'Keep mine' }).click();
+	await expect(ferry(other).locator('.wb-note')).toContainText('Another tab');
+	await page.reload();
+	await expect(ferry(page).locator('.cm-line')).toHaveText([mine]);
+	// The other tab has not decided yet, so nothing of it is given up.
+	await expect(ferry(other).locator('.cm-line')).toHaveText([theirs]);
+	await ferry(other).getByRole('button', { name: 'Take the other one' }).click();
+	await other.reload();
+	await expect(ferry(other).locator('.cm-line')).toHaveText([mine]);
+	await expect(ferry(other).locator('.wb-note')).toHaveCount(0);
+});
+
+test('what another tab wrote is still offered after both tabs are closed, until one decides', async ({
+	page,
+	context,
+}) => {
+	await open(page);
+	await replaceText(page, ferry(page), mine);
+	await saved(page, 'mine');
+	const other = await secondTab(context);
+	await writeOver(other, theirs);
+	await expect(ferry(page).locator('.wb-note')).toContainText('Another tab');
+	await writeOver(page, "console.log('mine too');");
+	await saved(page, 'mine too');
+	await other.close();
+	await page.reload();
+	await expect(ferry(page).locator('.cm-line')).toHaveText(["console.log('mine too');"]);
+	await expect(ferry(page).locator('.wb-note')).toContainText('Another tab');
+	await ferry(page).getByRole('button', { name: 'Take the other one' }).click();
+	await expect(ferry(page).locator('.cm-line')).toHaveText([theirs]);
+	await saved(page, 'theirs');
+	await page.reload();
+	await expect(ferry(page).locator('.cm-line')).toHaveText([theirs]);
+	await expect(ferry(page).locator('.wb-note')).toHaveCount(0);
+});
+
+test('what a tab wrote last before it was closed is offered by the one that went on', async ({ page, context }) => {
+	await open(page);
+	await replaceText(page, ferry(page), mine);
+	await saved(page, 'mine');
+	const other = await secondTab(context);
+	await writeOver(other, 'half a wo');
+	await other.goto('about:blank');
+	await writeOver(page, "console.log('later');");
+	await saved(page, 'later');
+	await page.reload();
+	await expect(ferry(page).locator('.cm-line')).toHaveText(["console.log('later');"]);
+	await expect(ferry(page).locator('.wb-note')).toContainText('Another tab');
+	await ferry(page).getByRole('button', { name: 'Show the other one' }).click();
+	await expect(ferry(page).getByRole('textbox', { name: 'The other text' })).toContainText('half a wo');
 });
 
 test('when the published program has changed, the learner’s text stays and the new one is offered', async ({
