@@ -7,7 +7,7 @@ const PRELOAD_HELPER = '\0vite/preload-helper.js';
 const EDITOR = new RegExp(
 	[
 		String.raw`/node_modules/(?:@codemirror/(?:view|state|commands|streamparser)|@marijn/[\w-]+|style-mod|w3c-keyname|crelt)/[^?]*$`,
-		String.raw`/src/workbench/(?:writing|editor[\w-]*|code-beside|solution-beside|file-tabs|notes|typescript-\w+|editing/[\w-]+|services/later)\.tsx?$`,
+		String.raw`/src/workbench/(?:writing|editor[\w-]*|code-beside|solution-beside|file-tabs|notes-when-needed|typescript-\w+|editing/[\w-]+|services/later)\.tsx?$`,
 	].join('|'),
 );
 /** What most pages need as soon as a learner does anything. */

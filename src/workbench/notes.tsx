@@ -15,8 +15,13 @@ interface Desk {
 	replace(files: Program['files']): Promise<void>;
 }
 
+export interface NotesProps {
+	readonly desk: Desk;
+	readonly published: Program;
+}
+
 /** What the learner should know about the text they write: that there is another one, or that something of theirs was set aside. */
-export function Notes({ desk, published }: { readonly desk: Desk; readonly published: Program }) {
+export function Notes({ desk, published }: NotesProps) {
 	return (
 		<>
 			<SetAsideNote desk={desk} />
@@ -69,7 +74,7 @@ function SetAsideNote({ desk }: { readonly desk: Desk }) {
 	);
 }
 
-function NewsNote({ desk, published }: { readonly desk: Desk; readonly published: Program }) {
+function NewsNote({ desk, published }: NotesProps) {
 	const shown = useSignal(false);
 	const keeper = desk.keeper.value;
 	const news = keeper?.news.value;
