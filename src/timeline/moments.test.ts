@@ -26,6 +26,16 @@ test('an error is where its lane ran into it, before the lane ended', async () =
 	expect(moment?.seq).toBeLessThan(ended?.seq ?? 0);
 });
 
+test('when a lane last waited is not known of a record that is full: what came later is not in it', async () => {
+	const record = await run('async function poll() { for (;;) await sleep(1); }\nawait poll();');
+	if (record.ending.kind !== 'too-long') throw new Error(record.ending.kind);
+	expect(record.events.some(({ kind }) => kind === 'trace-full')).toBe(true);
+	const poll = record.ending.left?.find((left) => left.kind === 'lane' && left.name === 'poll');
+	if (poll?.kind !== 'lane') throw new Error('the lane that goes on must be known');
+	expect(poll.since).toBe(3_600_000);
+	expect(lastWaitOf(record, poll.lane)).toBeNull();
+});
+
 test('what is left behind is where it was made: the interval set, the wait begun', async () => {
 	const record = await run(
 		`async function wait() { await sleep(1); await new Promise(() => {}); }\nvoid wait();\nawait sleep(2);\nsetInterval(() => {}, 5000).unref();`,

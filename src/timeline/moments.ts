@@ -3,16 +3,21 @@ import type { RunError, RunEvent } from '../run/events.ts';
 import type { Moment } from '../run/lanes.ts';
 import type { RunRecord } from '../run/record.ts';
 
-/** When a lane last began to wait; without such a moment, when it was last heard of. Null: never. */
+/** When a lane last began to wait; without such a moment, when it was last heard of. Null: never, or the record ends before. */
 export function lastWaitOf(record: RunRecord, lane: number | undefined): Moment | null {
 	const wait = record.events.findLast((event) => event.kind === 'lane-suspended' && event.lane === lane);
-	return wait ? momentIn(wait) : lastHeardOf(record, lane);
+	return wait && !isFull(record) ? momentIn(wait) : lastHeardOf(record, lane);
 }
 
-/** When a lane was last heard of, and so began what it never came to the end of. Null: never. */
-export function lastHeardOf({ events }: RunRecord, lane: number | undefined): Moment | null {
-	if (lane === undefined) return null;
-	return momentOf(events.findLast((event) => 'lane' in event && event.lane === lane));
+/** When a lane was last heard of, and so began what it never came to the end of. Null: never, or the record ends before. */
+export function lastHeardOf(record: RunRecord, lane: number | undefined): Moment | null {
+	if (lane === undefined || isFull(record)) return null;
+	return momentOf(record.events.findLast((event) => 'lane' in event && event.lane === lane));
+}
+
+/** Whether later events were left out. */
+function isFull({ events }: RunRecord): boolean {
+	return events.some(({ kind }) => kind === 'trace-full');
 }
 
 /**
