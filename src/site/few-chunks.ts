@@ -10,8 +10,8 @@ const EDITOR = new RegExp(
 		String.raw`/src/workbench/(?:writing|editor[\w-]*|code-beside|solution-beside|file-tabs|notes-when-needed|typescript-\w+|editing/[\w-]+|services/later)\.tsx?$`,
 	].join('|'),
 );
-/** What most pages need as soon as a learner does anything. */
-const SMALL = /\/src\/(?:progress|run|workbench\/views)\/[^/]*\.ts$|\/src\/workbench\/(?:download|ticked)\.tsx?$/;
+/** What most pages need as soon as a learner does anything; the words of trouble, only those that have some. */
+const SMALL = /\/src\/(?:progress|run|workbench\/views)\/(?!trouble)[^/]*\.ts$|\/src\/workbench\/ticked\.tsx$/;
 
 /**
  * Puts all that the islands of a page import statically into one file, and what edits into another. In a dozen small
