@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunRecord } from '../run/record.ts';
+import type { WaitingLane, WaitReason } from '../run/waiting.ts';
 import { check } from './check.ts';
 import { knownMistake, signature } from './mistakes.ts';
 import { errorAt, printing, recordOf, tested } from './testing/records.ts';
@@ -83,6 +84,21 @@ test('waiting in a circle is another mistake than waiting for somebody who has g
 	const stuck = (circle: number[]) => signed(printing('', { kind: 'deadlock', waiting: [], circle }), {});
 	expect(stuck([2, 3])).toBe(stuck([4, 5]));
 	expect(stuck([2, 3])).not.toBe(stuck([]));
+});
+
+test('a deadlock counts by what those at its front wait for, not by how many they are or what they are called', () => {
+	const lock: WaitReason = { kind: 'resource', resource: 1, of: 'lock', name: 'till', holders: [] };
+	const stuck = (...reasons: WaitReason[]) => {
+		const waiting = reasons.map(
+			(on, index): WaitingLane => ({ lane: index + 1, of: 'task', name: `Task-${index}`, on, since: 0 }),
+		);
+		return signed(printing('', { kind: 'deadlock', waiting, circle: [] }), {});
+	};
+	expect(stuck(lock)).toBe(stuck({ ...lock, name: 'desk' }, lock));
+	expect(stuck(lock)).not.toBe(stuck({ kind: 'promise' }));
+	expect(stuck(lock)).not.toBe(stuck({ ...lock, of: 'queue' }));
+	// Who waits for somebody that waits is not at the front.
+	expect(stuck(lock)).toBe(stuck(lock, { kind: 'lane', lane: 1 }));
 });
 
 test('a passed attempt is nobody’s mistake', () => {

@@ -1,7 +1,8 @@
 import { outputOf, type RunRecord } from '../run/record.ts';
 import { linesOf } from './diff.ts';
 import { inSharedWords, linesInSharedWords } from './engine-words.ts';
-import type { Failure, TestResult, Verdict } from './verdict.ts';
+import { lastInLine } from './last-in-line.ts';
+import type { DeadlockFailure, Failure, TestResult, Verdict } from './verdict.ts';
 
 /**
  * How an attempt went wrong, as a text: equal for two attempts that went wrong in the same way. It holds the failures
@@ -50,7 +51,7 @@ function details(failure: Failure, record: RunRecord | null): unknown[] {
 		case 'leftovers':
 			return [failure.leftovers.length];
 		case 'deadlock':
-			return [failure.circle.length];
+			return [failure.circle.length, ...reasonsOf(failure)];
 		case 'types':
 			return failure.problems.map(({ message }) => message);
 		case 'not-runnable':
@@ -58,6 +59,13 @@ function details(failure: Failure, record: RunRecord | null): unknown[] {
 		default:
 			return [];
 	}
+}
+
+/** What those wait for on whom it depends, each once: a lock is another matter than a queue, how many wait is not. */
+function reasonsOf({ waiting, circle }: DeadlockFailure): string[] {
+	const around = waiting.filter(({ lane }) => circle.includes(lane));
+	const lanes = around.length > 0 ? around : lastInLine(waiting);
+	return [...new Set(lanes.map(({ on }) => (on.kind === 'resource' ? on.of : on.kind)))].sort();
 }
 
 /** On the real clock it is chance how much a run has printed by the time something ends it. */

@@ -1,5 +1,6 @@
 import { type NamedLane, waitInWords } from '../run/wait-words.ts';
 import type { LaneKind, WaitingLane } from '../run/waiting.ts';
+import { lastInLine } from './last-in-line.ts';
 import { capital, listed, placeName, type Words } from './phrases.ts';
 import type { DeadlockFailure, GoneLane } from './verdict.ts';
 
@@ -66,29 +67,6 @@ function circleWords(around: readonly WaitingLane[], waiting: readonly WaitingLa
 		: 'One of them has to go on without waiting for the next.';
 	const none = around.length === 2 ? 'neither' : 'none';
 	return { title, text: `${capital(told.join('; '))}${more}. So ${none} of them can ever go on. ${advice}` };
-}
-
-/** Those at the front: what they wait for is no other lane that waits. The module itself is told only if nobody else is. */
-export function lastInLine(waiting: readonly WaitingLane[]): readonly WaitingLane[] {
-	const isWaiting = (number: number) => waiting.some(({ lane }) => lane === number);
-	const last = waiting.filter(({ on }) => !waitedFor(on).some(isWaiting));
-	return last.length > 0 ? last : waiting;
-}
-
-function waitedFor(on: WaitingLane['on']): readonly number[] {
-	switch (on.kind) {
-		case 'lane':
-			return [on.lane];
-		case 'lanes':
-			return on.lanes;
-		case 'next':
-		case 'message':
-			return on.lane === null ? [] : [on.lane];
-		case 'resource':
-			return on.holders;
-		default:
-			return [];
-	}
 }
 
 /** Those who wait at one place for the same are told together, and calls of one function by its name once. */

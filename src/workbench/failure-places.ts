@@ -1,7 +1,8 @@
+import { lastInLine } from '../checker/last-in-line.ts';
 import type { DeadlockFailure, Failure, GoneLane } from '../checker/verdict.ts';
 import { whatGoesOn } from '../checker/words-endings.ts';
 import { failedName, tickedResource } from '../checker/words-leftovers.ts';
-import { lastInLine, nameOf, waitsFor } from '../checker/words-waiting.ts';
+import { nameOf, waitsFor } from '../checker/words-waiting.ts';
 import type { Leftover, SeenAt } from '../run/ending.ts';
 import type { Moment } from '../run/lanes.ts';
 import type { Position } from '../run/program.ts';
