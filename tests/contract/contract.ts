@@ -13,6 +13,7 @@ import { errorsSuite } from './suites/errors.ts';
 import { goldenSuite } from './suites/golden.ts';
 import { hiddenTestsSuite } from './suites/hidden-tests.ts';
 import { isolationSuite } from './suites/isolation.ts';
+import { lanePlacesSuite } from './suites/lane-places.ts';
 import { lifeSuite } from './suites/life.ts';
 import { limitsSuite } from './suites/limits.ts';
 import { modulesSuite } from './suites/modules.ts';
@@ -45,6 +46,7 @@ function testSuites(name: keyof typeof SUBJECTS): void {
 	endingsSuite(runner);
 	diagnosesSuite(runner);
 	tracingSuite(runner);
+	lanePlacesSuite(runner);
 	tracingLimitsSuite(runner);
 	droppedSuite(runner);
 	consoleSuite(runner);
