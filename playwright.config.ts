@@ -9,7 +9,8 @@ export default defineConfig({
 	testMatch: '**/*.spec.ts',
 	outputDir: 'test-results',
 	fullyParallel: true,
-	workers: 2,
+	// More than there are cores in CI: half the time goes into waiting for runs.
+	workers: 3,
 	forbidOnly: Boolean(process.env.CI),
 	retries: 0,
 	// Generous, because nothing is proved by them: a busy machine must not fail a test.
