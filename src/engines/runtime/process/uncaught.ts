@@ -1,6 +1,9 @@
 import type { Emitter } from './emitter.ts';
 import type { Lent } from './lent.ts';
 
+const { apply } = Reflect;
+const isBehind = Object.prototype.isPrototypeOf;
+
 type Origin = 'uncaughtException' | 'unhandledRejection';
 
 interface Parts {
@@ -39,7 +42,7 @@ export function createUncaught({ lent, tell, failed }: Parts): Uncaught {
 			}
 		},
 		asError(reason) {
-			if (typeof reason === 'object' && reason !== null && Object.hasOwn(reason, 'stack')) return reason;
+			if (isLikeError(reason)) return reason;
 			const error = new Error(`${LOST} The promise rejected with the reason "${inShort(reason)}".`);
 			error.name = 'UnhandledPromiseRejection';
 			return Object.assign(error, { code: 'ERR_UNHANDLED_REJECTION' });
@@ -72,4 +75,10 @@ function inShort(value: unknown): string {
 	} catch {
 		return '#<Object>';
 	}
+}
+
+/** As Node tells it: by a stack of its own. In Firefox that of an error is its prototype's. */
+function isLikeError(reason: unknown): boolean {
+	if (typeof reason !== 'object' || reason === null) return false;
+	return Object.hasOwn(reason, 'stack') || apply(isBehind, Error.prototype, [reason]);
 }
