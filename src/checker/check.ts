@@ -13,8 +13,9 @@ import type { ElapsedDemand, Expectation, Failure, TestResult, Verdict } from '.
  * is demanded.
  *
  * A bad ending comes first; then what the program gives (output, its order, tests), what is under way at once, how long
- * it takes, what it leaves behind, and whether its types fit; at last, if anything is wrong, which generators were made and dropped. After a bad ending only the output is judged as well, and not even that when the run was cut off from outside:
- * where exactly it was cut says nothing about the program.
+ * it takes, what it leaves behind, and whether its types fit; at last, if anything is wrong, which generators were made
+ * and dropped. After a bad ending only the output is judged as well, and not even that when the run was cut off from
+ * outside: where exactly it was cut says nothing about the program.
  */
 export function check(
 	record: RunRecord,

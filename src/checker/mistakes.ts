@@ -7,8 +7,8 @@ import type { DeadlockFailure, Failure, TestResult, Verdict } from './verdict.ts
 /**
  * How an attempt went wrong, as a text: equal for two attempts that went wrong in the same way. It holds the failures
  * in order and, where output, time or tests failed, the output, the seconds (virtual clock only: real ones never
- * repeat) and the result of every test. What the exercise does not demand (a generator that is dropped), or what is right, does not count, nor does
- * what each browser says in its own way.
+ * repeat) and the result of every test. What the exercise does not demand (a generator that is dropped), or what is
+ * right, does not count, nor does what each browser says in its own way.
  *
  * @param broken the run under the schedule that the verdict speaks of, if it does: what went wrong there is what counts
  */

@@ -94,13 +94,19 @@ async function writeOver(page: Page, text: string): Promise<void> {
 
 const theirs = "console.log('theirs');";
 
-test('whoever keeps their own text finds it again after a reload, in both tabs', async ({ page, context }) => {
+/** Saves one text in this tab and another in a second one, of which this tab hears. Gives the second. */
+async function writtenInTwoTabs(page: Page, context: BrowserContext): Promise<Page> {
 	await open(page);
 	await replaceText(page, ferry(page), mine);
 	await saved(page, 'mine');
 	const other = await secondTab(context);
 	await writeOver(other, theirs);
 	await expect(ferry(page).locator('.wb-note')).toContainText('Another tab');
+	return other;
+}
+
+test('whoever keeps their own text finds it again after a reload, in both tabs', async ({ page, context }) => {
+	const other = await writtenInTwoTabs(page, context);
 	await ferry(page).getByRole('button', { name: 'Keep mine' }).click();
 	await expect(ferry(other).locator('.wb-note')).toContainText('Another tab');
 	await page.reload();
@@ -117,12 +123,7 @@ test('what another tab wrote is still offered after both tabs are closed, until 
 	page,
 	context,
 }) => {
-	await open(page);
-	await replaceText(page, ferry(page), mine);
-	await saved(page, 'mine');
-	const other = await secondTab(context);
-	await writeOver(other, theirs);
-	await expect(ferry(page).locator('.wb-note')).toContainText('Another tab');
+	const other = await writtenInTwoTabs(page, context);
 	await writeOver(page, "console.log('mine too');");
 	await saved(page, 'mine too');
 	await other.close();

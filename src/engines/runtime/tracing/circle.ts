@@ -1,4 +1,5 @@
-import type { WaitingLane, WaitReason } from '../../../run/waiting.ts';
+import { awaitedLanes } from '../../../run/awaited-lanes.ts';
+import type { WaitingLane } from '../../../run/waiting.ts';
 import { append } from './append.ts';
 
 /** Lanes each of which waits for the next, and the last for the first; empty: there are none. */
@@ -13,7 +14,7 @@ export function circleOf(waiting: readonly WaitingLane[]): number[] {
 		if (indexIn(seen, lane) >= 0) return null;
 		append(seen, lane);
 		append(path, lane);
-		const next = waitedFor(lane.on);
+		const next = awaitedLanes(lane.on);
 		for (let i = 0; i < next.length; i++) {
 			const other = find(waiting, next[i]);
 			const circle = other && visit(other);
@@ -28,22 +29,6 @@ export function circleOf(waiting: readonly WaitingLane[]): number[] {
 		if (circle) return circle;
 	}
 	return [];
-}
-
-/** The lanes one of which, at least, must go on first. */
-function waitedFor(on: WaitReason): readonly number[] {
-	switch (on.kind) {
-		case 'lane':
-			return [on.lane];
-		case 'lanes':
-			return on.lanes;
-		case 'next':
-			return on.lane === null ? [] : [on.lane];
-		case 'resource':
-			return on.holders;
-		default:
-			return [];
-	}
 }
 
 function find(waiting: readonly WaitingLane[], number: number | undefined): WaitingLane | null {

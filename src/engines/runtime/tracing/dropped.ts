@@ -1,15 +1,15 @@
 import type { Probes, Site } from '../../../run/probes.ts';
+import { ownSet } from '../own-collections.ts';
 import type { Recorder } from '../recorder.ts';
 import type { LaneBook } from './lane-book.ts';
 import { isGenerator } from './walkable.ts';
 
 /** The probe of calls that stand by themselves. What it finds is told once for each place. */
 export function createDropped(book: LaneBook, sites: readonly Site[], recorder: Recorder): Probes['dropped'] {
-	const told: (boolean | undefined)[] = [];
-	for (let site = 0; site < sites.length; site++) told[site] = false;
+	const told = ownSet<number>();
 	return (site, value) => {
-		if (!isGenerator(value) || told[site]) return value;
-		told[site] = true;
+		if (!isGenerator(value) || told.has(site)) return value;
+		told.add(site);
 		const { name, path, line, column } = sites[site] as Site;
 		const lane = book.top ? { lane: book.top.number } : {};
 		recorder.report({ kind: 'generator-dropped', ...lane, name, where: { path, line, column } });
