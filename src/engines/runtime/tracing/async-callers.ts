@@ -1,7 +1,9 @@
 import type { RunError } from '../../../run/events.ts';
 import { append } from './append.ts';
+import type { Lane } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
 import type { Places } from './places.ts';
+import { CODE } from './rows.ts';
 import { nameOf } from './waiting-lanes.ts';
 
 type Frame = RunError['frames'][number];
@@ -31,7 +33,7 @@ export function createAsyncCallers(book: LaneBook, places: Places): AsyncCallers
 	/** Those who wait for the lane that runs outermost, for whoever waits for them, and so on. */
 	function now(): Frame[] {
 		const frames: Frame[] = [];
-		for (let lane = book.bottom?.waiter ?? null; lane !== null && frames.length < MOST; lane = lane.waiter) {
+		for (let lane = waiterOf(book.bottom); lane !== null && frames.length < MOST; lane = waiterOf(lane)) {
 			const where = places.line(lane.where);
 			if (where) append(frames, { ...where, function: lane.of === 'module' ? '' : nameOf(lane, places) });
 		}
@@ -49,4 +51,11 @@ export function createAsyncCallers(book: LaneBook, places: Places): AsyncCallers
 			return known ?? now();
 		},
 	};
+}
+
+/** Who awaits the end of the lane; null: nobody does any more. */
+function waiterOf(lane: Lane | null): Lane | null {
+	const waiter = lane?.waiter ?? null;
+	if (waiter === null || waiter.waitA !== lane?.number) return null;
+	return waiter.waitsFor === CODE.onLane || waiter.awaitedLane === lane ? waiter : null;
 }

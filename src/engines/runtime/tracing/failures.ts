@@ -4,7 +4,7 @@ import type { KnownPromises } from './known-promises.ts';
 import type { Lane } from './lane.ts';
 import type { Places } from './places.ts';
 import { NOWHERE, type Place } from './rows.ts';
-import { seenLane } from './waiting-lanes.ts';
+import { type LastSeen, seenLane } from './waiting-lanes.ts';
 
 /** Remembers which lanes failed, for rejections that nobody handles, and where, for values that have no stack. */
 export interface Failures {
@@ -17,7 +17,8 @@ export interface Failures {
 }
 
 interface Failure {
-	lane: Lane | null;
+	/** As it was then: the lane itself may be another by now. */
+	lane: LastSeen | null;
 	error: unknown;
 	where: Place;
 }
@@ -33,7 +34,7 @@ export function createFailures(known: KnownPromises, places: Places): Failures {
 	let next = 0;
 
 	/** The last lane that failed with it: those through which it came before had somebody who waited for them. */
-	function lastThatFailed(reason: unknown): Lane | null {
+	function lastThatFailed(reason: unknown): LastSeen | null {
 		for (let i = 1; i <= REMEMBERED; i++) {
 			const { lane, error } = last[(next + REMEMBERED - i) % REMEMBERED] as Failure;
 			if (lane !== null && is(error, reason)) return lane;
@@ -57,7 +58,7 @@ export function createFailures(known: KnownPromises, places: Places): Failures {
 		thrownAt: (value) => places.line(first(value)),
 		note(lane, error, where) {
 			const failure = last[next] as Failure;
-			failure.lane = lane;
+			failure.lane = lane && lastSeen(lane);
 			failure.error = error;
 			failure.where = where;
 			next = (next + 1) % REMEMBERED;
@@ -72,4 +73,8 @@ export function createFailures(known: KnownPromises, places: Places): Failures {
 			return where && { name: places.site(maker)?.name ?? '', where };
 		},
 	};
+}
+
+function lastSeen({ number, of, name, site, where }: Lane): LastSeen {
+	return { number, of, name, site, where };
 }

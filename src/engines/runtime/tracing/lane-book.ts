@@ -1,7 +1,8 @@
 import type { LaneKind, WaitReason } from '../../../run/waiting.ts';
 import type { Clock } from '../clock.ts';
 import type { Recorder } from '../recorder.ts';
-import { type Lane, newLane } from './lane.ts';
+import type { Lane } from './lane.ts';
+import { createLanePool, type LanePool } from './lane-pool.ts';
 import type { Places } from './places.ts';
 import { CODE, LANE_KINDS, NOWHERE, type Place } from './rows.ts';
 
@@ -39,6 +40,8 @@ export interface LaneBook {
 	fresh: Lane | null;
 	/** Its caller gets its promise or generator now, and may show it. */
 	leaveFirstRun(lane: Lane): void;
+	/** Where lanes come from, and go when they have ended. */
+	readonly pool: LanePool;
 	/** It has ended: `each` does not come by it any more. */
 	unlist(lane: Lane): void;
 	/** Which of the lanes has ended last, if that was a short while ago; 0: none. */
@@ -57,6 +60,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 	let oldest: Lane | null = null;
 	let newest: Lane | null = null;
 	let listed = 0;
+	const pool = createLanePool();
 	const endings = new Endings(REMEMBERED_ENDINGS);
 	let ends = 0;
 	let lastGenerator: Lane | null = null;
@@ -92,7 +96,9 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 	}
 
 	function begin(of: LaneKind, parent: number, name: string | null, site: Place): Lane {
-		const lane = newLane(++book.last, of, parent, name, site);
+		const lane = pool.take(++book.last, of, parent, name, site);
+		// It is another lane now.
+		if (book.fresh === lane) book.fresh = null;
 		list(lane);
 		if (of === 'async-generator') lastGenerator = lane;
 		if (recorder.tracing) recorder.row(CODE.started, lane.number, site, parent, kinds[of] as number, name ?? undefined);
@@ -162,6 +168,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 			if (!lane.ended) list(lane);
 			if (lane.of === 'async') book.fresh = lane;
 		},
+		pool,
 		unlist,
 		get bottom() {
 			let lane = book.top;
@@ -218,6 +225,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 			lane.waitReason = null;
 			unlist(lane);
 			if (recorder.tracing) recorder.row(code, lane.number, where, 0, 0, detail);
+			pool.giveBack(lane);
 		},
 		each(visit) {
 			for (let lane = oldest; lane !== null; lane = lane.after) visit(lane);

@@ -1,7 +1,7 @@
 import type { Probes, Site } from '../../../run/probes.ts';
 import type { Clock } from '../clock.ts';
 import type { KnownPromises } from './known-promises.ts';
-import { type Lane, newLane } from './lane.ts';
+import type { Lane } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
 import { CODE, siteAsPlace } from './rows.ts';
 
@@ -30,6 +30,7 @@ export function createQuietProbes(
 		isCall[site] = isCallAt(site);
 	}
 	const { enter, suspended, resumed, left } = full;
+	const { pool } = book;
 
 	/** The lane whose end is awaited: that of the call which has just been made, or the one whose promise it is. */
 	function awaitedLane(lane: Lane, site: number, value: object): Lane | null {
@@ -45,7 +46,8 @@ export function createQuietProbes(
 		enter(site) {
 			const above = book.top;
 			if (isAsync[site] !== true || above?.delegates) return enter(site);
-			const lane = newLane(++book.last, 'async', above === null ? 0 : above.number, null, siteAsPlace(site));
+			const lane = pool.take(++book.last, 'async', above === null ? 0 : above.number, null, siteAsPlace(site));
+			if (book.fresh === lane) book.fresh = null;
 			lane.runs = true;
 			lane.below = above;
 			book.top = lane;
@@ -61,11 +63,12 @@ export function createQuietProbes(
 			lane.where = siteAsPlace(site);
 			lane.since = clock.now();
 			lane.waitsFor = CODE.onAwaited;
-			lane.awaited = value;
-			if (typeof value === 'object' && value !== null) {
-				const made = awaitedLane(lane, site, value);
+			const made = typeof value === 'object' && value !== null ? awaitedLane(lane, site, value) : null;
+			if (made === null) lane.awaited = value;
+			else {
 				lane.awaitedLane = made;
-				if (made !== null) made.waiter ??= lane;
+				lane.waitA = made.number;
+				made.waiter ??= lane;
 			}
 			if (!lane.shown) book.leaveFirstRun(lane);
 			return value;
@@ -92,6 +95,7 @@ export function createQuietProbes(
 			if (lane.listed) book.unlist(lane);
 			if (lane.promise !== null) known.isOver(lane);
 			if (!lane.shown) book.leaveFirstRun(lane);
+			pool.giveBack(lane);
 		},
 	};
 }

@@ -29,13 +29,16 @@ export function waitingLanes(book: LaneBook, known: KnownPromises, places: Place
 	return found;
 }
 
+/** What is still told of a lane that has ended. */
+export type LastSeen = Pick<Lane, 'number' | 'of' | 'name' | 'site' | 'where'>;
+
 /** Where a lane was last seen; null: in no line of the program. */
-export function seenLane(lane: Lane, places: Places): SeenAt | null {
+export function seenLane(lane: LastSeen, places: Places): SeenAt | null {
 	const where = places.line(lane.where);
 	return where && { lane: lane.number, of: lane.of, name: nameOf(lane, places), where };
 }
 
-export function nameOf({ name, site }: Lane, places: Places): string {
+export function nameOf({ name, site }: Pick<Lane, 'name' | 'site'>, places: Places): string {
 	return name ?? places.site(site)?.name ?? '';
 }
 
@@ -46,12 +49,15 @@ function waitOf(lane: Lane, known: KnownPromises, places: Places): WaitReason | 
 }
 
 /** What a lane waits for that has been told nothing but what it awaits. */
-function reasonOfAwaited({ awaited, awaitedLane, where }: Lane, known: KnownPromises, places: Places) {
+function reasonOfAwaited({ awaited, awaitedLane, waitA, where }: Lane, known: KnownPromises, places: Places) {
+	if (awaitedLane !== null) return isOver(awaitedLane, waitA) ? VALUE : ({ kind: 'lane', lane: waitA } as const);
 	if ((typeof awaited !== 'object' || awaited === null) && typeof awaited !== 'function') return VALUE;
-	const reason = reasonFor(awaited, known, places);
-	if (reason !== null) return reason;
-	if (awaitedLane === null) return reasonOf(CODE.onPromise, where, 0, places);
-	return awaitedLane.ended ? VALUE : ({ kind: 'lane', lane: awaitedLane.number } as const);
+	return reasonFor(awaited, known, places) ?? reasonOf(CODE.onPromise, where, 0, places);
+}
+
+/** Whether the lane that had that number has ended; it may be another by now. */
+function isOver({ number, ended }: Lane, expected: number): boolean {
+	return ended || number !== expected;
 }
 
 /** What one waits for who awaits `promise`; null: nothing is known of it. */
