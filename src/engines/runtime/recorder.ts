@@ -84,7 +84,6 @@ export function createRecorder(
 	let lastPost = host.realNow();
 	let written = 0;
 	let writes = 0;
-	let ended = false;
 
 	function flush(): void {
 		if (waiting > 0 || rows.length > 0) lastPost = host.realNow();
@@ -132,22 +131,20 @@ export function createRecorder(
 	}
 
 	const report: Report = (event) => {
-		if (ended || (isTrace(event.kind) && !admit())) return;
+		if (recorder.ended || (isTrace(event.kind) && !admit())) return;
 		put(event);
 	};
 
 	function end(ending: InsideEnding): void {
-		if (ended) return;
+		if (recorder.ended) return;
 		flush();
-		ended = true;
+		recorder.ended = true;
 		host.post({ kind: 'ended', ending, elapsed: clock.now() });
 	}
 
-	// What is asked at every await are plain fields: a run is over before the engine has made a getter cheap.
+	// No getter: V8 keeps an object whose literal has one as a dictionary, and every await asks this one.
 	const recorder: Open<Recorder> = {
-		get ended() {
-			return ended;
-		},
+		ended: false,
 		tracing: true,
 		shows: true,
 		whenFull(tell) {
@@ -156,7 +153,7 @@ export function createRecorder(
 		report,
 		flush,
 		row(code, lane, where, a, b, text) {
-			if (ended || !admit()) return;
+			if (recorder.ended || !admit()) return;
 			if (waiting > 0) flushObjects();
 			const length = rows.put(seq++, code, clock.now(), lane, where, a, b, text);
 			if (length >= rowsToSend) flushRows();
@@ -164,7 +161,7 @@ export function createRecorder(
 		},
 		end,
 		write(stream, text) {
-			if (ended || text === '') return;
+			if (recorder.ended || text === '') return;
 			if (++writes > limits.writes) return end({ kind: 'too-much-output', limit: limits.output });
 			const shown = cutLongLines(tidy(text));
 			const room = limits.output - written;
@@ -177,13 +174,13 @@ export function createRecorder(
 			if (!fits) end({ kind: 'too-much-output', limit: limits.output });
 		},
 		signOfLife() {
-			if (ended || host.realNow() - lastPost < QUIET) return;
+			if (recorder.ended || host.realNow() - lastPost < QUIET) return;
 			lastPost = host.realNow();
 			if (waiting > 0 || rows.length > 0) flush();
 			else host.post({ kind: 'alive' });
 		},
 		seen(message) {
-			if (ended) return;
+			if (recorder.ended) return;
 			flush();
 			host.post(message);
 		},

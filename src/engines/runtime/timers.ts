@@ -96,7 +96,7 @@ export interface Timers {
 	clear(handle: unknown): void;
 	/** Clears every timer with an id above `id`. */
 	clearAfter(id: number): void;
-	readonly lastId: number;
+	lastId(): number;
 	/** A number for a timer that a library keeps for itself and tells of. */
 	takeId(): number;
 	/** Runs the first timer that is due; says whether there was one. */
@@ -198,9 +198,7 @@ export function createTimers({ clock, choices, recorder, callbacks, places, wher
 	}
 
 	return {
-		get lastId() {
-			return lastId;
-		},
+		lastId: () => lastId,
 		takeId: () => ++lastId,
 		setNumbered(callback, delay) {
 			this.set(() => callback(), delay, [], false);

@@ -173,9 +173,7 @@ export function createNodeTimers(parts: Parts): NodeTimers {
 		},
 		promises,
 		setNumbered: (callback, delay) => set(callback, delay, [], false, parts.outerWhere()).id,
-		get lastId() {
-			return lastId;
-		},
+		lastId: () => lastId,
 		takeId: () => ++lastId,
 		clearAfter(id) {
 			for (const timer of waiting) if (timer.id > id) clear(timer.handle);

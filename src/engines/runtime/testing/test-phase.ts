@@ -44,7 +44,7 @@ export function createTestPhase(parts: Parts): Phase {
 	let running: Running | null = null;
 
 	function begin(test: RegisteredTest): void {
-		const current: Running = { test, timersBefore: timers.lastId, forgetLanes: markLanes(), outcome: null };
+		const current: Running = { test, timersBefore: timers.lastId(), forgetLanes: markLanes(), outcome: null };
 		running = current;
 		deadline = clock.now() + virtualTime;
 		const settle = (outcome: TestOutcome) => {

@@ -33,7 +33,7 @@ export function createAsyncCallers(book: LaneBook, places: Places): AsyncCallers
 	/** Those who wait for the lane that runs outermost, for whoever waits for them, and so on. */
 	function now(): Frame[] {
 		const frames: Frame[] = [];
-		for (let lane = waiterOf(book.bottom); lane !== null && frames.length < MOST; lane = waiterOf(lane)) {
+		for (let lane = waiterOf(book.bottom()); lane !== null && frames.length < MOST; lane = waiterOf(lane)) {
 			const where = places.line(lane.where);
 			if (where) append(frames, { ...where, function: lane.of === 'module' ? '' : nameOf(lane, places) });
 		}

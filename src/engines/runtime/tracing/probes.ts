@@ -11,6 +11,7 @@ import type { LaneBook } from './lane-book.ts';
 import { createQuietProbes } from './quiet-probes.ts';
 import { CODE, NOWHERE, type Place, siteAsPlace } from './rows.ts';
 import { shownValue } from './shown-value.ts';
+import type { Starvation } from './starvation.ts';
 import { delegable, iterable } from './walkable.ts';
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
@@ -24,8 +25,7 @@ interface Parts {
 	readonly lastTimer: LastTimer;
 	readonly recorder: Recorder;
 	readonly clock: Clock;
-	/** A microtask of the lane begins. */
-	microtask(lane: Lane): void;
+	readonly starvation: Starvation;
 	/** An error has left the body of a lane, at that place. */
 	failed(lane: Lane, error: unknown, where?: Place): void;
 	/** A value is thrown there. */
@@ -35,7 +35,7 @@ interface Parts {
 
 /** What prepared code calls; see `run/probes.ts`. */
 export function createProbes(parts: Parts): Probes {
-	const { book, known, sites, generators, lastTimer, recorder, clock, microtask, failed, looped } = parts;
+	const { book, known, sites, generators, lastTimer, recorder, clock, starvation, failed, looped } = parts;
 
 	function kindOf(kind: Site['kind']): LaneKind {
 		if (kind !== 'generator') return kind === 'module' || kind === 'async-generator' ? kind : 'async';
@@ -104,7 +104,7 @@ export function createProbes(parts: Parts): Probes {
 		if (!isCalled) {
 			book.clear();
 			book.fresh = null;
-			microtask(lane);
+			starvation.microtask(lane);
 		}
 		book.resume(lane, code, by, recorder.shows && value !== undefined ? shownValue(value) : undefined);
 	}
@@ -221,7 +221,7 @@ export function createProbes(parts: Parts): Probes {
 		looped,
 	};
 	recorder.whenFull(() => {
-		const quiet = createQuietProbes({ book, known, clock, sites, isCallAt, microtask }, probes);
+		const quiet = createQuietProbes({ book, known, clock, sites, isCallAt, starvation }, probes);
 		probes.enter = quiet.enter;
 		probes.suspended = quiet.suspended;
 		probes.resumed = quiet.resumed;
@@ -244,14 +244,14 @@ export function createProbes(parts: Parts): Probes {
 const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
 
 /** Wraps a function that is given to `.then`: each of its runs is a lane. What is no function stays what it is. */
-function createCallbackProbe({ book, microtask, failed }: Parts): Probes['callback'] {
+function createCallbackProbe({ book, starvation, failed }: Parts): Probes['callback'] {
 	return (site, callback) => {
 		if (typeof callback !== 'function') return callback;
 		const given: (...args: unknown[]) => unknown = callback as never;
 		const owner = book.top?.number ?? 0;
 		const run = function (this: unknown, ...args: unknown[]): unknown {
 			const lane = book.begin('callback', owner, null, siteAsPlace(site));
-			microtask(lane);
+			starvation.microtask(lane);
 			return runLane(book, lane, () => apply(given, this, args), failed);
 		};
 		for (let i = 0; i < 2; i++) {

@@ -4,6 +4,7 @@ import type { KnownPromises } from './known-promises.ts';
 import type { Lane } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
 import { CODE, siteAsPlace } from './rows.ts';
+import type { Starvation } from './starvation.ts';
 
 interface Parts {
 	readonly book: LaneBook;
@@ -11,7 +12,7 @@ interface Parts {
 	readonly clock: Clock;
 	readonly sites: readonly Site[];
 	isCallAt(site: number): boolean;
-	microtask(lane: Lane): void;
+	readonly starvation: Starvation;
 }
 
 /**
@@ -20,7 +21,7 @@ interface Parts {
  * (`waiting-lanes.ts`). Code of its own, short, so that the engine soon has it compiled; what is rare is left to the `full` probes.
  */
 export function createQuietProbes(
-	{ book, known, clock, sites, isCallAt, microtask }: Parts,
+	{ book, known, clock, sites, isCallAt, starvation }: Parts,
 	full: Probes,
 ): Pick<Probes, 'enter' | 'suspended' | 'resumed' | 'left'> {
 	const isAsync: (boolean | undefined)[] = [];
@@ -77,7 +78,7 @@ export function createQuietProbes(
 			const lane = frame as Lane;
 			if (lane.waitsFor !== CODE.onAwaited || book.top !== null) return resumed(frame, value);
 			book.fresh = null;
-			microtask(lane);
+			if (++starvation.microtasks >= starvation.next) starvation.look(lane);
 			lane.waitsFor = 0;
 			lane.awaited = null;
 			lane.awaitedLane = null;
@@ -94,7 +95,10 @@ export function createQuietProbes(
 			lane.ended = true;
 			if (lane.listed) book.unlist(lane);
 			if (lane.promise !== null) known.isOver(lane);
-			if (!lane.shown) book.leaveFirstRun(lane);
+			if (!lane.shown) {
+				lane.shown = true;
+				book.fresh = lane;
+			}
 			pool.giveBack(lane);
 		},
 	};

@@ -21,30 +21,29 @@ export interface RowBuffer {
 	take(): RowsMessage;
 }
 
+type Open<T> = { -readonly [K in keyof T]: T[K] };
+
 const CAPACITY = 1_024;
 const Rows = Float64Array;
 
 export function createRowBuffer(): RowBuffer {
 	const whole = new Rows(CAPACITY * WIDTH);
 	let texts = '';
-	let length = 0;
 	let first = 0;
 
 	/** A copy is posted, not a view, with which all of the buffer would travel. */
-	function copy(): Float64Array<ArrayBuffer> {
+	function copy(length: number): Float64Array<ArrayBuffer> {
 		const part = new Rows(length * WIDTH);
 		for (let i = 0; i < length * WIDTH; i++) part[i] = whole[i] as number;
 		return part;
 	}
 
-	return {
-		get length() {
-			return length;
-		},
+	const buffer: Open<RowBuffer> = {
+		length: 0,
 		capacity: CAPACITY,
 		put(seq, code, at, lane, where, a, b, text) {
-			if (length === 0) first = seq;
-			const start = length * WIDTH;
+			if (buffer.length === 0) first = seq;
+			const start = buffer.length * WIDTH;
 			whole[start + COLUMN.code] = code;
 			whole[start + COLUMN.at] = at;
 			whole[start + COLUMN.lane] = lane;
@@ -56,13 +55,15 @@ export function createRowBuffer(): RowBuffer {
 				whole[start + COLUMN.text] = text.length + 1;
 				texts += text;
 			}
-			return ++length;
+			return ++buffer.length;
 		},
 		take() {
-			const message: RowsMessage = { kind: 'rows', first, rows: length === CAPACITY ? whole : copy(), texts };
-			length = 0;
+			const { length } = buffer;
+			const message: RowsMessage = { kind: 'rows', first, rows: length === CAPACITY ? whole : copy(length), texts };
+			buffer.length = 0;
 			texts = '';
 			return message;
 		},
 	};
+	return buffer;
 }

@@ -10,10 +10,16 @@ export interface Starvation {
 	/** A microtask of the lane runs. */
 	microtask(lane: Lane): void;
 	/** How many there have been in this task. */
-	readonly microtasks: number;
+	microtasks: number;
+	/** The one that is looked at next. */
+	next: number;
+	/** A microtask of the lane runs that is to be looked at. */
+	look(lane: Lane): void;
 	/** Whether it would help to know where the next callback is set up, which costs. */
 	readonly wantsPlace: boolean;
 }
+
+type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One in so many is asked whose it is. A prime, so as not to beat in time with the program. */
 const PER_SAMPLE = 9_973;
@@ -35,11 +41,7 @@ interface Parts {
 }
 
 export function createStarvation({ recorder, limit, realNow, seen }: Parts): Starvation {
-	let microtasks = 0;
-	/** The next microtask that is looked at. */
-	let next = first();
 	let lastMessage = 0;
-	let wantsPlace = false;
 	let counts: Count[] = [];
 
 	/** The first sample, or where the limit lies. */
@@ -47,26 +49,27 @@ export function createStarvation({ recorder, limit, realNow, seen }: Parts): Sta
 		return PER_SAMPLE < limit ? PER_SAMPLE : limit + 1;
 	}
 
-	/** A microtask is looked at: it is one in so many, or a place is wanted, or there have been too many. */
+	/** It is one in so many, or a place is wanted, or there have been too many. */
 	function look(lane: Lane): void {
+		const { microtasks } = starvation;
 		if (microtasks > limit) {
 			if (counts.length === 0) counted(lane);
 			recorder.end({ kind: 'starved', microtasks, feeding: feeding() });
 			return;
 		}
 		if (microtasks % PER_SAMPLE === 0) sample(lane);
-		else if (counted(lane)) wantsPlace = false;
+		else if (counted(lane)) starvation.wantsPlace = false;
 		const sampled = microtasks - (microtasks % PER_SAMPLE) + PER_SAMPLE;
-		next = wantsPlace ? microtasks + 1 : sampled < limit ? sampled : limit + 1;
+		starvation.next = starvation.wantsPlace ? microtasks + 1 : sampled < limit ? sampled : limit + 1;
 	}
 
 	function sample(lane: Lane): void {
-		wantsPlace = !counted(lane);
+		starvation.wantsPlace = !counted(lane);
 		const now = realNow();
 		if (lastMessage === 0) lastMessage = now;
 		if (now - lastMessage < PER_MESSAGE) return;
 		lastMessage = now;
-		recorder.seen({ kind: 'seen-starving', microtasks, feeding: feeding() });
+		recorder.seen({ kind: 'seen-starving', microtasks: starvation.microtasks, feeding: feeding() });
 	}
 
 	function counted(lane: Lane): boolean {
@@ -111,23 +114,22 @@ export function createStarvation({ recorder, limit, realNow, seen }: Parts): Sta
 		return most;
 	}
 
-	return {
-		get microtasks() {
-			return microtasks;
-		},
+	const starvation: Open<Starvation> = {
+		microtasks: 0,
+		next: first(),
+		look,
 		startTask() {
-			if (microtasks === 0) return;
-			microtasks = 0;
-			next = first();
+			if (starvation.microtasks === 0) return;
+			starvation.microtasks = 0;
+			starvation.next = first();
 			lastMessage = 0;
-			wantsPlace = false;
+			starvation.wantsPlace = false;
 			counts = [];
 		},
-		get wantsPlace() {
-			return wantsPlace;
-		},
+		wantsPlace: false,
 		microtask(lane) {
-			if (++microtasks >= next) look(lane);
+			if (++starvation.microtasks >= starvation.next) look(lane);
 		},
 	};
+	return starvation;
 }

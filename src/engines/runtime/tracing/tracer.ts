@@ -76,7 +76,6 @@ export function createTracer({ program, settings, recorder, clock, realNow }: Pa
 			return { name, ...lane, ...(within !== undefined && { within }), where: { path, line, column } };
 		},
 	});
-	const { microtask } = starvation;
 
 	function failed(lane: Lane, error: unknown, where = NOWHERE): void {
 		failures.note(lane, error, where);
@@ -91,7 +90,7 @@ export function createTracer({ program, settings, recorder, clock, realNow }: Pa
 		lastTimer,
 		recorder,
 		clock,
-		microtask,
+		starvation,
 		failed,
 		thrown: (value, where) => failures.note(null, value, where),
 		looped: loops.looped,
