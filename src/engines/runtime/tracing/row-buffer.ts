@@ -1,5 +1,5 @@
 import type { RowsMessage } from '../protocol.ts';
-import { COLUMN, WIDTH } from './rows.ts';
+import { WIDTH } from './rows.ts';
 
 /** Rows that wait to be sent. */
 export interface RowBuffer {
@@ -25,17 +25,17 @@ type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 const CAPACITY = 1_024;
 const Rows = Float64Array;
+const Memory = ArrayBuffer;
 
 export function createRowBuffer(): RowBuffer {
-	const whole = new Rows(CAPACITY * WIDTH);
+	const memory = new Memory(CAPACITY * WIDTH * Rows.BYTES_PER_ELEMENT);
+	const whole = new Rows(memory);
 	let texts = '';
 	let first = 0;
 
-	/** A copy is posted, not a view, with which all of the buffer would travel. */
+	/** A copy is posted, not a view, with which all of the buffer would travel. By constructors, which ask nothing a program could have changed. */
 	function copy(length: number): Float64Array<ArrayBuffer> {
-		const part = new Rows(length * WIDTH);
-		for (let i = 0; i < length * WIDTH; i++) part[i] = whole[i] as number;
-		return part;
+		return new Rows(new Rows(memory, 0, length * WIDTH));
 	}
 
 	const buffer: Open<RowBuffer> = {
@@ -43,16 +43,17 @@ export function createRowBuffer(): RowBuffer {
 		capacity: CAPACITY,
 		put(seq, code, at, lane, where, a, b, text) {
 			if (buffer.length === 0) first = seq;
+			// In the order of `COLUMN`.
 			const start = buffer.length * WIDTH;
-			whole[start + COLUMN.code] = code;
-			whole[start + COLUMN.at] = at;
-			whole[start + COLUMN.lane] = lane;
-			whole[start + COLUMN.where] = where;
-			whole[start + COLUMN.a] = a;
-			whole[start + COLUMN.b] = b;
-			if (text === undefined) whole[start + COLUMN.text] = 0;
+			whole[start] = code;
+			whole[start + 1] = at;
+			whole[start + 2] = lane;
+			whole[start + 3] = where;
+			whole[start + 4] = a;
+			whole[start + 5] = b;
+			if (text === undefined) whole[start + 6] = 0;
 			else {
-				whole[start + COLUMN.text] = text.length + 1;
+				whole[start + 6] = text.length + 1;
 				texts += text;
 			}
 			return ++buffer.length;
