@@ -132,6 +132,45 @@ await run(
 		]);
 	});
 
+	test('does not take a call for one that ended before it', async () => {
+		const record = await run(`async function quick(n: number) {
+	if (n < 0) throw new Error('below ' + n);
+	return n;
+}
+for (let n = 0; n < 20; n++) await quick(n);
+void quick(-1);
+for (let n = 0; n < 20; n++) quick(n);`);
+		expect(record.ending).toMatchObject({ kind: 'rejected', by: { name: 'quick', lane: 22 } });
+		const lanes = lanesOf(record.events);
+		const numbers = ofKind(record, 'lane-started').map(({ lane }) => lane);
+		expect(new Set(numbers).size).toBe(numbers.length);
+		const threw = ofKind(record, 'lane-ended').filter(({ how }) => how === 'threw');
+		expect(threw.map(({ lane }) => `${lane} ${lanes.get(lane)?.name}`)).toEqual(['22 quick']);
+	});
+
+	test('knows who waits for whom, also of calls made after the record was full', async () => {
+		const record = await run(
+			`async function quick(n: number) { return n; }
+async function hangs(n: number) {
+	await quick(n);
+	await new Promise(() => {});
+}
+async function asks(n: number) {
+	await quick(n);
+	return await hangs(n);
+}
+for (let n = 0; n < 50; n++) await quick(n);
+const first = asks(1);
+await asks(2);
+await first;`,
+			{ limits: { events: 30 } },
+		);
+		const { ending } = record;
+		const waiting = ending.kind === 'deadlock' ? ending.waiting : [];
+		const named = waiting.map(({ name, on, where }) => `${name} ${where?.line} ${on.kind}`);
+		expect(named).toEqual(['main.ts 12 lane', 'asks 8 lane', 'asks 8 lane', 'hangs 4 promise', 'hangs 4 promise']);
+	});
+
 	test('tells the lines of the first writes of a run only, and then none', async () => {
 		const record = await run("for (let n = 0; n < 400; n++) console.log('n');");
 		const placed = ofKind(record, 'output').map(({ where }) => where !== undefined);
