@@ -49,3 +49,13 @@ export const announced = (bench: Locator): Locator => bench.locator('[role="stat
 
 /** The lines of the console, without their times. */
 export const printed = (bench: Locator): Locator => bench.locator('.wb-console .wb-text');
+
+/** What the editor shows beside a word. */
+export const tooltip = (bench: Locator): Locator =>
+	bench.locator('.cm-tooltip.cm-info, .cm-tooltip:not(.cm-completionInfo) .cm-info');
+
+/** Replaces the text of the editor that has the focus. */
+export async function rewrite(page: Page, text: string): Promise<void> {
+	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.insertText(text);
+}

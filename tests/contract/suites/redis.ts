@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { outputOf } from '../../../src/run/record.ts';
 import { PROGRAMS, withClients } from '../../node/redis/programs.ts';
+import { WAITING_PROGRAMS } from '../../node/redis/waiting-programs.ts';
 import type { Runner } from '../runner.ts';
 
 /** The stand-in for Redis; `tests/node/redis` asks the same of a real server. */
 export function redisSuite(run: Runner): void {
-	for (const { title, code, prints } of PROGRAMS) {
+	for (const { title, code, prints } of [...PROGRAMS, ...WAITING_PROGRAMS]) {
 		test(`Redis: ${title}`, async () => {
 			const record = await run(withClients(code));
 			expect(outputOf(record)).toBe(prints);

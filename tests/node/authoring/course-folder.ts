@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { readCourse } from '../../../src/authoring/check.ts';
+import { checkCourse, readCourse } from '../../../src/authoring/check.ts';
 
 /** A small course with one lesson and one exercise, in which `check` finds nothing. */
 const COURSE: Readonly<Record<string, string>> = {
@@ -98,3 +98,15 @@ export async function findings(changes: Changes): Promise<string[]> {
 		({ file, line, column, what, why, fix }) => `${relative(root, file)}:${line}:${column} ${what} ${fix} ${why}`,
 	);
 }
+
+/** What `course check` has against the lesson, or the exercise, of the small course with these changes once it has run it. */
+export async function runFindings(filter: 'kettle' | 'double', changes: Changes): Promise<string[]> {
+	const root = await courseFolder(changes);
+	const report = await checkCourse(root, { filter });
+	return report.findings.map(
+		({ file, line, column, what, why, fix }) => `${relative(root, file)}:${line}:${column} ${what} ${why} ${fix}`,
+	);
+}
+
+/** A change of a file: one text for another. */
+export const replace = (from: string, to: string) => (text: string) => text.replace(from, to);

@@ -7,6 +7,7 @@ import { singleFile } from '../../../src/run/program.ts';
 import { outputOf } from '../../../src/run/record.ts';
 import { PROGRAMS, REALLY_BLOCKED, withClients } from './programs.ts';
 import { type RealServer, startRealServer } from './real-server.ts';
+import { WAITING_PROGRAMS } from './waiting-programs.ts';
 
 const command = findRedisServer();
 if (command === null) {
@@ -27,7 +28,7 @@ describe.skipIf(command === null)('real Redis, through the real client, answers 
 		await server?.remove();
 	});
 
-	for (const { title, code, prints } of PROGRAMS) {
+	for (const { title, code, prints } of [...PROGRAMS, ...WAITING_PROGRAMS]) {
 		test(title, async () => {
 			const prepared = prepare(singleFile(withClients(code, REALLY_BLOCKED)), { platform: 'node' });
 			if (!prepared.ok) throw new Error(JSON.stringify(prepared.diagnostics));
