@@ -10,6 +10,7 @@ interface Library {
 const LIBRARIES: readonly Library[] = [
 	{ name: 'aio', testsOnly: false },
 	{ name: 'course', testsOnly: false },
+	{ name: 'node:events', testsOnly: false },
 	{ name: 'node:timers/promises', testsOnly: false },
 	{ name: 'redis', testsOnly: false },
 	{ name: 'course/test', testsOnly: true },

@@ -22,6 +22,8 @@ export function resolve(specifier: string, view: View): { target: ImportTarget }
 	const libraries = librariesFor(view.isTests, view.platform);
 	const isOffered = libraries.includes(specifier) || (view.platform === 'node' && isOfNode(specifier));
 	if (isOffered) return { target: { kind: 'library', name: specifier } };
+	// Older code writes it so.
+	if (specifier === 'events') return resolve('node:events', view);
 	return { refused: noSuchLibrary(specifier, libraries, view) };
 }
 

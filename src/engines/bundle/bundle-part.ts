@@ -8,6 +8,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
 	testing: 'testing/part.ts',
 	workers: 'workers/part.ts',
 	process: 'process/part.ts',
+	events: 'events/part.ts',
 	table: 'console-table.ts',
 };
 

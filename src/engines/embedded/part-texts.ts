@@ -13,5 +13,6 @@ const LOADERS: Readonly<Record<Part, () => Promise<{ code: string }>>> = {
 	testing: () => import('virtual:sandbox/testing'),
 	workers: () => import('virtual:sandbox/workers'),
 	process: () => import('virtual:sandbox/process'),
+	events: () => import('virtual:sandbox/events'),
 	table: () => import('virtual:sandbox/table'),
 };

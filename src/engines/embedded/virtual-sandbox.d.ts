@@ -35,6 +35,11 @@ declare module 'virtual:sandbox/process' {
 	export const code: string;
 }
 
+declare module 'virtual:sandbox/events' {
+	/** What `node:events` has beside its emitter, as a module: `runtime/events/part.ts`. */
+	export const code: string;
+}
+
 declare module 'virtual:sandbox/table' {
 	/** What `console.table` needs, as a module: `runtime/console-table.ts`. */
 	export const code: string;

@@ -6,11 +6,13 @@ export interface OwnParts {
 	readonly testing: typeof import('./testing/part.ts') | null;
 	readonly workers: typeof import('./workers/part.ts') | null;
 	readonly process: typeof import('./process/part.ts') | null;
+	readonly events: typeof import('./events/part.ts') | null;
 	readonly table: typeof import('./console-table.ts') | null;
 }
 
-const NAMES = ['testing', 'workers', 'process', 'table'] as const;
-const asParts = ([testing, workers, process, table]: unknown[]) => ({ testing, workers, process, table }) as OwnParts;
+const NAMES = ['testing', 'workers', 'process', 'events', 'table'] as const;
+const asParts = ([testing, workers, process, events, table]: unknown[]) =>
+	({ testing, workers, process, events, table }) as OwnParts;
 
 /**
  * Loads them, before anything else happens, so that they capture what was there before the program and before the run

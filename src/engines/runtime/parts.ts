@@ -3,10 +3,10 @@ import type { RunSettings } from '../../run/record.ts';
 
 /**
  * Parts of the runtime that a worker gets as code together with a program that needs them: others neither load nor start
- * them. `aio`, `course` and `redis` are libraries, let in by `libraries/connect-libraries.ts`; `testing`, `workers`, `process`
- * and `table` belong to the runtime itself, and are let in by `own-parts.ts`.
+ * them. `aio`, `course` and `redis` are libraries, let in by `libraries/connect-libraries.ts`; `testing`, `workers`, `process`,
+ * `events` and `table` belong to the runtime itself, and are let in by `own-parts.ts`.
  */
-export type Part = 'aio' | 'course' | 'redis' | 'testing' | 'workers' | 'process' | 'table';
+export type Part = 'aio' | 'course' | 'redis' | 'testing' | 'workers' | 'process' | 'events' | 'table';
 
 /** Code of parts, by name; empty where the engine has the real thing in its place. */
 export type PartTexts = Readonly<Partial<Record<Part, string>>>;
@@ -24,7 +24,10 @@ export function partTexts(
 	if (imports(program, 'course/test')) names.push('testing');
 	// On the virtual clock a program has one thread.
 	if (settings.clock === 'real') names.push('workers');
-	if (mentions(program, /\bprocess\b/)) names.push('process');
+	const hasEvents = imports(program, 'node:events');
+	// `node:events` warns, and calls back in ticks.
+	if (hasEvents || mentions(program, /\bprocess\b/)) names.push('process');
+	if (hasEvents) names.push('events');
 	if (mentions(program, /\btable\b/)) names.push('table');
 	return names.length === 0 ? null : loadAll(names, load);
 }

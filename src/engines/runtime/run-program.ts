@@ -18,7 +18,7 @@ import type { Libraries } from './libraries/library-modules.ts';
 import { createTimersPromises } from './libraries/timers-promises.ts';
 import { linkProgram } from './link.ts';
 import { createMainPhase } from './main-phase.ts';
-import { invalidArgument, requireFunction, withCode } from './node-errors.ts';
+import { abortError, invalidArgument, requireFunction, withCode } from './node-errors.ts';
 import { loadOwnParts, type OwnParts } from './own-parts.ts';
 import { type Fail, type RunProcess, withoutProcess } from './process/absent.ts';
 import type { Assignment } from './protocol.ts';
@@ -37,7 +37,11 @@ export function runProgram(host: Host, assignment: Assignment): void {
 	loadOwnParts(host, assignment.parts, (parts) => runWith(parts, host, assignment));
 }
 
-function runWith({ testing, workers, process: own, table }: OwnParts, bareHost: Host, assignment: Assignment): void {
+function runWith(
+	{ testing, workers, process: own, events, table }: OwnParts,
+	bareHost: Host,
+	assignment: Assignment,
+): void {
 	const { settings, nested } = assignment;
 	const { virtualTime } = settings.limits;
 	const thread = (workers?.joinThreads ?? runAlone)(bareHost, assignment);
@@ -116,8 +120,8 @@ function runWith({ testing, workers, process: own, table }: OwnParts, bareHost: 
 	};
 	const process: RunProcess =
 		own?.createProcess({
-			lent: { inspect, invalidArgument, requireFunction, withCode },
-			...{ host, recorder, callbacks, immediates, where, fail },
+			lent: { inspect, abortError, invalidArgument, requireFunction, withCode },
+			...{ host, recorder, callbacks, immediates, where, fail, events, settles: lanes.settles },
 			entry: program.entry,
 			loop: () => loop,
 			now: () => clock.read(),
@@ -186,7 +190,8 @@ function runWith({ testing, workers, process: own, table }: OwnParts, bareHost: 
 		onError: process.threw,
 	});
 
-	function start(loaded: Libraries): void {
+	function start(connectedLibraries: Libraries): void {
+		const loaded = { ...connectedLibraries, ...process.libraries };
 		testing?.lockBuiltIns([...ALLOWED_GLOBALS, ...ofTheRun], loaded);
 		startProgram({
 			host,

@@ -1,4 +1,5 @@
 import type { Host } from '../host.ts';
+import type { Libraries } from '../libraries/library-modules.ts';
 
 type Heard = Parameters<Host['listen']>[0];
 
@@ -6,6 +7,8 @@ type Heard = Parameters<Host['listen']>[0];
 export interface RunProcess extends Heard {
 	/** What a program finds in its global scope for it. */
 	readonly globals: Readonly<Record<string, unknown>>;
+	/** What it may import besides. */
+	readonly libraries: Libraries;
 	/**
 	 * Runs code of the program, and then the ticks that it has set.
 	 * @param next runs what comes next in the same phase of the event loop; with `true` even if the batch is over
@@ -25,6 +28,9 @@ export interface RunProcess extends Heard {
 	mute(): void;
 }
 
+/** Tells the listeners of something that happened; says whether there were any. */
+export type Tell = (name: string, given: readonly unknown[]) => boolean;
+
 export type Next = (beginsBatch: boolean) => boolean;
 
 /** Something that nobody caught ends the run, or is held against a hidden test. */
@@ -35,6 +41,7 @@ export function withoutProcess(fail: Fail): RunProcess {
 	const threw = (error: unknown) => fail('threw', error);
 	return {
 		globals: {},
+		libraries: {},
 		runTask(task) {
 			try {
 				task();

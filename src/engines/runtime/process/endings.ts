@@ -1,14 +1,13 @@
 import type { PausableLoop } from '../event-loop.ts';
 import type { Host } from '../host.ts';
-import type { RunProcess } from './absent.ts';
-import type { Emitter } from './emitter.ts';
+import type { RunProcess, Tell } from './absent.ts';
 import { type Lent, outOfRange } from './lent.ts';
 
 interface Parts {
 	readonly lent: Lent;
 	readonly host: Host;
 	loop(): PausableLoop;
-	readonly tell: Emitter['tell'];
+	readonly tell: Tell;
 	/** Calls back when all rejections have been told. */
 	toldRejections(callback: () => void): void;
 	/** Ends this thread at once. */

@@ -1,8 +1,9 @@
 import type { inspect } from 'node-inspect-extracted';
-import type { invalidArgument, requireFunction, withCode } from '../node-errors.ts';
+import type { abortError, invalidArgument, requireFunction, withCode } from '../node-errors.ts';
 
 /** What the runtime lends this part: with copies of its own it would weigh five times as much. */
 export interface Lent {
+	readonly abortError: typeof abortError;
 	readonly inspect: typeof inspect;
 	readonly invalidArgument: typeof invalidArgument;
 	readonly requireFunction: typeof requireFunction;

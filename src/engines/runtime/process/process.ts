@@ -1,11 +1,14 @@
 import type { Position } from '../../../run/program.ts';
 import type { PausableLoop } from '../event-loop.ts';
+import { createEmitters, type Emitter, type Emitters } from '../events/emitter.ts';
+import type { Call } from '../events/handlers.ts';
 import type { Host } from '../host.ts';
 import type { Immediates } from '../immediates.ts';
+import type { Lanes } from '../lanes.ts';
+import { ownWeakMap } from '../own-collections.ts';
 import type { Recorder } from '../recorder.ts';
-import type { Callbacks } from '../tracing/callbacks.ts';
-import type { Fail, Next, RunProcess } from './absent.ts';
-import { createEmitter } from './emitter.ts';
+import type { Callbacks, SetUp } from '../tracing/callbacks.ts';
+import type { Fail, Next, RunProcess, Tell } from './absent.ts';
 import { createEndings } from './endings.ts';
 import type { Lent } from './lent.ts';
 import { createRejections } from './rejections.ts';
@@ -28,38 +31,66 @@ interface Parts {
 	/** Ends the run, or this worker. */
 	exit(): void;
 	readonly fail: Fail;
+	/** What `node:events` has beside its emitter; null: the program does not import it. */
+	readonly events: typeof import('../events/part.ts') | null;
+	/** Who settles a promise, for those who await it. */
+	readonly settles: Lanes['settles'];
 }
+
+/** How a callback runs that was set up earlier: as a lane of its own. */
+type Around = (run: () => void) => void;
 
 /** An error in a task lets the next one run before the ticks. So many may do so, one within the other. */
 const DEEPEST = 100;
 
+const { apply } = Reflect;
+
 /** The part of Node's `process` that makes sense in a run. */
 export function createProcess(parts: Parts): RunProcess {
-	const { lent, host, recorder, callbacks, immediates, entry, where, loop, now, exit, fail } = parts;
+	const { lent, host, recorder, callbacks, immediates, entry, where, loop, now, exit, fail, events, settles } = parts;
 	const requireFunction: Lent['requireFunction'] = lent.requireFunction;
-	const process: Record<string | symbol, unknown> = {};
 	const ticks = createTickQueue(callbacks, where);
 	let isMuted = false;
 	let depth = 0;
 
-	const emitter = createEmitter({
+	/** Where the listeners of `process` were added: the runtime calls them, in lanes of their own. */
+	const setUps = ownWeakMap<Call, Around>();
+	const emitters = createEmitters({
 		lent,
-		owner: () => process,
-		setUp() {
-			const owner = callbacks.owner();
-			const at = callbacks.placed(where);
-			return (run) => callbacks.run({ by: 'process.on', owner, where: at, run });
+		added(emitter, listener) {
+			if (emitter === process) setUps.set(listener, setUp('process.on'));
+		},
+		setUpTick() {
+			const around = setUp('process.nextTick');
+			return (run) => {
+				if (!endings.isExiting) ticks.addTask(() => around(run));
+			};
 		},
 		warn: (warning) => emitWarning(warning),
 	});
-	const hears = (name: string) => emitter.methods.listenerCount(name) > 0;
-	const tell: typeof emitter.tell = (name, given) => !isMuted && emitter.tell(name, given);
+	const process = createBareProcess(emitters.EventEmitter);
+	const hears = (name: string) => emitters.count(process, name) > 0;
+	const tell: Tell = (name, given) => !isMuted && tellAll(name, given);
+	const tellAll: Tell = (name, given) =>
+		emitters.tell(process, name, given, (listener, emitter, given) => {
+			const run = () => void apply(listener, emitter, given);
+			const around = setUps.get(listener);
+			if (around === undefined) run();
+			else around(run);
+		});
+
+	function setUp(by: SetUp['by']): Around {
+		const owner = callbacks.owner();
+		const at = callbacks.placed(where);
+		return (run) => callbacks.run({ by, owner, where: at, run });
+	}
+
 	const emitWarning = createEmitWarning({
 		lent,
 		nextTick,
-		tell: (warning) => emitter.tell('warning', [warning]),
+		tell: (warning) => tellAll('warning', [warning]),
 		write: (text) => recorder.write('err', text),
-		process: () => process,
+		process: () => process as { readonly noDeprecation?: unknown },
 	});
 	const rejections = createRejections({
 		host,
@@ -147,17 +178,16 @@ export function createProcess(parts: Parts): RunProcess {
 		hrtime,
 		nextTick,
 		emitWarning,
-		...emitter.methods,
 		...uncaught.methods,
 	});
 	Object.defineProperties(process, endings.properties);
-	Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
 	// Node itself listens, for signals.
 	for (const name of ['newListener', 'newListener', 'removeListener', 'removeListener'])
-		emitter.methods.on(name, () => {});
+		emitters.add(process, name, () => {});
 
 	return {
 		globals: { process },
+		libraries: events ? { 'node:events': events.createEvents({ lent, emitters, settles, emitWarning }) } : {},
 		runTask(task, next: Next) {
 			guard(task, () => next(true));
 			ticks.run((tick) => guard(tick, () => next(false)));
@@ -180,6 +210,14 @@ export function createProcess(parts: Parts): RunProcess {
 			isMuted = true;
 		},
 	};
+}
+
+/** As in Node: it inherits what all emitters have. */
+function createBareProcess(EventEmitter: Emitters['EventEmitter']): Emitter & Record<string, unknown> {
+	class process extends EventEmitter {}
+	const made = new process();
+	Object.defineProperty(made, Symbol.toStringTag, { value: 'process', configurable: true });
+	return made as typeof made & Record<string, unknown>;
 }
 
 function handledLate(id: number): Error {

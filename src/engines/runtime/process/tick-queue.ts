@@ -7,6 +7,8 @@ const { apply } = Reflect;
 /** The queue of `process.nextTick`. */
 export interface TickQueue {
 	add(callback: (...args: unknown[]) => unknown, args: readonly unknown[]): void;
+	/** Adds one that is a callback already. */
+	addTask(task: () => void): void;
 	/** Whether any wait. */
 	readonly waits: boolean;
 	/** Runs all, those added meanwhile included; says whether there were any. */
@@ -17,13 +19,19 @@ export interface TickQueue {
 export function createTickQueue(callbacks: Callbacks, where: () => Position | null): TickQueue {
 	const tasks = ownSet<() => void>();
 	let waiting = 0;
+
+	function addTask(task: () => void): void {
+		waiting++;
+		tasks.add(task);
+	}
+
 	return {
+		addTask,
 		add(callback, args) {
 			const owner = callbacks.owner();
 			const at = callbacks.placed(where);
 			const run = () => void apply(callback, undefined, args);
-			waiting++;
-			tasks.add(() => callbacks.run({ by: 'process.nextTick', owner, where: at, run }));
+			addTask(() => callbacks.run({ by: 'process.nextTick', owner, where: at, run }));
 		},
 		get waits() {
 			return waiting > 0;

@@ -1,4 +1,4 @@
-import type { Emitter } from './emitter.ts';
+import type { Tell } from './absent.ts';
 import type { Lent } from './lent.ts';
 
 const { apply } = Reflect;
@@ -8,7 +8,7 @@ type Origin = 'uncaughtException' | 'unhandledRejection';
 
 interface Parts {
 	readonly lent: Lent;
-	readonly tell: Emitter['tell'];
+	readonly tell: Tell;
 	/** A listener threw itself: that ends the run at once. */
 	failed(error: unknown): void;
 }

@@ -1,4 +1,5 @@
 import type { Probes, Site } from '../../../run/probes.ts';
+import type { KnownPromises } from './known-promises.ts';
 import type { Lane } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
 import { CODE, type Place, siteAsPlace } from './rows.ts';
@@ -18,6 +19,7 @@ type Steps = Record<string, unknown>;
  */
 export function createIterated(
 	book: LaneBook,
+	known: KnownPromises,
 	sites: readonly Site[],
 	suspended: (lane: Lane) => void,
 ): Probes['iterated'] {
@@ -48,6 +50,7 @@ export function createIterated(
 			const result = apply(method, inner, args);
 			if (generator === 0) generator = book.generatorAfter(before, frame.number);
 			book.wait(frame, CODE.onNext, generator, 0, place);
+			frame.waitReason = known.wait(result as object)?.on ?? null;
 			suspended(frame);
 			return result;
 		}

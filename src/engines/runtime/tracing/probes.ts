@@ -176,7 +176,7 @@ export function createProbes(parts: Parts): Probes {
 			lane.yields = lane.of === 'async-generator';
 			return walked;
 		},
-		iterated: createIterated(book, sites, (lane) => lane.shown || book.leaveFirstRun(lane)),
+		iterated: createIterated(book, known, sites, (lane) => lane.shown || book.leaveFirstRun(lane)),
 		leaves(frame, site, value) {
 			(frame as Lane).exit = siteAsPlace(site);
 			return value;
