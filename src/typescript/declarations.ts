@@ -54,10 +54,11 @@ function packageDeclarations(name: string): Declarations {
 
 /** The files that declarations are made of, beside those of TypeScript. */
 export function declarationSources(): string[] {
-	return [...LIBRARIES, fileURLToPath(GLOBALS)];
+	return [...LIBRARIES, fileURLToPath(GLOBALS), fileURLToPath(EVENTS)];
 }
 
 const GLOBALS = new URL('./globals.d.ts', import.meta.url);
+const EVENTS = new URL('./events.d.ts', import.meta.url);
 
 function globals(): Declarations {
 	const ours = readFileSync(GLOBALS, 'utf8');
@@ -66,6 +67,7 @@ function globals(): Declarations {
 	const known = language.union(declaredNames(ours));
 	return {
 		'/globals.d.ts': ours,
+		'/events.d.ts': readFileSync(EVENTS, 'utf8'),
 		'/platform.d.ts': platformGlobals(libraries, ALLOWED_GLOBALS, known),
 	};
 }

@@ -10,6 +10,7 @@ import { diagnosesSuite } from './suites/diagnoses.ts';
 import { droppedSuite } from './suites/dropped.ts';
 import { endingsSuite } from './suites/endings.ts';
 import { errorsSuite } from './suites/errors.ts';
+import { eventsSuite } from './suites/events.ts';
 import { goldenSuite } from './suites/golden.ts';
 import { hiddenTestsSuite } from './suites/hidden-tests.ts';
 import { isolationSuite } from './suites/isolation.ts';
@@ -69,6 +70,7 @@ function testSuites(name: keyof typeof SUBJECTS): void {
 	goldenSuite(runner);
 	lifeSuite(runner);
 	processEventsSuite(runner);
+	eventsSuite(runner);
 	poolsSuite(runner);
 	workersSuite(runner);
 }

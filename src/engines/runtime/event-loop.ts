@@ -72,6 +72,8 @@ export function createEventLoop(parts: Parts): PausableLoop {
 	let holds = 0;
 	let pauses = 0;
 	let tasks = 0;
+	/** Microtasks have set ticks, which have run: what follows belongs to the same task. */
+	let goesOn = false;
 
 	function runTask(task: () => void, next: Next = () => false): void {
 		clock.startTask();
@@ -120,9 +122,10 @@ export function createEventLoop(parts: Parts): PausableLoop {
 		if (recorder.ended || pauses > 0) return;
 		recorder.signOfLife();
 		clock.startTask();
-		parts.startTask();
+		if (!goesOn) parts.startTask();
 		// Ticks that microtasks have set.
-		if (process.runTicks()) wake();
+		goesOn = process.runTicks();
+		if (goesOn) wake();
 		else parts.phase().afterTask();
 		// The phase may have begun something, the microtasks of which come first.
 		if (scheduled) return;

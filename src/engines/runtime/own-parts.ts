@@ -11,8 +11,8 @@ export interface OwnParts {
 }
 
 const NAMES = ['testing', 'workers', 'process', 'events', 'table'] as const;
-const asParts = ([testing, workers, process, events, table]: unknown[]) =>
-	({ testing, workers, process, events, table }) as OwnParts;
+const asParts = (loaded: readonly unknown[]) =>
+	Object.fromEntries(NAMES.map((name, index) => [name, loaded[index]])) as unknown as OwnParts;
 
 /**
  * Loads them, before anything else happens, so that they capture what was there before the program and before the run

@@ -32,6 +32,11 @@ await first;`);
 		['then', `const again = (): any => Promise.resolve().then(again);\nagain();`, { of: 'callback', where: at(1) }],
 		['microtasks', `const again = () => queueMicrotask(again);\nagain();`, { name: 'queueMicrotask', where: at(1) }],
 		['ticks', `const again = () => process.nextTick(again);\nagain();`, { name: 'process.nextTick', where: at(1) }],
+		[
+			'ticks of microtasks',
+			`const again = () => void Promise.resolve().then(() => process.nextTick(again));\nagain();`,
+			{ where: at(1) },
+		],
 	])('starves on %s, and says what feeds on itself', async (_, source, feeder) => {
 		const { ending } = await run(source, { limits: { microtasks: 50_000, silence: 60_000 } });
 		expect(ending).toMatchObject({ kind: 'starved', microtasks: 50_001, feeding: [feeder] });

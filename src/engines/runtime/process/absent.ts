@@ -8,7 +8,7 @@ export interface RunProcess extends Heard {
 	/** What a program finds in its global scope for it. */
 	readonly globals: Readonly<Record<string, unknown>>;
 	/** What it may import besides. */
-	readonly libraries: Libraries;
+	readonly libraries?: Libraries;
 	/**
 	 * Runs code of the program, and then the ticks that it has set.
 	 * @param next runs what comes next in the same phase of the event loop; with `true` even if the batch is over
@@ -41,7 +41,6 @@ export function withoutProcess(fail: Fail): RunProcess {
 	const threw = (error: unknown) => fail('threw', error);
 	return {
 		globals: {},
-		libraries: {},
 		runTask(task) {
 			try {
 				task();

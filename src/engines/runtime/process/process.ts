@@ -187,7 +187,7 @@ export function createProcess(parts: Parts): RunProcess {
 
 	return {
 		globals: { process },
-		libraries: events ? { 'node:events': events.createEvents({ lent, emitters, settles, emitWarning }) } : {},
+		...(events && { libraries: { 'node:events': events.createEvents({ lent, emitters, settles, emitWarning }) } }),
 		runTask(task, next: Next) {
 			guard(task, () => next(true));
 			ticks.run((tick) => guard(tick, () => next(false)));
