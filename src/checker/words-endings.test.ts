@@ -118,6 +118,10 @@ describe('a deadlock', () => {
 	});
 
 	test('of many calls that wait for the same tells it once', () => {
+		const event = { kind: 'future', label: "an event 'open' of a Door" } as const;
+		expect(deadlock([lane(1, 'enter', event, 4)])).toMatch(
+			/^`enter` waits for .*`enter` on line 4 waits for an event 'open' of a Door\. .* Look for who should have emitted it, and/,
+		);
 		const told = deadlock([1, 2, 3, 4].map((n) => lane(n, 'reader', { kind: 'future', label: 'news' }, 3)));
 		expect(told).toContain('`reader` on line 3 waits for future news (4 of them). Nothing is left');
 		expect(told).toMatch(/^4 calls of `reader` wait for something that never comes\. /);

@@ -140,6 +140,10 @@ export function nameOf({ of, name }: { readonly of?: LaneKind | undefined; reado
 	}
 }
 
+const SETTLED = 'Look for who should have settled it.';
+const EMITTED =
+	'Look for who should have emitted it, and whether that happened before anybody listened: an event is not kept.';
+
 function adviceFor({ on }: WaitingLane, gone: readonly GoneLane[]): string {
 	switch (on.kind) {
 		case 'resource':
@@ -151,8 +155,10 @@ function adviceFor({ on }: WaitingLane, gone: readonly GoneLane[]): string {
 		case 'lane':
 		case 'lanes':
 			return 'Look at what the other one waits for.';
+		case 'future':
+			return on.label.startsWith('an event ') ? EMITTED : SETTLED;
 		default:
-			return 'Look for who should have settled it.';
+			return SETTLED;
 	}
 }
 
