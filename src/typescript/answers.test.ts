@@ -24,6 +24,7 @@ function messages(source: string): string[] {
 test('a program that is right has no problems', () => {
 	const source = `import { type Coroutine, gather, run, sleep } from 'aio';
 import { anyDelay, service } from 'course';
+import Events, { captureRejectionSymbol, EventEmitter, getEventListeners, on, once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 service('https://shop.example', { '/': { after: 10, json: 1 } });
 function* brew(): Coroutine<string> {
@@ -54,6 +55,15 @@ console.log(new URLSearchParams('a=1').get('a'), crypto.randomUUID(), [...new Se
 for await (const piece of response.body) console.log(piece.length);
 await using stack = new AsyncDisposableStack();
 new EventTarget().dispatchEvent(new CustomEvent('ready', { detail: 1 }));
+class Ball extends EventEmitter<{ drop: [height: number]; rest: [] }> {
+	[captureRejectionSymbol](error: Error): void { console.log(error.message); }
+}
+const ball = new Ball({ captureRejections: true }).on('drop', (height) => console.log(height.toFixed())).once('rest', () => {});
+const told: boolean = ball.emit('drop', 3) && ball.emit('rest');
+const [height] = await once(ball, 'drop', { signal: AbortSignal.timeout(5) });
+for await (const [event] of on(new EventTarget(), 'ready')) console.log(event, height, told);
+for await (const [, second] of on(new Events(), 'any', { close: ['end'] })) console.log(second);
+console.log(await Events.once(process, 'exit'), getEventListeners(ball, 'drop').length, Events.defaultMaxListeners);
 `;
 	expect(messages(source)).toEqual([]);
 });
@@ -99,6 +109,15 @@ test('what one program declares is unknown to the next', () => {
 	expect(messages('console.log(tea);')).toEqual(["1:13 Cannot find name 'tea'."]);
 });
 
+test('an emitter that says what its events give is held to it', () => {
+	const source =
+		"import { EventEmitter } from 'events';\nconst ball = new EventEmitter<{ drop: [height: number] }>();\n";
+	expect(messages(`${source}ball.emit('drop', 'low');\nball.on('rest', () => {});`)).toEqual([
+		expect.stringMatching(/^3:\d+ Argument of type 'string' is not assignable to parameter of type 'number'/),
+		expect.stringMatching(/^4:\d+ Argument of type '"rest"' is not assignable to parameter of type '"drop"'/),
+	]);
+});
+
 test('members are offered after a dot, those of a library too', () => {
 	expect(namesAt("import * as aio from 'aio';\naio.|")).toEqual(expect.arrayContaining(['gather', 'sleep', 'Queue']));
 	expect(namesAt('console.|')).toEqual(expect.arrayContaining(['log', 'table', 'timeEnd']));
@@ -107,7 +126,9 @@ test('members are offered after a dot, those of a library too', () => {
 
 test('the names of libraries and of the exports of one are offered in an import', () => {
 	expect(namesAt("import { | } from 'aio';")).toEqual(expect.arrayContaining(['gather', 'Semaphore']));
-	expect(namesAt("import {} from '|';")).toEqual(expect.arrayContaining(['aio', 'course', 'node:timers/promises']));
+	expect(namesAt("import {} from '|';")).toEqual(
+		expect.arrayContaining(['aio', 'course', 'node:events', 'node:timers/promises']),
+	);
 });
 
 test('names of the program come before those of everybody', () => {

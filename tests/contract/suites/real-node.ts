@@ -135,6 +135,20 @@ AbortSignal.timeout(2);`);
 		expect(ending).toEqual({ kind: 'finished', leftovers: [] });
 	});
 
+	test('emitters are Node’s own, under both names, and who waits for an event stands at its line', async () => {
+		const record = await run(`import { EventEmitter as Plain } from 'events';
+import { EventEmitter, once } from 'node:events';
+const door = new Plain();
+setTimeout(() => door.emit('open', 'wide'), 3);
+console.log(await once(door, 'open'), Plain === EventEmitter, process instanceof EventEmitter);
+await once(door, 'never');`);
+		expect(outputOf(record)).toBe("[ 'wide' ] true true\n");
+		expect(record.ending).toMatchObject({
+			kind: 'deadlock',
+			waiting: [{ where: { line: 6 }, on: { kind: 'promise', made: "once(door, 'never')" } }],
+		});
+	});
+
 	test('runs hidden tests one by one, those that hang and fail too', async () => {
 		const record = await run(
 			`export const twice = (n: number) => n * 2;\nexport const never = () => new Promise(() => {});`,
