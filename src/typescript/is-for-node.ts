@@ -1,7 +1,7 @@
 import type { Program } from '../run/program.ts';
 
 /** A module of Node that the sandbox has not got. */
-const OF_NODE = /['"]node:(?!timers\/promises['"])[\w/]+['"]/;
+const OF_NODE = /['"]node:(?!(?:events|timers\/promises)['"])[\w/]+['"]/;
 
 /** Whether a program is written for real Node: some file of it names a module that only Node has. */
 export function isForNode({ files }: Program): boolean {
