@@ -3,7 +3,8 @@
 import type { Lanes } from '../lanes.ts';
 import type { Lent } from '../process/lent.ts';
 import { createAddAbortListener } from './abort-listener.ts';
-import type { Emitter, Emitters } from './emitter.ts';
+import type { Emitter } from './emitter.ts';
+import type { Emitters } from './emitters.ts';
 import type { Name } from './handlers.ts';
 import { createOn } from './on.ts';
 import { createOnce } from './once.ts';

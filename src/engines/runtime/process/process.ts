@@ -1,6 +1,7 @@
 import type { Position } from '../../../run/program.ts';
 import type { PausableLoop } from '../event-loop.ts';
-import { createEmitters, type Emitter, type Emitters } from '../events/emitter.ts';
+import type { Emitter } from '../events/emitter.ts';
+import { createEmitters, type Emitters } from '../events/emitters.ts';
 import type { Call } from '../events/handlers.ts';
 import type { Host } from '../host.ts';
 import type { Immediates } from '../immediates.ts';
