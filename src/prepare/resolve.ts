@@ -19,7 +19,7 @@ export interface View {
 /** Where a specifier leads, or why nowhere. */
 export function resolve(specifier: string, view: View): { target: ImportTarget } | { refused: Words } {
 	if (/^\.{0,2}\//.test(specifier) || specifier === '.' || specifier === '..') return resolveFile(specifier, view);
-	const libraries = librariesFor(view.isTests, view.platform);
+	const libraries = librariesFor(view.isTests);
 	const isOffered = libraries.includes(specifier) || (view.platform === 'node' && isOfNode(specifier));
 	if (isOffered) return { target: { kind: 'library', name: specifier } };
 	// Older code writes it so.

@@ -18,9 +18,7 @@ export function partTexts(
 	load: (name: Part) => Promise<string>,
 ): Promise<PartTexts> | null {
 	const names: Part[] = [];
-	if (imports(program, 'aio')) names.push('aio');
-	if (imports(program, 'course')) names.push('course');
-	if (imports(program, 'redis')) names.push('redis');
+	for (const name of ['aio', 'course', 'redis'] as const) if (imports(program, name)) names.push(name);
 	if (imports(program, 'course/test')) names.push('testing');
 	// On the virtual clock a program has one thread.
 	if (settings.clock === 'real') names.push('workers');

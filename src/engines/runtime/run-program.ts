@@ -87,7 +87,7 @@ function runWith(
 		isStuck: () => connected.isStuck(),
 		handOver() {
 			const registered = tests?.take() ?? [];
-			if (testing === null || registered.length === 0) return false;
+			if (!testing || registered.length === 0) return false;
 			process.mute();
 			const { firstTest } = settings;
 			phase = testing.createTestPhase({

@@ -105,7 +105,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 		isStuck: () => connected.isStuck(),
 		handOver() {
 			const registered = tests?.take() ?? [];
-			if (testing === null || registered.length === 0) return false;
+			if (!testing || registered.length === 0) return false;
 			phase = testing.createTestPhase({
 				tests: registered,
 				firstTest: settings.firstTest,

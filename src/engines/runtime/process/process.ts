@@ -32,8 +32,8 @@ interface Parts {
 	/** Ends the run, or this worker. */
 	exit(): void;
 	readonly fail: Fail;
-	/** What `node:events` has beside its emitter; null: the program does not import it. */
-	readonly events: typeof import('../events/part.ts') | null;
+	/** What `node:events` has beside its emitter; undefined: the program does not import it. */
+	readonly events: typeof import('../events/part.ts') | undefined;
 	/** Who settles a promise, for those who await it. */
 	readonly settles: Lanes['settles'];
 }
