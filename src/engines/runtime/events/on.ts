@@ -149,5 +149,5 @@ export function createOn({ lent, subscribe, addAbortListener, settles }: Tools) 
 		return iterator as never;
 	}
 
-	return { on }.on;
+	return on;
 }

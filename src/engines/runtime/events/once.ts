@@ -40,12 +40,9 @@ export function createOnce({ lent, subscribe, settles }: Tools) {
 		});
 	}
 
-	const functions = {
-		once(source: Source, name: Name, options: unknown = {}): Promise<unknown[]> {
-			const promise = next(source, name, options);
-			settles(promise, { kind: 'future', label: eventInWords(source, name) });
-			return promise;
-		},
+	return (source: Source, name: Name, options: unknown = {}): Promise<unknown[]> => {
+		const promise = next(source, name, options);
+		settles(promise, { kind: 'future', label: eventInWords(source, name) });
+		return promise;
 	};
-	return functions.once;
 }

@@ -64,7 +64,10 @@ export function createEvents(parts: Parts): Readonly<Record<string, unknown>> {
 
 	/** In the order in which Node's own shows them. */
 	const properties: [string, PropertyDescriptor][] = [
-		...Object.entries(functions).map(([name, value]): [string, PropertyDescriptor] => [name, { value }]),
+		...Object.entries(functions).map(([name, value]): [string, PropertyDescriptor] => [
+			name,
+			{ value: named(value, name) },
+		]),
 		['EventEmitter', { value: EventEmitter }],
 		['usingDomains', { value: false }],
 		['captureRejectionSymbol', { value: symbols.rejected }],
@@ -103,6 +106,11 @@ export function createEvents(parts: Parts): Readonly<Record<string, unknown>> {
 		});
 	}
 	return EventEmitter as never;
+}
+
+/** Bundling takes the names of functions. */
+function named(value: object, name: string): object {
+	return Object.defineProperty(value, 'name', { value: name, configurable: true });
 }
 
 /** There is nothing here that could be followed by it. */
