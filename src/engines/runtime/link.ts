@@ -69,9 +69,8 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 		if (target.kind === 'worker') return target.path;
 		const url = urls.get(target.path);
 		if (url === undefined) {
-			throw new Error(
-				`${module.path} imports ${target.path}, which comes after it: the program's modules import one another in a circle. Move what both need into a third file.`,
-			);
+			// Preparing has told of circles.
+			throw new Error(`${module.path} imports ${target.path}, which comes after it.`);
 		}
 		return url;
 	}

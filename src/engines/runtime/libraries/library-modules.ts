@@ -17,10 +17,8 @@ export function createLibraryModules(host: Host, libraries: Libraries, vault: st
 		const known = urls.get(name);
 		if (known !== undefined) return known;
 		const library = libraries[name];
-		if (library === undefined) {
-			const names = Object.keys(libraries).join(', ');
-			throw new Error(`There is no library "${name}" in this sandbox. Programs may import: ${names}.`);
-		}
+		// Preparing has told what there is.
+		if (library === undefined) throw new Error(`There is no library "${name}" in this sandbox.`);
 		const url = host.publish(name, code(name, library));
 		urls.set(name, url);
 		return url;

@@ -9,7 +9,7 @@ const { apply } = Reflect;
 const { asyncIterator, iterator } = Symbol;
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
-type Steps = Record<string, unknown>;
+type Steps = Record<string | symbol, unknown>;
 
 /**
  * The probe around what a `for await` walks through. It asks for the iterator's methods when, and as often as, the loop
@@ -34,7 +34,7 @@ export function createIterated(
 		const method = isAsync ? open : source[iterator];
 		if (typeof method !== 'function') throw notAsyncIterable((sites[site] as Site).name, method);
 		const begin = () => observe(apply(method, iterable, []), frame, place);
-		defineMethod(observed, isAsync ? asyncIterator : iterator, begin);
+		observed[isAsync ? asyncIterator : iterator] = begin;
 		return observed as typeof iterable;
 	};
 
@@ -70,8 +70,4 @@ export function createIterated(
 			return typeof method === 'function' ? (...args: unknown[]) => step(method as Method, args) : method;
 		}
 	}
-}
-
-function defineMethod(object: Steps, name: symbol, method: () => unknown): void {
-	(object as Record<symbol, unknown>)[name] = method;
 }
