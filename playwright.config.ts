@@ -1,5 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from './src/commands/chromium.ts';
+import { browserArgs } from './tests/browser-args.ts';
 
 /** The site; the workbench's page is at the next port. Another one lets two checkouts test side by side. */
 const port = Number(process.env.TEST_PORT ?? 4173);
@@ -23,8 +24,7 @@ export default defineConfig({
 		baseURL: `http://localhost:${port}`,
 		launchOptions: {
 			executablePath: findChromium(),
-			// Chromium refuses to sandbox itself for root, as in containers.
-			args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+			args: browserArgs(),
 		},
 	},
 	webServer: [

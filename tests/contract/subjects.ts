@@ -4,6 +4,7 @@ import { createLocalEngine } from '../../src/engines/local/engine.ts';
 import { createNodeEngine } from '../../src/engines/node/engine.ts';
 import type { PreparedProgram } from '../../src/run/program.ts';
 import type { RunRecord } from '../../src/run/record.ts';
+import { browserArgs } from '../browser-args.ts';
 import { openBrowser } from '../browsers/browser-subject.ts';
 import { type BrowserName, findBrowser } from '../browsers/find-browser.ts';
 import { type HarnessSite, serveHarness } from './harness-site.ts';
@@ -49,7 +50,7 @@ async function openFound(name: BrowserName): Promise<Subject> {
 }
 
 export function launchChromium(): Promise<Browser> {
-	return chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+	return chromium.launch({ executablePath: findChromium(), args: browserArgs() });
 }
 
 /** A page with the harness; what the browser complains about lands in `complaints`. */

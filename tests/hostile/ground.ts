@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { expect } from 'vitest';
 import type { Task } from '../../src/attempt/attempt.ts';
+import type { Failure, Verdict } from '../../src/checker/verdict.ts';
 import { type Program, singleFile } from '../../src/run/program.ts';
 import type { RunRecord } from '../../src/run/record.ts';
 import type { HarnessSite } from '../contract/harness-site.ts';
@@ -20,22 +21,25 @@ export interface Ground {
 
 const TASK: Task = {
 	clock: 'virtual',
-	expect: { output: { kind: 'exact', text: 'sum 5' }, elapsed: { equals: 1 }, tests: ['adds'] },
+	expect: { output: { kind: 'exact', text: 'sum 5\ntwice 6' }, elapsed: { equals: 1 }, tests: ['adds', 'doubles'] },
 	tests: {
 		files: {
 			'tests.ts': `import { test, expect } from 'course/test';
-import { add } from './main.ts';
-test('adds', async () => expect([await add(2, 3)].map(String)).toEqual(['5']));`,
+import { add, double } from './main.ts';
+test('adds', async () => expect([await add(2, 3)].map(String)).toEqual(['5']));
+test('doubles', () => expect(double(3)).toBe(6));`,
 		},
 		entry: 'tests.ts',
 	},
 };
-const adder = (operator: string): Program =>
-	singleFile(`export async function add(a: number, b: number): Promise<number> {
+/** Right in one line, in one test and in time, and wrong in the other line and test: one attempt shows what a right and a wrong program get. */
+const HALF_RIGHT: Program = singleFile(`export async function add(a: number, b: number): Promise<number> {
 	await new Promise((resolve) => setTimeout(resolve, 1000));
-	return a ${operator} b;
+	return a + b;
 }
-console.log('sum', await add(2, 3));`);
+export const double = (n: number): number => n + 2;
+console.log('sum', await add(2, 3));
+console.log('twice', double(3));`);
 
 /** Opens a page of its own, with storage of its own and a listener of its own. */
 export async function openGround(browser: Browser, site: HarnessSite): Promise<Ground> {
@@ -46,7 +50,7 @@ export async function openGround(browser: Browser, site: HarnessSite): Promise<G
 	await page.goto(site.url);
 	await page.waitForFunction(() => 'fortress' in window);
 	await page.evaluate(() => window.fortress.layOut());
-	await page.evaluate(([program, task]) => window.fortress.attempt(program, task), [adder('+'), TASK] as const);
+	await attemptHalfRight(page);
 	await settled(page);
 	const before = await page.evaluate(() => window.fortress.belongings());
 	const origins = page.frames().length;
@@ -64,16 +68,11 @@ export async function openGround(browser: Browser, site: HarnessSite): Promise<G
 			return JSON.parse(record);
 		},
 		async proveUnharmed({ complaints } = {}) {
-			const verdicts = await page.evaluate(
-				async ([programs, task]) => {
-					const attempts = await Promise.all(programs.map((program) => window.fortress.attempt(program, task)));
-					return attempts.map(({ verdict }) =>
-						verdict.failures.map((f) => (f.kind === 'engine-failed' ? f.why : f.kind)),
-					);
-				},
-				[[adder('+'), adder('-')], TASK] as const,
-			);
-			expect(verdicts, 'verdicts of a right and a wrong program afterwards').toEqual([[], ['output', 'tests']]);
+			const { failures } = await attemptHalfRight(page);
+			expect(failures.map(saidBy), 'the verdict of a half right program afterwards').toEqual([
+				['same', 'missing', 'extra'],
+				['passed', 'failed'],
+			]);
 			await settled(page);
 			expect(page.frames().length, 'frames').toBe(origins);
 			expect(await page.evaluate(() => window.fortress.belongings()), 'the page').toEqual(before);
@@ -87,6 +86,19 @@ export async function openGround(browser: Browser, site: HarnessSite): Promise<G
 			await listener.close();
 		},
 	};
+}
+
+const attemptHalfRight = (page: Page): Promise<Verdict> =>
+	page.evaluate(async ([program, task]) => (await window.fortress.attempt(program, task)).verdict, [
+		HALF_RIGHT,
+		TASK,
+	] as const);
+
+/** What a failure says line by line, or test by test. */
+function saidBy(failure: Failure): unknown {
+	if (failure.kind === 'output') return failure.diff.map(({ kind }) => kind);
+	if (failure.kind === 'tests') return failure.results.map(({ outcome }) => outcome.kind);
+	return failure.kind === 'engine-failed' ? failure.why : failure.kind;
 }
 
 /** Runs that are over have taken their workers with them: only the one started ahead is left. */
