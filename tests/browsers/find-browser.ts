@@ -7,7 +7,7 @@ export const BROWSERS: readonly BrowserName[] = ['firefox', 'webkit'];
 
 /** How to start a browser, and which it is. */
 export interface FoundBrowser {
-	readonly name: BrowserName;
+	readonly name: BrowserName | 'chromium';
 	readonly path: string;
 	readonly version: string;
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { browserArgs } from '../browser-args.ts';
 import type { FoundBrowser } from './find-browser.ts';
 
 export interface LaunchedBrowser {
@@ -29,7 +30,7 @@ const FIREFOX_SETTINGS = {
 /** Opens `url` in a browser that nobody sees, with a profile of its own. */
 export function launchBrowser({ name, path }: FoundBrowser, url: string): LaunchedBrowser {
 	const profile = mkdtempSync(join(tmpdir(), `${name}-`));
-	const child = name === 'firefox' ? startFirefox(path, url, profile) : startWebKit(path, url, profile);
+	const child = STARTS[name](path, url, profile);
 	let said = '';
 	child.stdout?.on('data', (text) => {
 		said += text;
@@ -47,6 +48,25 @@ export function launchBrowser({ name, path }: FoundBrowser, url: string): Launch
 			rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 		},
 	};
+}
+
+type Start = (path: string, url: string, profile: string) => ChildProcess;
+const STARTS: Readonly<Record<FoundBrowser['name'], Start>> = {
+	chromium: startChromium,
+	firefox: startFirefox,
+	webkit: startWebKit,
+};
+
+function startChromium(path: string, url: string, profile: string): ChildProcess {
+	const quiet = [
+		'--no-first-run',
+		'--disable-background-networking',
+		'--disable-component-update',
+		'--disable-extensions',
+	];
+	const awake = ['--disable-background-timer-throttling', '--disable-renderer-backgrounding'];
+	const settings = ['--headless', '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profile}`];
+	return spawn(path, [...settings, ...quiet, ...awake, ...browserArgs(), url], { detached: true });
 }
 
 function startFirefox(path: string, url: string, profile: string): ChildProcess {
