@@ -25,9 +25,11 @@ const env = {
 
 /** Those in a list of their own run beside each other: each of them keeps one core busy. */
 const steps: readonly (Step | readonly Step[])[] = [
-	{ name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings'] },
-	{ name: 'rooms', command: ['depcruise', 'src', '--config', '.dependency-cruiser.mjs'] },
-	{ name: 'generated types', command: ['astro', 'sync', '--silent'] },
+	[
+		{ name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings'] },
+		{ name: 'rooms', command: ['depcruise', 'src', '--config', '.dependency-cruiser.mjs'] },
+		{ name: 'generated types', command: ['astro', 'sync', '--silent'] },
+	],
 	[
 		// Not `astro check`, which passes where it can't load the checker.
 		{ name: 'types', command: ['astro-check', '--minimumFailingSeverity', 'warning'] },

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { violationsOf } from '../axe.ts';
 import { builtPages, isLesson, NOWHERE, placesOn } from './built-pages.ts';
 import { complaintsOf } from './complaints.ts';
+import { linesCutOff, programsCutOff } from './cut-off.ts';
 import { inlineScripts, OF_TYPES, watchScripts, weightOf } from './script-weight.ts';
 
 // What holds for every page. Each is opened once, and asked everything: to open it costs more than to ask.
@@ -68,6 +69,13 @@ for (const address of pages) {
 				expect.soft(await violationsOf(page), `${width} px, ${colorScheme}`).toEqual([]);
 			}
 		});
+		if (isLesson(address))
+			await test.step('beside an exercise its programs stand there to the last line, and each line to its end', async () => {
+				await page.setViewportSize({ width: 1440, height: 900 });
+				await page.evaluate(() => document.fonts.ready);
+				expect.soft(await programsCutOff(page)).toEqual([]);
+				expect.soft(await linesCutOff(page)).toEqual([]);
+			});
 		if (isLesson(address))
 			await test.step('its Check button is in reach in a low, wide window', async () => {
 				await page.setViewportSize({ width: 1440, height: 640 });

@@ -1,46 +1,19 @@
 import { expect, test } from '@playwright/test';
 import { builtLessons } from './built-pages.ts';
+import { programsCutOff } from './cut-off.ts';
 
-for (const { name, width } of [
-	{ name: 'beside an exercise', width: 1440 },
-	{ name: 'on a phone', width: 390 },
-]) {
-	test(`every program of a lesson stands there to its last line, ${name}`, async ({ browser }) => {
-		const page = await browser.newPage({
-			viewport: { width, height: 900 },
-			hasTouch: width < 400,
-			serviceWorkers: 'block',
-		});
-		for (const lesson of builtLessons()) {
-			await page.goto(lesson, { waitUntil: 'domcontentloaded' });
-			const cut = await page
-				.locator('.program .wb-static')
-				.evaluateAll((programs) =>
-					programs
-						.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
-						.map(({ textContent }) => textContent),
-				);
-			expect(cut, lesson).toEqual([]);
-		}
-		await page.close();
+// How they stand beside an exercise, pages.spec.ts asks of every lesson that it opens.
+test('every program of a lesson stands there to its last line on a phone', async ({ browser }) => {
+	const page = await browser.newPage({
+		viewport: { width: 390, height: 900 },
+		hasTouch: true,
+		serviceWorkers: 'block',
 	});
-}
-
-test('beside an exercise every line of a lesson’s programs is seen to its end', async ({ page }) => {
-	await page.setViewportSize({ width: 1440, height: 900 });
 	for (const lesson of builtLessons()) {
 		await page.goto(lesson, { waitUntil: 'domcontentloaded' });
-		await page.evaluate(() => document.fonts.ready);
-		const cut = await page.locator('.program .wb-static .code').evaluateAll((blocks) =>
-			blocks
-				.filter((block) => {
-					const room = Number.parseFloat(getComputedStyle(block).paddingInlineEnd);
-					return block.scrollWidth > block.clientWidth + room;
-				})
-				.map(({ textContent }) => textContent),
-		);
-		expect(cut, lesson).toEqual([]);
+		expect(await programsCutOff(page), lesson).toEqual([]);
 	}
+	await page.close();
 });
 
 test('a still timeline says how many items a queue holds', async ({ page }) => {
