@@ -27,33 +27,44 @@ export interface StepResult extends Counts {
 
 /** Runs one step with its output passed through. Never throws: a command that can't be started is a failed step. */
 export async function runStep(step: Step): Promise<StepResult> {
-	announce(step);
-	return run(step, 'inherit');
+	return (await runBeside([step]))[0] as StepResult;
 }
 
-/** Runs steps beside each other; the output of each is shown when it has ended, so that no two are mixed. */
-export function runBeside(steps: readonly Step[]): Promise<StepResult[]> {
-	return Promise.all(steps.map((step) => run(step, 'pipe')));
+/** Runs steps beside each other: the output of the first is passed through, and that of the others is shown after it, so that no two are mixed. */
+export function runBeside([first, ...others]: readonly Step[]): Promise<StepResult[]> {
+	if (first === undefined) return Promise.resolve([]);
+	announce(first);
+	const firstRun = run(first, { stdio: 'inherit' });
+	return Promise.all([firstRun, ...others.map((step) => run(step, { stdio: 'pipe', after: firstRun }))]);
 }
 
 function announce({ name, command }: Step): void {
 	console.log(`\n── ${name}: ${command.join(' ')}`);
 }
 
-async function run(step: Step, output: 'inherit' | 'pipe'): Promise<StepResult> {
+/** Passed through, or kept until something else has ended. */
+type Output = { readonly stdio: 'inherit' } | { readonly stdio: 'pipe'; readonly after: Promise<unknown> };
+
+async function run(step: Step, output: Output): Promise<StepResult> {
 	if (step.report) rmSync(step.report.file, { force: true });
 	const started = performance.now();
-	const ok = await succeeds(step, output);
+	const { ok, said } = await succeeds(step, output.stdio);
 	const seconds = (performance.now() - started) / 1000;
+	if (output.stdio === 'pipe') {
+		await output.after;
+		announce(step);
+		process.stdout.write(said);
+	}
 	return { name: step.name, ok, seconds, ...countsOf(step, ok) };
 }
 
-function succeeds(step: Step, output: 'inherit' | 'pipe'): Promise<boolean> {
+/** Runs a command; `said` is what it wrote, where that is not passed through. */
+function succeeds(step: Step, stdio: 'inherit' | 'pipe'): Promise<{ ok: boolean; said: Buffer }> {
 	const [program, ...args] = step.command;
 	const path = `${resolve('node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`;
 	const colour = process.stdout.isTTY ? {} : { FORCE_COLOR: '0' };
 	const child = spawn(program, args, {
-		stdio: ['ignore', output, output],
+		stdio: ['ignore', stdio, stdio],
 		env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...colour, ...step.env, PATH: path },
 		shell: process.platform === 'win32',
 	});
@@ -62,15 +73,9 @@ function succeeds(step: Step, output: 'inherit' | 'pipe'): Promise<boolean> {
 	return new Promise((settle) => {
 		child.on('error', (error) => {
 			console.error(`Could not start ${program}: ${error.message}`);
-			settle(false);
+			settle({ ok: false, said: Buffer.concat(said) });
 		});
-		child.on('close', (code) => {
-			if (output === 'pipe') {
-				announce(step);
-				process.stdout.write(Buffer.concat(said));
-			}
-			settle(code === 0);
-		});
+		child.on('close', (code) => settle({ ok: code === 0, said: Buffer.concat(said) }));
 	});
 }
 

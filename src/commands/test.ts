@@ -23,7 +23,7 @@ const env = {
 	NODE_COMPILE_CACHE: resolve(reports, 'compiled'),
 };
 
-/** Those in a list of their own run beside each other: each of them keeps one core busy. */
+/** Those in a list of their own run beside each other: none of them keeps two cores busy all the time. */
 const steps: readonly (Step | readonly Step[])[] = [
 	[
 		{ name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings'] },
@@ -35,12 +35,15 @@ const steps: readonly (Step | readonly Step[])[] = [
 		{ name: 'types', command: ['astro-check', '--minimumFailingSeverity', 'warning'] },
 		{ name: 'build', command: ['astro', 'build', '--silent'] },
 	],
-	{
-		name: 'unit tests',
-		command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reports}/vitest.json`],
-		report: { file: `${reports}/vitest.json`, counts: vitestCounts },
-	},
-	{ name: 'course check', command: ['node', 'src/authoring/main.ts', 'check'] },
+	[
+		{
+			name: 'unit tests',
+			command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reports}/vitest.json`],
+			report: { file: `${reports}/vitest.json`, counts: vitestCounts },
+		},
+		// It takes what the unit tests leave of two cores, who wait for workers and browsers.
+		{ name: 'course check', command: ['node', 'src/authoring/main.ts', 'check'] },
+	],
 	{
 		name: 'browser tests',
 		command: ['playwright', 'test', '--reporter=dot,json'],

@@ -14,7 +14,9 @@ export interface Ground {
 	readonly page: Page;
 	/** Runs the program of a case on the page's engine. */
 	run(hostile: HostileCase): Promise<RunRecord>;
-	/** Fails if anything of the page was touched, anything got out, or the page can't run and judge programs any more. */
+	/** Fails if anything of the page was touched or anything got out. */
+	proveUntouched(expected?: { complaints?: RegExp }): Promise<void>;
+	/** Fails, too, if the page can't run and judge programs any more. */
 	proveUnharmed(expected?: { complaints?: RegExp }): Promise<void>;
 	close(): Promise<void>;
 }
@@ -55,8 +57,19 @@ export async function openGround(browser: Browser, site: HarnessSite): Promise<G
 	const before = await page.evaluate(() => window.fortress.belongings());
 	const origins = page.frames().length;
 
+	async function proveUntouched({ complaints }: { complaints?: RegExp } = {}): Promise<void> {
+		await settled(page);
+		expect(page.frames().length, 'frames').toBe(origins);
+		expect(await page.evaluate(() => window.fortress.belongings()), 'the page').toEqual(before);
+		expect(listener.knocks, 'requests that got out').toEqual([]);
+		expect(watched.alarms, 'what the browser saw').toEqual([]);
+		const said = watched.console.splice(0).filter((line) => !complaints?.test(line));
+		expect(said, 'what the browser’s console says').toEqual([]);
+	}
+
 	return {
 		page,
+		proveUntouched,
 		async run(hostile) {
 			const address = listener.address;
 			const program = hostile.unprepared ? sourceOf(hostile, address) : programOf(hostile, address);
@@ -67,19 +80,13 @@ export async function openGround(browser: Browser, site: HarnessSite): Promise<G
 			);
 			return JSON.parse(record);
 		},
-		async proveUnharmed({ complaints } = {}) {
+		async proveUnharmed(expected) {
 			const { failures } = await attemptHalfRight(page);
 			expect(failures.map(saidBy), 'the verdict of a half right program afterwards').toEqual([
 				['same', 'missing', 'extra'],
 				['passed', 'failed'],
 			]);
-			await settled(page);
-			expect(page.frames().length, 'frames').toBe(origins);
-			expect(await page.evaluate(() => window.fortress.belongings()), 'the page').toEqual(before);
-			expect(listener.knocks, 'requests that got out').toEqual([]);
-			expect(watched.alarms, 'what the browser saw').toEqual([]);
-			const said = watched.console.splice(0).filter((line) => !complaints?.test(line));
-			expect(said, 'what the browser’s console says').toEqual([]);
+			await proveUntouched(expected);
 		},
 		async close() {
 			await context.close();
