@@ -21,6 +21,8 @@ export interface HostileCase {
 	readonly also?: (record: RunRecord) => void;
 	/** What the browser may say in its console; left out: nothing. */
 	readonly complaints?: RegExp;
+	/** The browser may still say it when the next case runs, so that one gets another page. */
+	readonly speaksLate?: boolean;
 	/** JavaScript that goes to the engine as it is: preparing would refuse it, and the engine must not rely on that. */
 	readonly unprepared?: boolean;
 	/** It can't be tried in Node, where a thread has no sandbox around it. */

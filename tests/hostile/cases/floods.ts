@@ -124,6 +124,7 @@ export const FLOODS: readonly HostileCase[] = [
 		ending: 'rejected',
 		// The browser complains of those that the run did not live to hear of.
 		complaints: /^e\d+$/,
+		speaksLate: true,
 		also: staysSmall,
 	},
 	{
