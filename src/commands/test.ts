@@ -35,15 +35,12 @@ const steps: readonly (Step | readonly Step[])[] = [
 		{ name: 'types', command: ['astro-check', '--minimumFailingSeverity', 'warning'] },
 		{ name: 'build', command: ['astro', 'build', '--silent'] },
 	],
-	[
-		{
-			name: 'unit tests',
-			command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reports}/vitest.json`],
-			report: { file: `${reports}/vitest.json`, counts: vitestCounts },
-		},
-		// It takes what the unit tests leave of two cores, who wait for workers and browsers.
-		{ name: 'course check', command: ['node', 'src/authoring/main.ts', 'check'] },
-	],
+	{
+		name: 'unit tests',
+		command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reports}/vitest.json`],
+		report: { file: `${reports}/vitest.json`, counts: vitestCounts },
+	},
+	{ name: 'course check', command: ['node', 'src/authoring/main.ts', 'check'] },
 	{
 		name: 'browser tests',
 		command: ['playwright', 'test', '--reporter=dot,json'],
