@@ -1,4 +1,5 @@
 import type { RunEvent } from './events.ts';
+import type { Open } from './open.ts';
 import type { Position } from './program.ts';
 import type { LaneKind, WaitingLane, WaitReason } from './waiting.ts';
 
@@ -50,7 +51,6 @@ export interface Lane {
 		| null;
 }
 
-type Open<T> = { -readonly [K in keyof T]: T[K] };
 interface Growing extends Open<Lane> {
 	children: number[];
 	stretches: Open<Stretch>[];

@@ -1,5 +1,6 @@
 import type { InsideEnding } from '../../run/ending.ts';
 import type { RunEvent } from '../../run/events.ts';
+import type { Open } from '../../run/open.ts';
 import type { Position } from '../../run/program.ts';
 import type { Limits } from '../../run/record.ts';
 import type { Clock } from './clock.ts';
@@ -39,8 +40,6 @@ export interface Recorder {
 	end(ending: InsideEnding): void;
 	readonly ended: boolean;
 }
-
-type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** So many events of a run are sent one by one, so that not even an endless loop can hold them back. */
 const SENT_AT_ONCE = 1_000;

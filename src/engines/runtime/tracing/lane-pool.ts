@@ -1,3 +1,4 @@
+import type { Open } from '../../../run/open.ts';
 import type { LaneKind } from '../../../run/waiting.ts';
 import { type Lane, newLane } from './lane.ts';
 import { NOWHERE, type Place } from './rows.ts';
@@ -11,8 +12,6 @@ export interface LanePool {
 	/** Nobody has the lane as a frame any more. Whoever still refers to it compares numbers. */
 	giveBack(lane: Lane): void;
 }
-
-type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 const MOST_KEPT = 1_000;
 

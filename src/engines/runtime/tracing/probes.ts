@@ -1,3 +1,4 @@
+import type { Open } from '../../../run/open.ts';
 import type { Frame, Probes, Site } from '../../../run/probes.ts';
 import type { LaneKind } from '../../../run/waiting.ts';
 import type { Clock } from '../clock.ts';
@@ -13,8 +14,6 @@ import { CODE, NOWHERE, type Place, siteAsPlace } from './rows.ts';
 import { shownValue } from './shown-value.ts';
 import type { Starvation } from './starvation.ts';
 import { delegable, iterable } from './walkable.ts';
-
-type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Parts {
 	readonly book: LaneBook;

@@ -1,3 +1,4 @@
+import type { Open } from '../../../run/open.ts';
 import type { RowsMessage } from '../protocol.ts';
 import { WIDTH } from './rows.ts';
 
@@ -21,8 +22,6 @@ export interface RowBuffer {
 	take(): RowsMessage;
 }
 
-type Open<T> = { -readonly [K in keyof T]: T[K] };
-
 const CAPACITY = 1_024;
 const Rows = Float64Array;
 const Memory = ArrayBuffer;
@@ -33,7 +32,10 @@ export function createRowBuffer(): RowBuffer {
 	let texts = '';
 	let first = 0;
 
-	/** A copy is posted, not a view, with which all of the buffer would travel. By constructors, which ask nothing a program could have changed. */
+	/**
+	 * A copy is posted, not a view, with which all of the buffer would travel. By constructors, which ask nothing that a
+	 * program could have changed.
+	 */
 	function copy(length: number): Float64Array<ArrayBuffer> {
 		return new Rows(new Rows(memory, 0, length * WIDTH));
 	}

@@ -1,4 +1,5 @@
 import type { SeenAt } from '../../../run/ending.ts';
+import type { Open } from '../../../run/open.ts';
 import type { Recorder } from '../recorder.ts';
 import { append } from './append.ts';
 import type { Lane } from './lane.ts';
@@ -18,8 +19,6 @@ export interface Starvation {
 	/** Whether it would help to know where the next callback is set up, which costs. */
 	readonly wantsPlace: boolean;
 }
-
-type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One in so many is asked whose it is. A prime, so as not to beat in time with the program. */
 const PER_SAMPLE = 9_973;
