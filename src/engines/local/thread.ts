@@ -1,5 +1,6 @@
+import { Script } from 'node:vm';
 import { Worker } from 'node:worker_threads';
-import { bundleScript, type Script } from '../bundle/bundle-script.ts';
+import { bundleScript } from '../bundle/bundle-script.ts';
 import type { Assignment } from '../runtime/protocol.ts';
 import type { Listener } from '../supervisor/supervise.ts';
 
@@ -14,15 +15,34 @@ export interface Thread {
 /** Megabytes a program may fill before its thread is ended. */
 const MEMORY = 256;
 
+/** The runtime, with what V8 has compiled of it: a thread starts in a third less time than from the text alone. */
+interface Runtime {
+	readonly text: string;
+	readonly compiled: Buffer;
+}
+
 /** Bundled once for the life of the process: loading the runtime's files one by one would take a thread five times as long. */
-let runtime: Promise<Script> | null = null;
+let runtime: Promise<Runtime> | null = null;
+
+async function compileRuntime(): Promise<Runtime> {
+	const { code } = await bundleScript(new URL('./worker.ts', import.meta.url), { platform: 'node', minify: true });
+	// In a function of its own: names at the top of a script would be the program's globals.
+	const text = `((require) => {\n${code}\n})`;
+	return { text, compiled: new Script(text).createCachedData() };
+}
+
+const START = `{
+	const { Script, constants } = require('node:vm');
+	const { text, compiled } = require('node:worker_threads').workerData;
+	const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+	new Script(text, { cachedData: compiled, importModuleDynamically }).runInThisContext()(require);
+}`;
 
 export async function startThread(): Promise<Thread> {
-	runtime ??= bundleScript(new URL('./worker.ts', import.meta.url), { platform: 'node' });
-	const { code } = await runtime;
-	// In a function of its own: names at the top of a script would be the program's globals.
-	const worker = new Worker(`(() => {\n${code}\n})();`, {
+	runtime ??= compileRuntime();
+	const worker = new Worker(START, {
 		eval: true,
+		workerData: await runtime,
 		resourceLimits: { maxOldGenerationSizeMb: MEMORY },
 		stdout: true,
 		stderr: true,
