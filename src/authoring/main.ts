@@ -10,6 +10,7 @@ import { findingText, summaryText } from './report.ts';
 import { runProgram } from './run.ts';
 import { readSchedule } from './schedule-option.ts';
 import { tryExercise } from './try.ts';
+import { typedPath } from './typed-path.ts';
 import { USAGE, UsageError } from './usage.ts';
 
 /** The commands by name. Each gets the words after its name, prints, and gives the exit code. */
@@ -47,7 +48,8 @@ const commands: Record<string, (words: string[]) => Promise<number>> = {
 	},
 	async try(words) {
 		const { positionals } = read(words, {}, 2);
-		const [id, file] = positionals;
+		const [id, typed] = positionals;
+		const file = typed && typedPath(typed);
 		if (id === undefined) throw new UsageError('Write which exercise: try <chapter>/<name> [file].');
 		return (await tryExercise(root, id.replace(/^exercises\//, '').replace(/\/$/, ''), file, streams)) ? 0 : 1;
 	},
@@ -66,8 +68,9 @@ const commands: Record<string, (words: string[]) => Promise<number>> = {
 			schedule: { type: 'string' },
 		} as const;
 		const { values, positionals } = read(words, options, 1);
-		const [path] = positionals;
-		if (path === undefined) throw new UsageError('Write which program: run <file or folder>.');
+		const [typed] = positionals;
+		if (typed === undefined) throw new UsageError('Write which program: run <file or folder>.');
+		const path = typedPath(typed);
 		const { engine = 'embedded', json = false } = values;
 		if (engine !== 'embedded' && engine !== 'node') throw new UsageError('`--engine` is `embedded` or `node`.');
 		const { clock = engine === 'node' ? 'real' : 'virtual' } = values;

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { outputOf } from '../../../src/run/record.ts';
 import { course, recordIn } from './course-command.ts';
@@ -40,6 +41,17 @@ describe('run', () => {
 			engine: 'local',
 			ending: { kind: 'threw', error: { message: 'spilt', frames: [{ line: 2 }] } },
 		});
+	});
+
+	test('finds a program from the folder in which it was typed, though npm starts it in another', () => {
+		const typed = ['run', '-s', 'course', '--', 'run', 'async-arrow.ts'];
+		const out = execFileSync('npm', typed, { cwd: 'showcase/lanes', encoding: 'utf8' });
+		expect(out).toBe(
+			execFileSync('npm', ['run', '-s', 'course', '--', 'run', resolve('showcase/lanes/async-arrow.ts')], {
+				encoding: 'utf8',
+			}),
+		);
+		expect(out).not.toBe('');
 	});
 
 	test('runs a folder by its main.ts', async () => {
