@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { violationsOf } from '../axe.ts';
 import { holdTypesBack } from '../types-held-back.ts';
-import { reach, timelineOf, verdictOf } from './showcase.ts';
+import { leaveOnly, reach, timelineOf, verdictOf } from './showcase.ts';
 
 // What is told by colour must be told where there are no colours of ours: in forced colours and on paper.
 
@@ -43,6 +43,7 @@ test('in forced colours the ring of a deadlock, the names of lanes and who print
 	const line = printing.locator('.wb-row[data-lane]').first();
 	await expect(line).toBeVisible();
 	expect(await styleOf(line, 'content', '::after')).toBe(`"${await line.getAttribute('data-lane')}"`);
+	await leaveOnly(page, 'verdicts-deadlock', 'lanes-async-function');
 	expect(await violationsOf(page, '#verdicts-deadlock', '#lanes-async-function')).toEqual([]);
 });
 
@@ -63,6 +64,7 @@ test('in forced colours a guess shows by an edge where it parts from the run, an
 	const option = game.locator('.sg-option').first();
 	await expect(option).toBeVisible();
 	expect(await styleOf(option, 'border-style')).toBe('solid');
+	await leaveOnly(page, 'predictions-put-in-order', 'orders-any-delay');
 	expect(await violationsOf(page, '#predictions-put-in-order', '#orders-any-delay')).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { MISTAKE_VERDICTS } from '../../src/course/exercise-schema.ts';
 import { violationsInBothThemes } from '../axe.ts';
 import { pasteOver } from '../paste.ts';
 import { holdTypesBack } from '../types-held-back.ts';
-import { reach, slider, timelineOf, verdictOf } from './showcase.ts';
+import { leaveOnly, reach, slider, timelineOf, verdictOf } from './showcase.ts';
 
 // The page of all verdicts and lanes, from programs that really run: `showcase/`.
 
@@ -54,6 +54,7 @@ const lanes: Record<string, string | RegExp> = {
 };
 
 async function expectNothingInTheWay(page: Page, ...ids: string[]): Promise<void> {
+	await leaveOnly(page, ...ids);
 	expect(await violationsInBothThemes(page, ...ids.map((id) => `#${id}`))).toEqual([]);
 }
 

@@ -16,3 +16,10 @@ export async function reach(page: Page, id: string): Promise<Locator> {
 	await expect(place.locator('.wb-go')).toBeEnabled();
 	return place;
 }
+
+/** Takes all other programs off the page: axe reads a page whole, however little of it is asked about, and this one is long. */
+export async function leaveOnly(page: Page, ...ids: string[]): Promise<void> {
+	await page.locator('.shown').evaluateAll((all, ids) => {
+		for (const program of all) if (!ids.includes(program.id)) program.remove();
+	}, ids);
+}
