@@ -32,8 +32,10 @@ export type LaneKind = z.infer<typeof laneKind>;
 export const resourceKind = z.enum(['lock', 'condition', 'semaphore', 'event', 'barrier', 'queue']);
 export type ResourceKind = z.infer<typeof resourceKind>;
 
-/** Why a lane does not run. Lanes, timers and resources are given by their numbers in the run. */
-export const waitReason = z.discriminatedUnion('kind', [
+/** The ends of several: of all or of the first, as `of` says: `Promise.all`, `gather`, `wait`, `taskGroup`. */
+const several = { kind: z.literal('lanes'), of: z.string(), lanes: z.array(z.number()) };
+
+const others = [
 	/** Nothing has to happen first: it goes on in a later microtask. */
 	z.object({ kind: z.literal('value') }),
 	/** It gave way, and goes on in the next round of its loop. */
@@ -42,8 +44,6 @@ export const waitReason = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('timer'), timer: z.number(), until: z.number() }),
 	/** The end of another lane. */
 	z.object({ kind: z.literal('lane'), lane: z.number() }),
-	/** The ends of several: of all or of the first, as `of` says: `Promise.all`, `gather`, `wait`, `taskGroup`. */
-	z.object({ kind: z.literal('lanes'), of: z.string(), lanes: z.array(z.number()) }),
 	/** The next value of an async iterable; of that lane, if it is one. */
 	z.object({ kind: z.literal('next'), lane: z.nullable(z.number()) }),
 	/** It gave a value, and goes on when somebody asks for the next. */
@@ -63,6 +63,22 @@ export const waitReason = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('message'), lane: z.nullable(z.number()) }),
 	/** An aio future that nobody in particular settles. */
 	z.object({ kind: z.literal('future'), label: z.string() }),
+] as const;
+
+/** Why a lane does not run. Lanes, timers and resources are given by their numbers in the run. */
+export const waitReason = z.discriminatedUnion('kind', [
+	...others,
+	z.object({
+		...several,
+		/**
+		 * Of a deadlock: which of the promises that were given to `Promise.all` never settle, beside those of `lanes`, and
+		 * what is known of each. It is the `nth`, from 1, of so many parts.
+		 */
+		promises: z.optional(
+			z.array(z.object({ nth: z.number(), on: z.discriminatedUnion('kind', [...others, z.object(several)]) })),
+		),
+		among: z.optional(z.number()),
+	}),
 ]);
 export type WaitReason = z.infer<typeof waitReason>;
 

@@ -19,6 +19,7 @@ import { lifeSuite } from './suites/life.ts';
 import { limitsSuite } from './suites/limits.ts';
 import { modulesSuite } from './suites/modules.ts';
 import { nativeSuite } from './suites/native.ts';
+import { pendingPartsSuite } from './suites/pending-parts.ts';
 import { poolsSuite } from './suites/pools.ts';
 import { processEventsSuite } from './suites/process-events.ts';
 import { redisSuite } from './suites/redis.ts';
@@ -46,6 +47,7 @@ function testSuites(name: keyof typeof SUBJECTS): void {
 	const runner: Runner = createRunner((...run) => subject.run(...run));
 	endingsSuite(runner);
 	diagnosesSuite(runner);
+	pendingPartsSuite(runner);
 	tracingSuite(runner);
 	lanePlacesSuite(runner);
 	tracingLimitsSuite(runner);

@@ -5,6 +5,7 @@ import { childProcessesSuite } from './suites/child-processes.ts';
 import { diagnosesSuite } from './suites/diagnoses.ts';
 import { errorsSuite } from './suites/errors.ts';
 import { networkSuite } from './suites/network.ts';
+import { pendingPartsSuite } from './suites/pending-parts.ts';
 import { poolsSuite } from './suites/pools.ts';
 import { ownProcessSuite, realNodeSuite } from './suites/real-node.ts';
 import { workerThreadsSuite } from './suites/worker-threads.ts';
@@ -21,6 +22,7 @@ describe('the node engine', () => {
 	const runner = createRunner((...run) => subject.run(...run), 'node');
 	errorsSuite(runner);
 	diagnosesSuite(runner);
+	pendingPartsSuite(runner);
 	poolsSuite(runner);
 	realNodeSuite(runner);
 	ownProcessSuite(runner);

@@ -1,12 +1,10 @@
 import type { Position } from '../../run/program.ts';
 import type { LaneKind, WaitingLane, WaitReason } from '../../run/waiting.ts';
 import type { Recorder } from './recorder.ts';
-import type { KnownPromises } from './tracing/known-promises.ts';
 import type { Lane } from './tracing/lane.ts';
 import type { LaneBook } from './tracing/lane-book.ts';
-import type { Places } from './tracing/places.ts';
 import { CODE, type Place } from './tracing/rows.ts';
-import { reasonFor, waitingLanes } from './tracing/waiting-lanes.ts';
+import { type Facts, reasonFor, waitingLanes } from './tracing/waiting-lanes.ts';
 
 /**
  * The lanes of a run. Probes tell of the program's own functions; timers, aio, services and workers tell of theirs
@@ -38,8 +36,7 @@ export interface Lanes {
 
 interface Parts {
 	readonly book: LaneBook;
-	readonly known: KnownPromises;
-	readonly places: Places;
+	readonly facts: Facts;
 	readonly recorder: Recorder;
 }
 
@@ -65,7 +62,8 @@ function rowOf(reason: WaitReason['kind']): number {
 	}
 }
 
-export function createLanes({ book, known, places, recorder }: Parts): Lanes {
+export function createLanes({ book, facts, recorder }: Parts): Lanes {
+	const { known, places } = facts;
 	// Its own properties, so that a program which patches `Map.prototype` changes nothing here.
 	const lanes = Object.assign(new Map<number, Lane>(), { get, set, delete: remove }) as Map<number, Lane>;
 
@@ -130,7 +128,7 @@ export function createLanes({ book, known, places, recorder }: Parts): Lanes {
 		},
 		current: () => book.top?.number ?? null,
 		settles: known.settles,
-		reasonFor: (promise) => reasonFor(promise, known, places),
-		waiting: () => waitingLanes(book, known, places),
+		reasonFor: (promise) => reasonFor(promise, facts),
+		waiting: () => waitingLanes(book, facts),
 	};
 }

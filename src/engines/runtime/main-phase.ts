@@ -23,6 +23,8 @@ interface Parts {
 	rejectedBy(reason: unknown, promise: object | undefined): SeenAt | null;
 	/** Who waits for what now. */
 	findDeadlock(): Deadlock;
+	/** Nothing can run any more: looks what never settles, so that `findDeadlock` can say so, and calls `then`. */
+	lookWhatIsPending(then: () => void): void;
 	/** The deadlock that an error tells of; null: it tells of something else. */
 	deadlockIn(error: unknown): Deadlock | null;
 	/** Whether something waits for ever that should go on, though the main module has ended. */
@@ -74,7 +76,7 @@ export function createMainPhase(parts: Parts): MainPhase {
 			if (!isOver && looks++ < LOOKS_BEFORE_DEADLOCK) lookAgain();
 			else if (process().beforeExit(tasks)) return;
 			else if (isOver) end(0, () => ({ kind: 'finished', leftovers: leftovers.list() }));
-			else end(13, () => asEnding(parts.findDeadlock()));
+			else parts.lookWhatIsPending(() => end(13, () => asEnding(parts.findDeadlock())));
 		},
 		deadline: virtualTime,
 		overdue: () => recorder.end({ kind: 'too-long', limit: virtualTime, left: leftovers.list() }),

@@ -29,6 +29,7 @@ import { installStackFormat } from './stack-format.ts';
 import { startProgram } from './start.ts';
 import { tidyText } from './tidy-text.ts';
 import { createTimers } from './timers.ts';
+import { createPending } from './tracing/pending.ts';
 import { createTracer } from './tracing/tracer.ts';
 import { runAlone } from './workers/alone.ts';
 
@@ -59,7 +60,8 @@ function runWith(
 		where,
 		(text) => tidyText(text, locateLater),
 	);
-	const tracer = createTracer({ program, settings, recorder, clock, realNow: host.realNow });
+	const pending = createPending(program);
+	const tracer = createTracer({ program, settings, recorder, clock, pending, realNow: host.realNow });
 
 	const { lanes, callbacks, places } = tracer;
 	const toError = (thrown: unknown) => toRunError(thrown, locateLater, tracer.asyncCallers, tracer.thrownAt);
@@ -76,13 +78,15 @@ function runWith(
 		onError: (error) => process.threw(error),
 	});
 
+	const findEnding = () => findDeadlock(lanes, connected.waitReasons(), threads.waiting());
 	const main = createMainPhase({
 		recorder,
 		leftovers,
 		virtualTime,
 		toError,
 		rejectedBy: tracer.rejectedBy,
-		findDeadlock: () => findDeadlock(lanes, connected.waitReasons(), threads.waiting()),
+		findDeadlock: findEnding,
+		lookWhatIsPending: (then) => pending.look(findEnding, then),
 		deadlockIn: (error) => connected.deadlockIn(error),
 		isStuck: () => connected.isStuck(),
 		handOver() {

@@ -32,6 +32,7 @@ import { createNodeLoop, startBeating } from './loop.ts';
 import { linkModules, type NodeModules, TOOLS } from './modules.ts';
 import { createNetwork } from './network.ts';
 import { recordOutput } from './output.ts';
+import { createPending } from './pending.ts';
 import { recordProcesses } from './processes.ts';
 import * as real from './real.ts';
 import { recordRequests } from './requests.ts';
@@ -62,7 +63,8 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 		() => where(),
 		(text) => text,
 	);
-	const tracer = createTracer({ program, settings, recorder, clock, realNow: host.realNow });
+	const pending = createPending();
+	const tracer = createTracer({ program, settings, recorder, clock, pending, realNow: host.realNow });
 	const { lanes, callbacks, places } = tracer;
 	let tasks = 0;
 	function startTask(): void {
@@ -94,13 +96,15 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 	const tests = testing?.createTesting({ inspect, requireFunction });
 	const { virtualTime } = settings.limits;
 
+	const findEnding = () => findDeadlock(lanes, connected.waitReasons(), []);
 	const ofMain = createMainPhase({
 		recorder,
 		leftovers,
 		virtualTime,
 		toError,
 		rejectedBy: tracer.rejectedBy,
-		findDeadlock: () => findDeadlock(lanes, connected.waitReasons(), []),
+		findDeadlock: findEnding,
+		lookWhatIsPending: (then) => pending.look(findEnding, then),
 		deadlockIn: (error) => connected.deadlockIn(error),
 		isStuck: () => connected.isStuck(),
 		handOver() {

@@ -61,7 +61,7 @@ export function createConnectedLibraries(host: Host, given: Omit<Doors, 'takeRes
 			return false;
 		},
 		waitReasons() {
-			const reasons: Record<number, WaitReason> = Object.create(null);
+			const reasons: Record<number, WaitReason> = { __proto__: null } as never;
 			for (let i = 0; i < connected.length; i++) {
 				const known = connected[i]?.waitReasons?.() ?? {};
 				for (const lane in known) reasons[lane] = known[lane] as WaitReason;

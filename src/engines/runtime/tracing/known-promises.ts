@@ -21,6 +21,8 @@ export interface KnownPromises {
 	isMadeAt(promise: object, place: Place): void;
 	/** `Promise.all` and its like made it of others. */
 	combines(promise: object, of: string, parts: readonly unknown[]): void;
+	/** What `Promise.all` and its like made it of; null: they did not make it. */
+	combined(promise: unknown): Combined | null;
 	has(promise: object): boolean;
 	/** The lane that has not ended and whose promise it is; null: none that is known. */
 	lane(promise: object): Lane | null;
@@ -30,7 +32,7 @@ export interface KnownPromises {
 	maker(promise: object): Lane | Place | null;
 }
 
-interface Combined {
+export interface Combined {
 	readonly of: string;
 	readonly parts: readonly unknown[];
 }
@@ -86,6 +88,10 @@ export function createKnownPromises(): KnownPromises {
 			if (made++ < MOST_MADE) remember(promise, { code: CODE.onPromise, a: place, b: 0, on: null });
 		},
 		combines: (promise, of, parts) => remember(promise, { of, parts }),
+		combined(promise) {
+			const known = promises.get(promise as object);
+			return known !== undefined && 'parts' in known ? known : null;
+		},
 		has: (promise) => ofLanes.get(promise) !== undefined || promises.get(promise) !== undefined,
 		lane: (promise) => ofLanes.get(promise) ?? null,
 		wait(promise) {

@@ -213,6 +213,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		resume(lane, code, by, value) {
 			lane.waitsFor = 0;
 			lane.waitReason = null;
+			lane.awaited = null;
 			if (recorder.tracing) recorder.row(code, lane.number, 0, by, 0, value);
 			push(lane);
 		},

@@ -22,7 +22,7 @@ export interface Lane {
 	waitB: number;
 	/** What it waits for, where that does not fit into a row. */
 	waitReason: WaitReason | null;
-	/** What it awaits, where what it waits for is to be told only when somebody asks (`quiet-probes.ts`). */
+	/** What it awaits, where more of that can be told when somebody asks (`quiet-probes.ts`, `waiting-lanes.ts`). */
 	awaited: unknown;
 	/** The lane whose end that is, as far as it is known. */
 	awaitedLane: Lane | null;

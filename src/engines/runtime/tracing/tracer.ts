@@ -13,6 +13,7 @@ import { createKnownPromises } from './known-promises.ts';
 import type { Lane } from './lane.ts';
 import { createLaneBook } from './lane-book.ts';
 import { createLoops } from './loops.ts';
+import type { Pending } from './pending.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createProbes } from './probes.ts';
 import { NOWHERE } from './rows.ts';
@@ -48,10 +49,11 @@ interface Parts {
 	readonly settings: RunSettings;
 	readonly recorder: Recorder;
 	readonly clock: Clock;
+	readonly pending: Pending;
 	realNow(): number;
 }
 
-export function createTracer({ program, settings, recorder, clock, realNow }: Parts): Tracer {
+export function createTracer({ program, settings, recorder, clock, pending, realNow }: Parts): Tracer {
 	const places = createPlaces(program);
 	const book = createLaneBook(recorder, clock, places);
 	const known = createKnownPromises();
@@ -116,7 +118,7 @@ export function createTracer({ program, settings, recorder, clock, realNow }: Pa
 	if (program.sites.length > 0) observeCombinators(known);
 	return {
 		places,
-		lanes: createLanes({ book, known, places, recorder }),
+		lanes: createLanes({ book, facts: { known, pending, places }, recorder }),
 		probes,
 		moduleFailed,
 		timed: (promise) => known.isTimed(promise, lastTimer.timer, lastTimer.until, NOWHERE),
