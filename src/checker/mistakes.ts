@@ -1,4 +1,5 @@
 import { outputOf, type RunRecord } from '../run/record.ts';
+import type { WaitReason } from '../run/waiting.ts';
 import { linesOf } from './diff.ts';
 import { inSharedWords, linesInSharedWords } from './engine-words.ts';
 import { lastInLine } from './last-in-line.ts';
@@ -65,7 +66,13 @@ function details(failure: Failure, record: RunRecord | null): unknown[] {
 function reasonsOf({ waiting, circle }: DeadlockFailure): string[] {
 	const around = waiting.filter(({ lane }) => circle.includes(lane));
 	const lanes = around.length > 0 ? around : lastInLine(waiting);
-	return [...new Set(lanes.map(({ on }) => (on.kind === 'resource' ? on.of : on.kind)))].sort();
+	return [...new Set(lanes.map(({ on }) => kindOf(on)))].sort();
+}
+
+function kindOf(on: WaitReason): string {
+	// A promise that never settles is one, awaited by itself or among others.
+	if (on.kind === 'lanes' && on.promises) return 'promise';
+	return on.kind === 'resource' ? on.of : on.kind;
 }
 
 /** On the real clock it is chance how much a run has printed by the time something ends it. */

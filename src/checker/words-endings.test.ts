@@ -55,6 +55,28 @@ describe('a deadlock', () => {
 		expect(deadlock([lane(2, 'again', lock('till', 2), 4)], [2])).toMatch(/^`again` waits for itself\. /);
 	});
 
+	test('says which of the promises that are awaited together never settle', () => {
+		const on: WaitReason = {
+			kind: 'lanes',
+			of: 'Promise.all',
+			lanes: [2],
+			among: 3,
+			promises: [{ nth: 3, on: { kind: 'promise', made: 'new Promise(() => {})', where: at(6) } }],
+		};
+		const module: WaitingLane = { ...lane(1, 'main.ts', on, 8), of: 'module' };
+		expect(deadlock([module])).toBe(
+			'The program itself waits for something that never comes. The program itself on line 8 waits for Promise.all, of which lane 2 and the 3rd of 3 (`new Promise(() => {})`, line 6) never settle. Nothing is left that could wake it: no timer is set and nothing else can run. Look for who should have settled it.',
+		);
+		const gate = lane(2, 'gate', { kind: 'promise', made: 'opened', where: at(3) }, 4);
+		// It would go on waiting for the third, even if somebody opened the gate.
+		expect(deadlock([module, gate])).toContain(
+			'The program itself on line 8 waits for Promise.all, of which `gate` and the 3rd of 3 (`new Promise(() => {})`, line 6) never settle; `gate` on line 4 waits for `opened` (line 3).',
+		);
+		expect(
+			deadlock([{ ...module, on: { ...on, promises: [{ nth: 1, on: { kind: 'promise', made: 'f(`a`)' } }] } }]),
+		).toContain('the 1st of 3 (f(`a`)) never settle.');
+	});
+
 	test('of calls of one function counts them', () => {
 		const told = deadlock(
 			[1, 2, 3].map((number) => lane(number, 'ask', { kind: 'lane', lane: (number % 3) + 1 }, 5)),

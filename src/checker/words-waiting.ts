@@ -115,8 +115,13 @@ export function waitsFor({ on }: Pick<WaitingLane, 'on'>, lanes: readonly KnownL
 	if (on.kind === 'promise' && on.made !== undefined && !on.made.includes('`')) {
 		return `waits for \`${on.made}\`${on.where ? ` (${placeName(on.where)})` : ''}`;
 	}
-	const words = waitInWords(on, (number) => named(lanes.find(({ lane }) => lane === number)));
+	const words = waitInWords(on, (number) => named(lanes.find(({ lane }) => lane === number)), inTicks);
 	return on.kind === 'timer' ? words.replace('sleep', 'sleeps') : `waits for ${words}`;
+}
+
+/** As code, unless it would end in the middle. */
+function inTicks(code: string): string {
+	return code.includes('`') ? code : `\`${code}\``;
 }
 
 function named(lane: KnownLane | undefined): NamedLane | undefined {
@@ -140,6 +145,7 @@ export function nameOf({ of, name }: { readonly of?: LaneKind | undefined; reado
 	}
 }
 
+const OTHER = 'Look at what the other one waits for.';
 const SETTLED = 'Look for who should have settled it.';
 const EMITTED =
 	'Look for who should have emitted it, and whether that happened before anybody listened: an event is not kept.';
@@ -153,8 +159,9 @@ function adviceFor({ on }: WaitingLane, gone: readonly GoneLane[]): string {
 		case 'message':
 			return 'Look for who should have sent it, or end the worker when it has done its work.';
 		case 'lane':
+			return OTHER;
 		case 'lanes':
-			return 'Look at what the other one waits for.';
+			return on.promises ? SETTLED : OTHER;
 		case 'future':
 			return on.label.startsWith('an event ') ? EMITTED : SETTLED;
 		default:

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { singleFile } from './program.ts';
 import { DEFAULT_SETTINGS, type RunRecord } from './record.ts';
 import { loadRecord, loadRun, MOST_SAVED, saveRun } from './saving.ts';
+import type { WaitReason } from './waiting.ts';
 
 const record: RunRecord = {
 	version: 1,
@@ -36,6 +37,33 @@ function changed(change: (file: Record<string, unknown> & { record: Record<strin
 test('a saved run comes back as it was', () => {
 	expect(loadRun(saved)).toEqual({ ok: true, value: run });
 	expect(loadRecord(JSON.stringify(record))).toEqual({ ok: true, value: record });
+});
+
+const ofAll: WaitReason = {
+	kind: 'lanes',
+	of: 'Promise.all',
+	lanes: [2],
+	among: 3,
+	promises: [{ nth: 3, on: { kind: 'promise', made: 'gate()', where: { path: 'main.ts', line: 4, column: 2 } } }],
+};
+const deadlocked = (on: unknown) =>
+	JSON.stringify({
+		...record,
+		ending: { kind: 'deadlock', waiting: [{ lane: 1, of: 'module', name: 'main.ts', on, since: 0 }], circle: [] },
+	});
+
+test('a deadlock comes back with the promises that never settle, and without them from those who did not tell', () => {
+	const { promises, among, ...before } = ofAll;
+	for (const on of [ofAll, before]) {
+		expect(loadRecord(deadlocked(on))).toMatchObject({ ok: true, value: { ending: { waiting: [{ on }] } } });
+	}
+	expect(loadRecord(deadlocked(before))).not.toHaveProperty('value.ending.waiting.0.on.promises');
+	for (const promises of [{}, [{ nth: 'last', on: { kind: 'promise' } }], [{ nth: 1, on: { kind: 'nothing' } }]]) {
+		expect(loadRecord(deadlocked({ ...ofAll, promises }))).toMatchObject({
+			ok: false,
+			why: expect.stringMatching(/^This saved run is damaged at ending/),
+		});
+	}
 });
 
 describe('a file is refused with a sentence that says why', () => {

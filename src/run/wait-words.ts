@@ -1,4 +1,4 @@
-import type { Position } from './program.ts';
+import { MAIN, type Position } from './program.ts';
 import type { LaneKind, ResourceKind, WaitReason } from './waiting.ts';
 
 /** What the words need to know of another lane. */
@@ -10,11 +10,15 @@ export interface NamedLane {
 	readonly gone?: true | undefined;
 }
 
+type LaneOf = (lane: number) => NamedLane | undefined;
+
 /**
  * What a lane waits for, in a few words that stand after "waits for": `sleep until 3 s` is the one exception, and is
  * told as what the lane does.
+ *
+ * @param code marks the learner's code where it stands in the middle of the words
  */
-export function waitInWords(on: WaitReason, laneOf: (lane: number) => NamedLane | undefined): string {
+export function waitInWords(on: WaitReason, laneOf: LaneOf, code = (text: string) => text): string {
 	const named = (lane: number) => laneOf(lane)?.name ?? `lane ${lane}`;
 	switch (on.kind) {
 		case 'value':
@@ -26,6 +30,7 @@ export function waitInWords(on: WaitReason, laneOf: (lane: number) => NamedLane 
 		case 'lane':
 			return laneInWords(on.lane, laneOf(on.lane));
 		case 'lanes':
+			if (on.promises) return pendingInWords(on, laneOf, code);
 			// Of none it would be over at once: what is left are futures that are nobody's lane.
 			return `${on.of} of ${on.lanes.length === 0 ? 'futures' : several(on.lanes.map(named))}`;
 		case 'next':
@@ -45,6 +50,45 @@ export function waitInWords(on: WaitReason, laneOf: (lane: number) => NamedLane 
 			// “an answer …” stands by itself, a name needs a noun.
 			return on.label === '' ? 'a future' : /^an? /.test(on.label) ? on.label : `future ${on.label}`;
 	}
+}
+
+type Part = NonNullable<Extract<WaitReason, { kind: 'lanes' }>['promises']>[number];
+
+/** “Promise.all, of which fetchUser and the 2nd of 3 (gate(), line 4) never settle”. */
+function pendingInWords(
+	{ of, lanes, promises = [], among = KEPT }: Extract<WaitReason, { kind: 'lanes' }>,
+	laneOf: LaneOf,
+	code: (text: string) => string,
+): string {
+	const names = lanes.map((lane) => laneOf(lane)?.name ?? `lane ${lane}`);
+	let total = among < KEPT ? ` of ${among}` : '';
+	for (const [made, parts] of Map.groupBy(promises, (part) => partInWords(part, laneOf, code))) {
+		names.push(`the ${listed(parts.map(({ nth }) => ordinal(nth)))}${total}${made && ` (${made})`}`);
+		total = '';
+	}
+	return `${of}, of which ${listed(names)} never ${lanes.length + promises.length === 1 ? 'settles' : 'settle'}`;
+}
+
+/** What is known of it beside its place; nothing: an empty text. */
+function partInWords({ on }: Part, laneOf: LaneOf, code: (text: string) => string): string {
+	if (on.kind !== 'promise') return waitInWords(on, laneOf, code);
+	const { made, where } = on;
+	const line = where && `line ${where.line}${where.path === MAIN ? '' : ` of ${where.path}`}`;
+	return [made && code(made), line].filter(Boolean).join(', ');
+}
+
+/** “a”, “a and b”, “a, b and c”, “a, b and 2 more”. */
+function listed(names: readonly string[]): string {
+	const last = names.length > NAMED ? `${names.length - NAMED + 1} more` : names.at(-1);
+	const first = names.slice(0, names.length > NAMED ? NAMED - 1 : -1);
+	return first.length === 0 ? `${last}` : `${first.join(', ')} and ${last}`;
+}
+
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
+const ENDINGS: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = { one: 'st', two: 'nd', few: 'rd' };
+
+function ordinal(place: number): string {
+	return `${place}${ENDINGS[ORDINALS.select(place)] ?? 'th'}`;
 }
 
 const QUEUE_WORDS = {
