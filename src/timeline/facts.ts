@@ -42,9 +42,11 @@ function tell(
 			return event.parent === null ? 'starts' : `starts, called by ${nameOf(event.parent)}`;
 		case 'lane-suspended': {
 			const line = event.where ? ` at line ${event.where.line}` : '';
-			return event.on.kind === 'timer'
-				? `stops${line}: ${waitInWords(event.on, laneOf)}`
-				: `waits${line} for ${waitInWords(event.on, laneOf)}`;
+			const last = lanes.get(event.lane)?.stretches.at(-1);
+			const on = (last?.from.seq === event.seq && last.on) || event.on;
+			return on.kind === 'timer'
+				? `stops${line}: ${waitInWords(on, laneOf)}`
+				: `waits${line} for ${waitInWords(on, laneOf)}`;
 		}
 		case 'lane-woken':
 			return event.by === null ? 'is ready' : `is woken by ${nameOf(event.by)}`;

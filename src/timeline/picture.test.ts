@@ -2,8 +2,11 @@ import { afterAll, expect, test } from 'vitest';
 import { createLocalEngine } from '../engines/local/engine.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { singleFile } from '../run/program.ts';
+import { loadRecord } from '../run/saving.ts';
 import { factsOf } from './facts.ts';
+import { laneStories } from './lane-story.ts';
 import { pictureOf } from './picture.ts';
+import { standingAt } from './standing.ts';
 
 const engine = createLocalEngine();
 afterAll(() => engine.dispose());
@@ -73,4 +76,25 @@ await run((function* kitchen() {
 		'Task-1 · kitchen ends at line 19 and gives "cold"',
 		'main.ts ends',
 	]);
+});
+
+test('a lane that waits for ever is told with the promises that never settle, in every view', async () => {
+	const record = await recordOf(`
+async function brew() { await null; }
+const gate = new Promise(() => {});
+setTimeout(() => {}, 5);
+await null;
+await Promise.all([brew(), gate]);
+`);
+	const loaded = loadRecord(JSON.stringify(record));
+	expect(loaded).toEqual({ ok: true, value: record });
+	const picture = pictureOf(record);
+	const words = 'waits for Promise.all, of which the 2nd of 2 (new Promise(() => {}), line 3) never settles';
+	const last = record.events.at(-1)?.seq ?? 0;
+	expect(standingAt(picture, last).map((standing) => standing.words)).toEqual([words]);
+	expect(laneStories(picture)[0]).toContain(words.replace('waits', 'waits from 0 s to 0.005 s'));
+	const facts = factsOf(picture.stops, picture.lanes, picture.nameOf).filter(({ lane }) => lane === 1);
+	expect(facts.map(({ what }) => what)).toContain(words.replace('waits', 'waits at line 6'));
+	// An earlier wait of the same lane keeps its own words.
+	expect(facts.map(({ what }) => what)).toContain('waits at line 5 for its next turn: the value is there already');
 });

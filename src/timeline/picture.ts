@@ -5,6 +5,7 @@ import { type LaneRow, type ResourceRow, resourceRowsOf, rowsOf } from './rows.t
 import { runtimeCallbacksOf } from './runtime-callbacks.ts';
 import { withTaskEnds } from './task-ends.ts';
 import { taskRootsOf } from './task-roots.ts';
+import { withWaitsAtEnd } from './waits-at-end.ts';
 
 /** A run as it is drawn: its rows, and the events at which one can stop. */
 export interface Picture {
@@ -27,7 +28,7 @@ export interface Picture {
 /** Reads from a record what is drawn of it. */
 export function pictureOf(record: RunRecord, everyCallback = false): Picture {
 	const { events } = record;
-	const lanes = withTaskEnds(lanesOf(events));
+	const lanes = withWaitsAtEnd(withTaskEnds(lanesOf(events)), record.ending);
 	const never = runtimeCallbacksOf(lanes, events);
 	const rows = rowsOf(lanes, events, { everyCallback, never });
 	const byLane = new Map(rows.map((row) => [row.lane.lane, row]));
