@@ -28,6 +28,18 @@ const EDITS: readonly Edit[] = [
 	},
 	{ why: 'what puts paths together is not loaded', find: /c=n\(120\),(?=a=\/%\/g)/, put: '' },
 	{ why: 'what puts paths together is left out', find: /120\(t,e,n\)\{.*?\},(?=683\(t\)\{)/, put: '' },
+	// Only options that are none have these words, and our own are right.
+	{
+		why: 'the words of errors about options are left out',
+		find: /778\(t,e,n\)\{.*?\},(?=812\(t,e,n\)\{)/,
+		put: '778(t){let e;t.exports={codes:{},hideStackFrames:t=>t,isStackOverflowError(t){if(!e)try{!function t(){t()}()}catch(t){e=t}return t&&t.name===e.name&&t.message===e.message}}},',
+	},
+	{ why: 'what colours values for pages is left out', find: /const Dr=\{34:.*?\}(?=t\.exports=\{)/, put: '' },
+	{
+		why: 'what colours values for pages is not given out',
+		find: /,stylizeWithHTML\(t,e\)\{.*?Wr\(t\)\}(?=,Proxy:)/,
+		put: '',
+	},
 ];
 
 /**
