@@ -117,7 +117,8 @@ await all;`;
 		[
 			'then of all promises',
 			`const { then } = Promise.prototype;
-const all = Promise.all([${NEVER}, Promise.resolve(1)]);
+const all = Promise.allSettled([${NEVER}, Object.create(Promise.prototype)]);
+await null;
 Promise.prototype.then = function (...args: any) { see(0); return then.apply(this, args); } as any;`,
 		],
 		[
@@ -160,13 +161,14 @@ await null;`,
 		[
 			'a Proxy',
 			`const handler = new Proxy({}, { get: (_, trap) => see(undefined) }) as any;
-const part = new Proxy(Object.assign(() => {}, { then() {} }), handler);
+const part = new Proxy({ then() {} }, handler);
 const all = Promise.all([part]);
 await null;`,
 		],
 		[
 			'what every object has',
 			`const all = Promise.all([${NEVER}]);
+Object.defineProperty(Promise.prototype, 'constructor', { get: () => Promise });
 Object.defineProperty(Object.prototype, 'value', { get: () => see(undefined), set() {}, configurable: true });`,
 		],
 		[
