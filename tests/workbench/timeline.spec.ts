@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
 import { violationsInBothThemes } from '../axe.ts';
+import { pasteOver } from '../paste.ts';
 import { ferry, open, printed, workbench as test, till } from './bench.ts';
 
 async function runAndLook(bench: Locator): Promise<Locator> {
@@ -27,6 +28,31 @@ test('a run says that it has a timeline, and a press brings it into sight', asyn
 	await ferry(page).getByRole('button', { name: 'Timeline ↓' }).click();
 	await expect(timeline.locator('.tl-svg')).toBeInViewport();
 	await expect(slider(timeline)).toBeFocused();
+});
+
+test('a promise among others that never settles is named wherever the wait is told of', async ({ page }) => {
+	await open(page);
+	const bench = ferry(page);
+	await bench.locator('.wb-static').click();
+	await pasteOver(
+		bench.getByRole('textbox').first(),
+		`async function brew() { await new Promise((resolve) => setTimeout(resolve, 5)); }
+const gate = new Promise(() => {});
+await Promise.all([brew(), gate]);
+`,
+	);
+	const timeline = await runAndLook(bench);
+	const told = 'Promise.all, of which the 2nd of 2 (new Promise(() => {}), line 2) never settles';
+	await expect(bench.locator('.wb-why').filter({ hasText: told })).not.toHaveCount(0);
+	await expect(timeline.locator('title').filter({ hasText: told })).toHaveCount(1);
+	await slider(timeline).press('End');
+	await slider(timeline).press('ArrowLeft');
+	await expect(slider(timeline)).toHaveAttribute(
+		'aria-valuetext',
+		/main\.ts waits for Promise\.all, of which the 2nd of 2/,
+	);
+	await bench.getByText('The timeline in words').click();
+	await expect(bench.getByRole('table').getByText(`waits at line 3 for ${told}`)).toHaveCount(1);
 });
 
 test('a program in which nobody waits has no timeline', async ({ page }) => {

@@ -85,6 +85,15 @@ await first;`);
 		});
 	});
 
+	test('tells it of a task of aio that waits so', async () => {
+		const { ending } = await run(`import { from, run } from 'aio';
+run((function* () { yield* from(Promise.all([Promise.resolve(), ${NEVER}])); })());`);
+		expect(ending).toMatchObject({
+			kind: 'deadlock',
+			waiting: [{ of: 'task', on: { of: 'Promise.all', promises: [{ nth: 2, on: made(NEVER, 2) }] } }],
+		});
+	});
+
 	test('tells it although the record is full, and of no more than a hundred parts', async () => {
 		const source = `async function wait() { await Promise.all([wait, ${NEVER}]); }
 void wait();
