@@ -180,6 +180,17 @@ await null;`,
 Object.defineProperty(Promise.prototype, 'constructor', { get: () => Promise });
 Object.defineProperty(Object.prototype, 'value', { get: () => see(undefined), set() {}, configurable: true });`,
 		],
+		// Node itself uses them.
+		...(run.isSandbox
+			? [
+					[
+						'the places of lists',
+						`const all = Promise.all([${NEVER}, ...[1, 2, 3, 4].map((n) => Promise.resolve(n))]);
+// Telling of the exit uses the first two.
+for (let i = 2; i < 6; i++) Object.defineProperty(Array.prototype, i, { get: () => see(undefined), set: see, configurable: true });`,
+					],
+				]
+			: []),
 		[
 			'the built-in functions',
 			`const all = Promise.all([${NEVER}]);

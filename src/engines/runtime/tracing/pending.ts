@@ -26,7 +26,7 @@ const { then } = prototype;
  */
 export function createPending({ modules }: Pick<PreparedProgram, 'modules'>): Pending {
 	const asked: object[] = [];
-	const settled: (boolean | undefined)[] = [];
+	const settled: boolean[] = [];
 	let isOpen = false;
 
 	/** What is put in front of a promise sees each question, and can't be told from one. */
@@ -45,8 +45,11 @@ export function createPending({ modules }: Pick<PreparedProgram, 'modules'>): Pe
 	return {
 		has(value) {
 			if (!isOpen || typeof value !== 'object' || value === null) return false;
-			for (let i = 0; i < asked.length; i++) if (asked[i] === value) return settled[i] !== true;
-			if (asked.length < MOST && isPlain(value)) append(asked, value);
+			for (let i = 0; i < asked.length; i++) if (asked[i] === value) return settled[i] === false;
+			if (asked.length >= MOST || !isPlain(value)) return false;
+			append(asked, value);
+			// A place that is not there yet may be one at which the program listens.
+			append(settled, false);
 			return false;
 		},
 		async look(find, then) {
