@@ -65,6 +65,7 @@ test('each import says where its literal is in the code, and where it leads', ()
 	expect(main?.imports.map(({ start, end, target }) => [main.code.slice(start, end), target])).toEqual([
 		["'./lib/a.ts'", file],
 		["'node:timers/promises'", { kind: 'library', name: 'node:timers/promises' }],
+		["'timers/promises'", { kind: 'library', name: 'node:timers/promises' }],
 		["'./lib/a.ts'", file],
 		["'./lib/a.ts'", file],
 		['`./lib/a.ts`', file],
@@ -95,7 +96,7 @@ test.each([
 		"import fs from 'fs';",
 		/no library `fs` here. What can be imported: `aio`, `course`, `node:events`, `node:timers\/promises`/,
 	],
-	["import 'timers/promises';", /Did you mean `node:timers\/promises`\?/],
+	["import 'timers/promise';", /Did you mean `node:timers\/promises`\?/],
 	["import 'node:timer/promises';", /Did you mean `node:timers\/promises`\?/],
 	["import 'node:event';", /Did you mean `node:events`\?/],
 	["import 'shop';", /Did you mean `.\/shop.ts`\?/],

@@ -23,7 +23,7 @@ export function resolve(specifier: string, view: View): { target: ImportTarget }
 	const isOffered = libraries.includes(specifier) || (view.platform === 'node' && isOfNode(specifier));
 	if (isOffered) return { target: { kind: 'library', name: specifier } };
 	// Older code writes it so.
-	if (specifier === 'events') return resolve('node:events', view);
+	if (specifier === 'events' || specifier === 'timers/promises') return resolve(`node:${specifier}`, view);
 	return { refused: noSuchLibrary(specifier, libraries, view) };
 }
 

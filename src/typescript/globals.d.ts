@@ -287,3 +287,7 @@ declare module 'node:timers/promises' {
 		yield(): Promise<void>;
 	};
 }
+
+declare module 'timers/promises' {
+	export * from 'node:timers/promises';
+}

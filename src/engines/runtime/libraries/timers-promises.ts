@@ -44,7 +44,7 @@ export function createTimersPromises<I extends { unref(): unknown }>(
 	/** A promise that `start` fulfils and the signal rejects; `start` returns the way to call it off. */
 	function wait<T>(
 		delay: unknown,
-		options: WaitOptions | undefined,
+		options: WaitOptions,
 		start: (fulfil: (value: T) => void) => () => void,
 	): Promise<T> {
 		try {
@@ -52,70 +52,97 @@ export function createTimersPromises<I extends { unref(): unknown }>(
 		} catch (error) {
 			return Promise.reject(error);
 		}
-		const signal = options?.signal;
-		if (signal?.aborted) return Promise.reject(abortError(signal.reason));
-		return new Promise((resolve, reject) => {
+		const { signal } = options;
+		if (signal === undefined) return new Promise((resolve) => void start(resolve));
+		if (signal.aborted) return Promise.reject(abortError(signal.reason));
+		let forget = () => {};
+		const promise = new Promise<T>((resolve, reject) => {
+			let isOver = false;
 			const stop = start((value) => {
-				signal?.removeEventListener('abort', abort);
+				isOver = true;
 				resolve(value);
 			});
 			const abort = () => {
+				if (isOver) return;
 				stop();
-				reject(abortError(signal?.reason));
+				reject(abortError(signal.reason));
+			};
+			signal.addEventListener('abort', abort);
+			forget = () => signal.removeEventListener('abort', abort);
+		});
+		return forgetting(promise, forget);
+	}
+
+	// Methods, so that they keep their names where the code is made small.
+	const exported = {
+		setTimeout<T>(delay?: number, value?: T, options: WaitOptions = {}): Promise<T | undefined> {
+			let isSet = false;
+			const promise = wait<T | undefined>(delay, options, (fulfil) => {
+				isSet = true;
+				const timer = timers.set(() => fulfil(value), delay, [], false);
+				if (options.ref === false) timer.unref();
+				return () => timer.close();
+			});
+			if (isSet) timed(promise);
+			return promise;
+		},
+
+		setImmediate<T>(value?: T, options: WaitOptions = {}): Promise<T | undefined> {
+			return wait(undefined, options, (fulfil) => {
+				const immediate = immediates.set(() => fulfil(value), []);
+				if (options.ref === false) immediate.unref();
+				return () => immediates.clear(immediate);
+			});
+		},
+
+		async *setInterval<T>(delay?: number, value?: T, options: WaitOptions = {}): AsyncGenerator<T | undefined> {
+			requireWait(delay, options);
+			const { signal, ref } = options;
+			if (signal?.aborted) throw abortError(signal.reason);
+			let passed = 0;
+			let wake: ((why?: Promise<never>) => void) | undefined;
+			const notify = (why?: Promise<never>) => {
+				wake?.(why);
+				wake = undefined;
+			};
+			const beat = () => {
+				passed++;
+				notify();
+			};
+			const timer = timers.set(beat, delay, [], true);
+			if (ref === false) timer.unref();
+			const abort = () => {
+				timer.close();
+				if (wake) notify(Promise.reject(abortError(signal?.reason)));
 			};
 			signal?.addEventListener('abort', abort, { once: true });
-		});
-	}
-
-	function setTimeout<T>(delay?: number, value?: T, options?: WaitOptions): Promise<T | undefined> {
-		let isSet = false;
-		const promise = wait<T | undefined>(delay, options, (fulfil) => {
-			isSet = true;
-			const timer = timers.set(() => fulfil(value), delay, [], false);
-			if (options?.ref === false) timer.unref();
-			return () => timer.close();
-		});
-		if (isSet) timed(promise);
-		return promise;
-	}
-
-	function setImmediate<T>(value?: T, options?: WaitOptions): Promise<T | undefined> {
-		return wait(undefined, options, (fulfil) => {
-			const immediate = immediates.set(() => fulfil(value), []);
-			if (options?.ref === false) immediate.unref();
-			return () => immediates.clear(immediate);
-		});
-	}
-
-	async function* setInterval<T>(delay?: number, value?: T, options?: WaitOptions): AsyncGenerator<T | undefined> {
-		requireWait(delay, options);
-		const signal = options?.signal;
-		let passed = 0;
-		let wake: (() => void) | undefined;
-		const notify = () => wake?.();
-		if (signal?.aborted) throw abortError(signal.reason);
-		const beat = () => {
-			passed++;
-			notify();
-		};
-		const timer = timers.set(beat, delay, [], true);
-		if (options?.ref === false) timer.unref();
-		signal?.addEventListener('abort', notify, { once: true });
-		try {
-			for (;;) {
-				if (signal?.aborted) throw abortError(signal.reason);
-				if (passed === 0) await new Promise<void>((resolve) => (wake = resolve));
-				for (; passed > 0 && !signal?.aborted; passed--) yield value;
+			try {
+				while (!signal?.aborted) {
+					if (passed === 0) await new Promise<void>((resolve) => (wake = resolve));
+					for (; passed > 0; passed--) yield value;
+				}
+				throw abortError(signal.reason);
+			} finally {
+				timer.close();
+				signal?.removeEventListener('abort', abort);
 			}
-		} finally {
-			timer.close();
-			signal?.removeEventListener('abort', notify);
-		}
-	}
+		},
 
-	const scheduler = {
-		wait: (delay: number, options?: WaitOptions) => setTimeout(delay, undefined, options),
-		yield: () => setImmediate(),
+		scheduler: {
+			wait: (delay: number, options?: WaitOptions) => exported.setTimeout(delay, undefined, options),
+			yield: () => exported.setImmediate(),
+		},
 	};
-	return { setTimeout, setImmediate, setInterval, scheduler };
+	return exported;
+}
+
+/** Calls `forget` when the promise is settled, and settles as many ticks later as Node does. */
+async function forgetting<T>(promise: Promise<T>, forget: () => void): Promise<T> {
+	try {
+		return await promise;
+	} finally {
+		await null;
+		forget();
+		for (let tick = 3; tick <= 5; tick++) await null;
+	}
 }
