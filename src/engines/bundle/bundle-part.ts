@@ -10,6 +10,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
 	process: 'process/part.ts',
 	events: 'events/part.ts',
 	table: 'console-table.ts',
+	web: 'web/part.ts',
 };
 
 /** Bundles a part that travels with programs, one of `runtime/parts.ts`, into the text of a module. */

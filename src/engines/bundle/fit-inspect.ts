@@ -15,6 +15,11 @@ const EDITS: readonly Edit[] = [
 		find: /\/\^\(async\\s\+\)\?function \*\\\*\//,
 		put: String.raw`/^(async\s*)?(function\s*)?\*/`,
 	},
+	{
+		why: 'proxies print as what they stand for, as in Node 24',
+		find: /if\(0!==s\)for\(let e=0;e<s;e\+\+\)u=`[^;]*`;(?=return u\})/,
+		put: '',
+	},
 	// Only stacks in colours are searched for modules of Node and for the folder of the program, and there are none of either here.
 	{
 		why: 'the names of Node’s modules are left out',

@@ -15,4 +15,5 @@ const LOADERS: Readonly<Record<Part, () => Promise<{ code: string }>>> = {
 	process: () => import('virtual:sandbox/process'),
 	events: () => import('virtual:sandbox/events'),
 	table: () => import('virtual:sandbox/table'),
+	web: () => import('virtual:sandbox/web'),
 };

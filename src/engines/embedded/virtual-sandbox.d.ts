@@ -44,3 +44,8 @@ declare module 'virtual:sandbox/table' {
 	/** What `console.table` needs, as a module: `runtime/console-table.ts`. */
 	export const code: string;
 }
+
+declare module 'virtual:sandbox/web' {
+	/** What makes the web's own objects those of Node, as a module: `runtime/web/part.ts`. */
+	export const code: string;
+}

@@ -1,6 +1,6 @@
+import { Proxy as KnownProxy } from 'node-inspect-extracted';
 import type { Position } from '../../run/program.ts';
 import type { RunSettings } from '../../run/record.ts';
-import { installAbort } from './abort.ts';
 import { type Clock, EPOCH } from './clock.ts';
 import { createConsole } from './console.ts';
 import type { formatTable } from './console-table.ts';
@@ -9,6 +9,7 @@ import { installDisposableStacks } from './disposable-stacks.ts';
 import type { Immediates } from './immediates.ts';
 import { lockDown } from './lockdown.ts';
 import { requireFunction } from './node-errors.ts';
+import type { OwnParts } from './own-parts.ts';
 import { createCrypto, createRandom, randomFraction } from './random.ts';
 import type { Recorder } from './recorder.ts';
 import type { Timers } from './timers.ts';
@@ -29,6 +30,7 @@ interface Parts {
 	readonly more: PropertyDescriptorMap;
 	/** Of a program that mentions it. */
 	readonly formatTable: typeof formatTable | null;
+	readonly web: OwnParts['web'];
 	/** Something a microtask threw. */
 	onError(error: unknown): void;
 }
@@ -38,7 +40,8 @@ interface Parts {
  * the names of what it has put there.
  */
 export function installGlobals(parts: Parts): string[] {
-	const { clock, recorder, timers, immediates, callbacks, where, settings, own, more, formatTable, onError } = parts;
+	const { clock, recorder, timers, immediates, callbacks, where, settings, own, more, formatTable, web, onError } =
+		parts;
 	const realQueueMicrotask = queueMicrotask;
 	const epoch = clock.isVirtual ? EPOCH : Date.now() - clock.now();
 	const random = createRandom(settings.seed);
@@ -46,7 +49,7 @@ export function installGlobals(parts: Parts): string[] {
 
 	lockDown();
 	installDisposableStacks();
-	installAbort(timers);
+	web?.installWeb(timers, KnownProxy);
 	Math.random = () => randomFraction(random);
 
 	const globals: Record<string, unknown> = {

@@ -8,9 +8,10 @@ export interface OwnParts {
 	readonly process?: typeof import('./process/part.ts');
 	readonly events?: typeof import('./events/part.ts');
 	readonly table?: typeof import('./console-table.ts');
+	readonly web?: typeof import('./web/part.ts');
 }
 
-const NAMES = ['testing', 'workers', 'process', 'events', 'table'] as const;
+const NAMES = ['testing', 'workers', 'process', 'events', 'table', 'web'] as const;
 
 /**
  * Loads them, before anything else happens, so that they capture what was there before the program and before the run

@@ -4,9 +4,13 @@ import type { RunSettings } from '../../run/record.ts';
 /**
  * Parts of the runtime that a worker gets as code together with a program that needs them: others neither load nor start
  * them. `aio`, `course` and `redis` are libraries, let in by `libraries/connect-libraries.ts`; `testing`, `workers`, `process`,
- * `events` and `table` belong to the runtime itself, and are let in by `own-parts.ts`.
+ * `events`, `table` and `web` belong to the runtime itself, and are let in by `own-parts.ts`.
  */
-export type Part = 'aio' | 'course' | 'redis' | 'testing' | 'workers' | 'process' | 'events' | 'table';
+export type Part = 'aio' | 'course' | 'redis' | 'testing' | 'workers' | 'process' | 'events' | 'table' | 'web';
+
+/** What is not in every browser as it is in Node. */
+const WEB =
+	/\b(?:Abort\w+|(?:Custom)?Event|EventTarget|DOMException|URL|URLSearchParams|structuredClone|ReadableStream|Proxy)\b/;
 
 /** Code of parts, by name; empty where the engine has the real thing in its place. */
 export type PartTexts = Readonly<Partial<Record<Part, string>>>;
@@ -27,6 +31,7 @@ export function partTexts(
 	if (hasEvents || mentions(program, /\bprocess\b/)) names.push('process');
 	if (hasEvents) names.push('events');
 	if (mentions(program, /\btable\b/)) names.push('table');
+	if (mentions(program, WEB)) names.push('web');
 	return names.length === 0 ? null : loadAll(names, load);
 }
 

@@ -39,7 +39,7 @@ export function runProgram(host: Host, assignment: Assignment): void {
 }
 
 function runWith(
-	{ testing, workers, process: own, events, table }: OwnParts,
+	{ testing, workers, process: own, events, table, web }: OwnParts,
 	bareHost: Host,
 	assignment: Assignment,
 ): void {
@@ -190,6 +190,7 @@ function runWith(
 		settings,
 		own: process.globals,
 		formatTable: table?.formatTable ?? null,
+		web,
 		more: threads.globals,
 		onError: process.threw,
 	});

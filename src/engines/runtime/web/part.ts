@@ -1,0 +1,20 @@
+// What only a program needs that mentions an object of the web's, or a Proxy: a part of its own, which comes with it (`parts.ts`).
+import type { Proxy as ProxyOfInspect } from 'node-inspect-extracted';
+import type { Timers } from '../timers.ts';
+import { installAbort } from './abort.ts';
+import { INSPECT, installInspection } from './inspection.ts';
+import { installProxies } from './proxies.ts';
+import { installStreamFrom } from './stream-from.ts';
+import { installWords } from './words.ts';
+
+/** Makes them what they are in Node. */
+export function installWeb(timers: Timers, knownProxy: typeof ProxyOfInspect): void {
+	installProxies(knownProxy);
+	const isNode = INSPECT in AbortController.prototype;
+	if (!isNode) {
+		installWords();
+		installInspection();
+		installStreamFrom();
+	}
+	installAbort(timers);
+}
