@@ -7,16 +7,17 @@ type Inspect = typeof inspect;
 export function formatTable(inspect: Inspect, data: unknown, columns?: readonly string[]): string | null {
 	if (data === null || typeof data !== 'object') return null;
 	const { indexName, rows } = readRows(data);
-	// The values of a Map or a Set stay in one column, whatever they are.
+	// The values of a Map or a Set stay in one column, whatever they are, and have it even where there are none.
+	const isCollection = indexName !== '(index)';
 	const hasColumns = (value: unknown): value is Record<string, unknown> =>
-		indexName === '(index)' && (typeof value === 'function' || isObject(value));
-	const names: string[] = columns ? [...columns] : [];
-	// Those of a Map or a Set have their column even where there are none.
-	let hasValues = indexName !== '(index)';
+		!isCollection && (typeof value === 'function' || isObject(value));
+	// Keys of an object: those that are numbers come first.
+	const named: Record<string, true> = Object.create(null);
 	for (const { value } of rows) {
-		if (!hasColumns(value)) hasValues = true;
-		else if (!columns) for (const key of Object.keys(value)) if (!names.includes(key)) names.push(key);
+		for (const key of columns ?? (hasColumns(value) ? Object.keys(value) : [])) if (!isCollection) named[key] = true;
 	}
+	const names = Object.keys(named);
+	const hasValues = isCollection || (!columns && rows.some(({ value }) => !hasColumns(value)));
 	const keyed = data instanceof Map;
 	const head = [indexName, ...(keyed ? ['Key'] : []), ...names, ...(hasValues ? ['Values'] : [])];
 	const body = rows.map(({ index, key, value }) => [
@@ -73,7 +74,7 @@ function draw(head: readonly string[], body: readonly (readonly string[])[]): st
 function width(text: string): number {
 	let columns = 0;
 	for (const character of text.normalize('NFC')) {
-		if (/\p{Mark}|\u200b/u.test(character)) continue;
+		if (/[\p{Mark}\p{Control}\u200b]/u.test(character)) continue;
 		columns +=
 			/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
 				character,

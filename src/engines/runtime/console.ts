@@ -43,12 +43,13 @@ export function createConsole({ write, now, formatTable }: Parts): Record<string
 	};
 
 	return {
-		log,
-		info: log,
-		debug: log,
-		dirxml: log,
-		warn,
-		error: warn,
+		// Functions of their own, so that each has its name.
+		log: (...values) => log(...values),
+		info: (...values) => log(...values),
+		debug: (...values) => log(...values),
+		dirxml: (...values) => log(...values),
+		warn: (...values) => warn(...values),
+		error: (...values) => warn(...values),
 		dir: (value, options) => print('out', inspect(value, { customInspect: false, ...Object(options) })),
 		trace(...values) {
 			const trace = new Error(format(...values));
@@ -66,8 +67,8 @@ export function createConsole({ write, now, formatTable }: Parts): Record<string
 			if (table === undefined || table === null) log(data);
 			else print('out', table);
 		},
-		group,
-		groupCollapsed: group,
+		group: (...labels) => group(...labels),
+		groupCollapsed: (...labels) => group(...labels),
 		groupEnd() {
 			indent = indent.slice(2);
 		},

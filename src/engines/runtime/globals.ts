@@ -61,9 +61,9 @@ export function installGlobals(parts: Parts): string[] {
 		setTimeout: (callback: unknown, delay: unknown, ...args: unknown[]) => timers.set(callback, delay, args, false),
 		setInterval: (callback: unknown, delay: unknown, ...args: unknown[]) => timers.set(callback, delay, args, true),
 		setImmediate: (callback: unknown, ...args: unknown[]) => immediates.set(callback, args),
-		clearTimeout: timers.clear,
-		clearInterval: timers.clear,
-		clearImmediate: immediates.clear,
+		clearTimeout: (timer: unknown) => timers.clear(timer),
+		clearInterval: (timer: unknown) => timers.clear(timer),
+		clearImmediate: (immediate: unknown) => immediates.clear(immediate),
 		queueMicrotask(callback: unknown) {
 			requireFunction('callback', callback);
 			const owner = callbacks.owner();

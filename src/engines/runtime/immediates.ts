@@ -8,6 +8,11 @@ const { apply } = Reflect;
 /** What `setImmediate` returns, as in Node. */
 export class Immediate {
 	#keepsAlive = true;
+	/** By this name stacks call what has no name of its own. */
+	readonly _onImmediate: unknown;
+	constructor(callback: unknown) {
+		this._onImmediate = callback;
+	}
 	ref(): this {
 		this.#keepsAlive = true;
 		return this;
@@ -48,7 +53,7 @@ export function createImmediates(callbacks: Callbacks, where: () => Position | n
 	return {
 		set(callback, args) {
 			requireFunction('callback', callback);
-			const handle = new Immediate();
+			const handle = new Immediate(callback);
 			const owner = callbacks.owner();
 			const at = where();
 			const run = () => void apply(callback, handle, args);
@@ -56,7 +61,7 @@ export function createImmediates(callbacks: Callbacks, where: () => Position | n
 			return handle;
 		},
 		giveWay(callback) {
-			waiting.set(new Immediate(), callback);
+			waiting.set(new Immediate(callback), callback);
 		},
 		clear(handle) {
 			waiting.delete(handle as Immediate);

@@ -76,8 +76,10 @@ function stackLine(
 	if (!position) return null;
 	const place = `${position.path}:${position.line}:${position.column}`;
 	const called = name === '' ? place : `${name} (${place})`;
+	// “Timeout.brew [as _onTimeout]”: under which name it was called is for the stack alone.
+	const itself = name.replace(/ \[as [^\]]*\]$/, '');
 	return {
-		frame: { ...position, function: cut(name, '', LONGEST_NAME) },
+		frame: { ...position, function: cut(itself, '', LONGEST_NAME) },
 		text: `    at ${isAsync ? 'async ' : ''}${called}`,
 	};
 }

@@ -45,8 +45,11 @@ interface Timer {
 /** What `setTimeout` and `setInterval` return, as in Node. */
 export class Timeout {
 	readonly #control: TimeoutControl;
-	constructor(control: TimeoutControl) {
+	/** By this name stacks call what has no name of its own: “Timeout._onTimeout”. */
+	readonly _onTimeout: unknown;
+	constructor(control: TimeoutControl, callback: unknown) {
 		this.#control = control;
+		this._onTimeout = callback;
 	}
 	ref(): this {
 		this.#control.keepAlive(true);
@@ -206,7 +209,10 @@ export function createTimers({ clock, choices, recorder, callbacks, places, wher
 		},
 		set(callback, delay, args, repeats) {
 			requireFunction('callback', callback);
-			const handle = new Timeout(control(() => timer));
+			const handle = new Timeout(
+				control(() => timer),
+				callback,
+			);
 			const timer: Timer = {
 				id: ++lastId,
 				callback,

@@ -68,7 +68,7 @@ setTimeout(() => {
 		const source = `function deep() {\n\tconsole.trace('here', { a: 1 });\n}\nsetTimeout(() => deep(), 1);`;
 		const record = await run(source);
 		expect(stream(record, 'err')).toBe(
-			'Trace: here { a: 1 }\n    at deep (main.ts:2:10)\n    at Timeout.<anonymous> (main.ts:4:18)\n',
+			'Trace: here { a: 1 }\n    at deep (main.ts:2:10)\n    at Timeout._onTimeout (main.ts:4:18)\n',
 		);
 	});
 }
