@@ -1,4 +1,4 @@
-import { format, formatWithOptions, inspect } from 'node-inspect-extracted';
+import { format, inspect } from 'node-inspect-extracted';
 import type { formatTable } from './console-table.ts';
 import { formatDuration } from './duration.ts';
 
@@ -31,18 +31,17 @@ export function createConsole({ write, now, formatTable }: Parts): Record<string
 			complain(`No such label '${label}' for console.${method}()`);
 			return false;
 		}
-		const shown = `${label}: ${formatDuration(now() - start)}`;
-		if (values.length > 0) log('%s', shown, ...values);
-		else log('%s', shown);
+		made.log('%s: %s', label, formatDuration(now() - start), ...values);
 		return true;
 	}
 
 	const group: Print = (...labels) => {
-		if (labels.length > 0) log(...labels);
+		if (labels.length > 0) made.log(...labels);
 		indent += '  ';
 	};
 
-	return {
+	// What a program puts in the place of `log`, `warn` or `error` is called by the others too, as in Node.
+	const made: Record<'log' | 'warn' | 'error', Print> & Record<string, Print> = {
 		// Functions of their own, so that each has its name.
 		log: (...values) => log(...values),
 		info: (...values) => log(...values),
@@ -54,18 +53,17 @@ export function createConsole({ write, now, formatTable }: Parts): Record<string
 		trace(...values) {
 			const trace = new Error(format(...values));
 			trace.name = 'Trace';
-			print('err', formatWithOptions({}, trace));
+			made.error(format(trace));
 		},
 		assert(condition, ...values) {
 			if (condition) return;
 			const [first, ...rest] = values;
-			if (typeof first === 'string') warn(`Assertion failed: ${first}`, ...rest);
-			else warn('Assertion failed', ...values);
+			if (typeof first === 'string') made.warn(`Assertion failed: ${first}`, ...rest);
+			else made.warn('Assertion failed', ...values);
 		},
 		table(data, columns) {
 			const table = formatTable?.(inspect, data, Array.isArray(columns) ? columns : undefined);
-			if (table === undefined || table === null) log(data);
-			else print('out', table);
+			made.log(table ?? data);
 		},
 		group: (...labels) => group(...labels),
 		groupCollapsed: (...labels) => group(...labels),
@@ -76,7 +74,7 @@ export function createConsole({ write, now, formatTable }: Parts): Record<string
 			const label = `${name}`;
 			const count = (counts.get(label) ?? 0) + 1;
 			counts.set(label, count);
-			log('%s', `${label}: ${count}`);
+			made.log(`${label}: ${count}`);
 		},
 		countReset(name = 'default') {
 			const label = `${name}`;
@@ -98,4 +96,5 @@ export function createConsole({ write, now, formatTable }: Parts): Record<string
 		profile() {},
 		profileEnd() {},
 	};
+	return made;
 }

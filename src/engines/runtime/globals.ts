@@ -17,7 +17,8 @@ import type { Callbacks } from './tracing/callbacks.ts';
 
 interface Parts {
 	readonly clock: Clock;
-	readonly recorder: Recorder;
+	/** Where the console writes. */
+	readonly write: Recorder['write'];
 	readonly timers: Timers;
 	readonly immediates: Immediates;
 	readonly callbacks: Callbacks;
@@ -40,8 +41,7 @@ interface Parts {
  * the names of what it has put there.
  */
 export function installGlobals(parts: Parts): string[] {
-	const { clock, recorder, timers, immediates, callbacks, where, settings, own, more, formatTable, web, onError } =
-		parts;
+	const { clock, write, timers, immediates, callbacks, where, settings, own, more, formatTable, web, onError } = parts;
 	const realQueueMicrotask = queueMicrotask;
 	const epoch = clock.isVirtual ? EPOCH : Date.now() - clock.now();
 	const random = createRandom(settings.seed);
@@ -53,7 +53,7 @@ export function installGlobals(parts: Parts): string[] {
 	Math.random = () => randomFraction(random);
 
 	const globals: Record<string, unknown> = {
-		console: createConsole({ write: recorder.write, now, formatTable }),
+		console: createConsole({ write, now, formatTable }),
 		...own,
 		crypto: createCrypto(random),
 		performance: { now, timeOrigin: epoch, toJSON: () => ({ timeOrigin: epoch }) },

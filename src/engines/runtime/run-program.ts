@@ -182,7 +182,6 @@ function runWith(
 	const tellCodes = installFunctionText();
 	const ofTheRun = installGlobals({
 		clock,
-		recorder,
 		timers,
 		immediates,
 		callbacks,
@@ -190,6 +189,7 @@ function runWith(
 		settings,
 		own: process.globals,
 		formatTable: table?.formatTable ?? null,
+		write: process.write ?? recorder.write,
 		web,
 		more: threads.globals,
 		onError: process.threw,

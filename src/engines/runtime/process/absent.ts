@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import type { Libraries } from '../libraries/library-modules.ts';
+import type { Recorder } from '../recorder.ts';
 
 type Heard = Parameters<Host['listen']>[0];
 
@@ -7,6 +8,8 @@ type Heard = Parameters<Host['listen']>[0];
 export interface RunProcess extends Heard {
 	/** What a program finds in its global scope for it. */
 	readonly globals: Readonly<Record<string, unknown>>;
+	/** Writes what the console has to say: through `process.stdout`, where a program may have put something else. */
+	readonly write?: Recorder['write'];
 	/** What it may import besides. */
 	readonly libraries?: Libraries;
 	/**

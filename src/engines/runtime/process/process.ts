@@ -148,7 +148,7 @@ export function createProcess(parts: Parts): RunProcess {
 		}
 	}
 
-	function stream(name: 'out' | 'err'): Record<string, unknown> {
+	function stream(name: 'out' | 'err') {
 		return {
 			isTTY: false,
 			write(text: unknown, ...rest: unknown[]) {
@@ -166,14 +166,15 @@ export function createProcess(parts: Parts): RunProcess {
 	}
 	hrtime.bigint = () => BigInt(Math.round(now() * 1e6));
 
+	const [stdout, stderr] = [stream('out'), stream('err')];
 	Object.assign(process, {
 		argv: ['node', entry],
 		env: {},
 		platform: 'linux',
 		version: 'v24.0.0',
 		versions: { node: '24.0.0' },
-		stdout: stream('out'),
-		stderr: stream('err'),
+		stdout,
+		stderr,
 		cwd: () => '/',
 		uptime: () => now() / 1000,
 		hrtime,
@@ -188,6 +189,7 @@ export function createProcess(parts: Parts): RunProcess {
 
 	return {
 		globals: { process },
+		write: (name, text) => void (name === 'out' ? stdout : stderr).write(text),
 		...(events && { libraries: { 'node:events': events.createEvents({ lent, emitters, settles, emitWarning }) } }),
 		runTask(task, next: Next) {
 			guard(task, () => next(true));
