@@ -36,3 +36,10 @@ test('a stack of V8 stays what it is', () => {
 	const { frames } = toRunError(errorWith('RangeError: bad\n    at inner (main.ts:3:9)'), locate, callers);
 	expect(frames.map(({ function: name }) => name)).toEqual(['inner']);
 });
+
+test('what nobody caught is told as deep as Node tells it', () => {
+	const parts = { a: { b: { c: { d: { e: { f: 1 } } } } } };
+	const error = Object.assign(errorWith('RangeError: bad\n    at inner (main.ts:3:9)'), { parts });
+	expect(toRunError(error, locate, callers).text).toContain('{ e: [Object] }');
+	expect(toRunError(parts, locate, callers).text).toContain('e: { f: 1 }');
+});

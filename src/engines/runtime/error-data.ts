@@ -10,6 +10,8 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 /** In UTF-16 code units: a message stands in a sentence, and a name before it. */
 const LONGEST_MESSAGE = 1_000;
 const LONGEST_NAME = 100;
+/** Of what nobody caught Node shows more than `console.log` does. */
+const DEPTH = 5;
 /** How many frames of a stack are told. */
 const MOST_FRAMES = 50;
 
@@ -60,7 +62,7 @@ export function toRunError(
 	thrownAt: (value: unknown) => Position | null = () => null,
 ): RunError {
 	if (!isError(thrown)) {
-		const shown = attempt(() => inspect(thrown), '(a value that can’t be shown)');
+		const shown = attempt(() => inspect(thrown, { depth: DEPTH }), '(a value that can’t be shown)');
 		const where = thrownAt(thrown);
 		const frames = where ? [{ ...where, function: '' }] : [];
 		return { name: 'Uncaught', message: cut(shown, '', LONGEST_MESSAGE), text: `Uncaught ${cut(shown)}`, frames };
@@ -69,7 +71,7 @@ export function toRunError(
 	const name = attempt(() => cut(String(thrown.name), '', LONGEST_NAME), 'Error');
 	const message = attempt(() => cut(String(thrown.message), '', LONGEST_MESSAGE), '(a message that can’t be read)');
 	const frames = attempt(() => framesOfError(thrown, locate).slice(0, MOST_FRAMES), []);
-	return { name, message, text: attempt(() => cut(inspect(thrown)), `${name}: ${message}`), frames };
+	return { name, message, text: attempt(() => cut(inspect(thrown, { depth: DEPTH })), `${name}: ${message}`), frames };
 }
 
 function framesOfError(error: Error, locate: Locate): Frame[] {

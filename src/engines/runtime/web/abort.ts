@@ -1,10 +1,8 @@
-import { requireFunction } from '../node-errors.ts';
 import type { Timers } from '../timers.ts';
 
 /** Abort signals as in Node: the same reasons in every browser, and timeouts on the run's clock. */
 export function installAbort(timers: Timers): void {
 	const { abort } = AbortController.prototype;
-	requireFunction('abort', abort);
 	const aborted = () => new DOMException('This operation was aborted', 'AbortError');
 	// Methods, so that they have names.
 	define(AbortController.prototype, {
