@@ -40,17 +40,17 @@ const KNOWN: Readonly<Record<BrowserName, readonly string[]>> = {
  * its own way: so does what is about such words, and these, in which some of them are printed.
  */
 const OWN_WORDS = [
-	/^(error-messages|stacks): /,
-	/^classes: private members, brands and super in async code$/,
+	/^(error-messages|stacks|web-objects): /,
+	/^classes: (private members, brands and super in async code|statics, private members, tags and streams in one)$/,
 	/^combinators: subclasses, species and borrowed statics$/,
-	/^for-await: everything that can go wrong, and what is closed$/,
+	/^for-await: (everything that can go wrong, and what is closed|iterators that break the protocol|sync iterators are closed .*)$/,
 	/^functions-seen: toString of everything at once$/,
 	/^generators: (yield\* over iterators that lack methods or answer wrongly|what such a call throws says the same)$/,
-	/^iterators: errors with a stack, name or cause of their own$/,
+	/^iterators: (errors with a stack, name or cause of their own|helpers: what they pull, .*|what console\.log does .*)$/,
 	/^process-events: cleaning up once, however it ends$/,
-	/^thenables: hostile ones: getters, many answers, functions, numbers$/,
+	/^thenables: (hostile ones(:| in every combinator)|promises that resolve with themselves)/,
 	/^this-and-arguments: arguments, names and lengths of async functions$/,
-	/^using: in everything: switch, loops, static blocks, generators, stacks that move$/,
+	/^using: (in everything: switch, loops, static blocks, generators, stacks that move|stacks and scopes of what fails .*)$/,
 ];
 
 /** WebKit's ticks differ in a fifth of all random programs, in the ways of the list above. */
