@@ -11,7 +11,7 @@ const HELD: Readonly<Record<string, string>> = {
 	'loops for ever in a getter that printing reads': `console.log({ toJSON: 1, [Symbol.toStringTag]: '', get [Symbol.for('nodejs.util.inspect.custom')]() { for (;;); } });`,
 	'loops for ever in toString': `console.log('' + { toString() { for (;;); } });`,
 	'loops for ever in Symbol.toPrimitive of what is printed': `console.log('%d', { [Symbol.toPrimitive]() { for (;;); } });`,
-	'loops for ever in a Proxy that is printed': `console.log(new Proxy({}, { ownKeys() { for (;;); } }));`,
+	'loops for ever in a Proxy that becomes a text': `console.log(String(new Proxy({}, { get() { for (;;); } })));`,
 	'spreads an iterator without an end': `const endless = { *[Symbol.iterator]() { for (;;) yield; } };\nfor (const _ of endless);`,
 	'loops for ever where an iterator is closed': `const [first] = { *[Symbol.iterator]() { try { yield 1; } finally { for (;;); } } };`,
 	'loops for ever in a custom inspect': `console.log({ [Symbol.for('nodejs.util.inspect.custom')]() { for (;;); } });`,
