@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Frame, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { unprobed } from '../../src/run/program.ts';
 import { outputOf, type RunRecord } from '../../src/run/record.ts';
@@ -129,6 +129,23 @@ for (const [name, attempt] of Object.entries(tries)) await attempt().then(() => 
 		const record = await run(`console.log('begun after all');`);
 		expect(record.ending).toEqual({ kind: 'finished', leftovers: [] });
 		expect(outputOf(record)).toBe('begun after all\n');
+	});
+
+	test('starts a program in a fresh frame when its own one died while the worker was being started', async () => {
+		await run(`console.log('before');`);
+		const sandbox = page.frames().find((frame) => frame.parentFrame()?.parentFrame()) as Frame;
+		const debugging = await page.context().newCDPSession(sandbox);
+		const attach = { autoAttach: true, flatten: true };
+		const standsReady = new Promise((resolve) => debugging.once('Target.attachedToTarget', resolve));
+		await debugging.send('Target.setAutoAttach', { ...attach, waitForDebuggerOnStart: false });
+		await standsReady;
+		// The worker that is started ahead from here on waits for a debugger, and so does the program that gets it.
+		await debugging.send('Target.setAutoAttach', { ...attach, waitForDebuggerOnStart: true });
+		await run(`console.log('takes the worker that stands ready');`);
+		const waiting = run(`console.log('begun after all');`);
+		await new Promise((resolve) => setTimeout(resolve, 1_000));
+		await page.evaluate(() => document.querySelector('iframe')?.remove());
+		expect(outputOf(await waiting)).toBe('begun after all\n');
 	});
 
 	test('says that the engine failed when the sandbox can’t be loaded', async () => {

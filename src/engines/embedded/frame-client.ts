@@ -23,7 +23,7 @@ export interface FrameClient {
 const LOAD_LIMIT = 15_000;
 const OPEN_LIMIT = 6_000;
 const ANSWER_LIMIT = 2_000;
-/** And to take a run. Longer, because the other runs of a frame that is given up are lost. */
+/** And to take a run, and to say that it is still starting its worker. Longer, because the other runs of a frame that is given up are lost. */
 const TAKE_LIMIT = 5_000;
 
 /**
@@ -89,6 +89,10 @@ function createClient(port: MessagePort, remove: () => void, onDead: () => void)
 		if (!read.success) return;
 		const message = read.data;
 		const listener = listeners.get(message.run);
+		if (message.kind === 'taken') {
+			taking.get(message.run)?.alive();
+			return;
+		}
 		taking.get(message.run)?.stop();
 		taking.delete(message.run);
 		if (message.kind === 'killed') kills.get(message.run)?.(true);

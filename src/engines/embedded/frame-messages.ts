@@ -9,7 +9,7 @@ export type ToFrame =
 
 /** What the frame tells the page. */
 export type FromFrame =
-	/** It has got a run: it is alive. */
+	/** It has got a run and starts its worker: it is alive. Said again and again until the worker speaks. */
 	| { readonly kind: 'taken'; readonly run: number }
 	/** What the worker of a run said, in order; what it is, is checked by whoever reads it. */
 	| { readonly kind: 'said'; readonly run: number; readonly messages: readonly unknown[] }

@@ -10,6 +10,9 @@ interface Running {
 	readonly relay: Relay;
 }
 
+/** Real milliseconds after which the page hears again that a worker is being started, by a frame that lives. */
+const STARTING = 1_000;
+
 addEventListener(
 	'message',
 	(event: MessageEvent<FrameSetup>) => {
@@ -42,8 +45,19 @@ function serve(page: MessagePort, runtime: string): void {
 			hire: (own, hear) => assignWorker(startWorker(script), own, hear, failed),
 			tell: relay.take,
 		});
-		const said = (message: unknown) => void (nested.take(message) || relay.take(message));
-		runs.set(run, { main: assignWorker(seat, assignment, said, failed), nested, relay });
+		const starting = setInterval(() => post({ kind: 'taken', run }), STARTING);
+		const said = (message: unknown) => {
+			clearInterval(starting);
+			if (!nested.take(message)) relay.take(message);
+		};
+		const { kill } = assignWorker(seat, assignment, said, failed);
+		const main = {
+			kill() {
+				clearInterval(starting);
+				kill();
+			},
+		};
+		runs.set(run, { main, nested, relay });
 	}
 
 	function kill(run: number): void {
