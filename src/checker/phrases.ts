@@ -1,22 +1,10 @@
 import type { RunError } from '../run/events.ts';
-import { MAIN } from '../run/program.ts';
 import { count, seconds } from './amounts.ts';
 
 /** What the learner reads: first what happened, then why, or where to look. Plain text. */
 export interface Words {
 	readonly title: string;
 	readonly text: string;
-}
-
-/** “line 4”, with the file's name when it is not the one that everybody has. */
-export function placeName(place: { readonly path: string; readonly line: number }): string {
-	return place.path === MAIN ? `line ${place.line}` : `line ${place.line} of ${place.path}`;
-}
-
-/** “a”, “a and b”, “a, b and c”. */
-export function listed(parts: readonly string[]): string {
-	if (parts.length < 2) return parts.join('');
-	return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** A text in quotation marks, cut when it is too long to be read in a sentence. */

@@ -1,4 +1,5 @@
-import { listed, placeName, type Words } from './phrases.ts';
+import { listed, placeName } from '../run/place-words.ts';
+import type { Words } from './phrases.ts';
 import type { DroppedCall } from './verdict.ts';
 
 /** A sentence names so many. */

@@ -1,5 +1,6 @@
 import type { Ending, Leftover, SeenAt } from '../run/ending.ts';
-import { capital, duration, errorText, listed, placeName, type Words } from './phrases.ts';
+import { listed, placeName } from '../run/place-words.ts';
+import { capital, duration, errorText, type Words } from './phrases.ts';
 import type { TooMuchOutputFailure } from './verdict.ts';
 import { nameOf } from './words-waiting.ts';
 

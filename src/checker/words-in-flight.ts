@@ -1,7 +1,8 @@
+import { placeName } from '../run/place-words.ts';
 import { secondsOf } from '../run/wait-words.ts';
 import { count } from './amounts.ts';
 import { IN_FLIGHT_KINDS } from './in-flight.ts';
-import { capital, placeName, type Words } from './phrases.ts';
+import { capital, type Words } from './phrases.ts';
 import type { Failure } from './verdict.ts';
 
 /** Too many at once, or never enough. */

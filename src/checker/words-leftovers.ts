@@ -1,6 +1,7 @@
 import type { Leftover } from '../run/ending.ts';
+import { listed, placeName } from '../run/place-words.ts';
 import { count, seconds } from './amounts.ts';
-import { capital, listed, placeName, type Words } from './phrases.ts';
+import { capital, type Words } from './phrases.ts';
 import { nameOf, waitsFor } from './words-waiting.ts';
 
 type Of<K extends Leftover['kind']> = Extract<Leftover, { kind: K }>;

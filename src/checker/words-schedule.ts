@@ -1,6 +1,7 @@
+import { listed } from '../run/place-words.ts';
 import { secondsOf } from '../run/wait-words.ts';
 import { count } from './amounts.ts';
-import { listed, type Words } from './phrases.ts';
+import type { Words } from './phrases.ts';
 import type { Failure, Turn } from './verdict.ts';
 
 /** A sentence names so many turns; the timeline has them all. */

@@ -1,6 +1,7 @@
+import { listed, placeName } from '../run/place-words.ts';
 import { MAIN } from '../run/program.ts';
 import { count } from './amounts.ts';
-import { errorText, listed, placeName, quoted, type Words } from './phrases.ts';
+import { errorText, quoted, type Words } from './phrases.ts';
 import type { TestResult } from './verdict.ts';
 
 /** Longer values are shown by the test itself; a sentence can't hold them. */

@@ -1,5 +1,6 @@
+import { listed, placeName } from '../run/place-words.ts';
 import type { TypeProblem } from '../run/program.ts';
-import { capital, listed, placeName, type Words } from './phrases.ts';
+import { capital, type Words } from './phrases.ts';
 
 /** So many places are named: whoever has repaired those will look again. */
 const NAMED = 5;

@@ -1,7 +1,8 @@
+import { listed, placeName } from '../run/place-words.ts';
 import { type NamedLane, waitInWords } from '../run/wait-words.ts';
 import type { LaneKind, WaitingLane } from '../run/waiting.ts';
 import { lastInLine } from './last-in-line.ts';
-import { capital, listed, placeName, type Words } from './phrases.ts';
+import { capital, type Words } from './phrases.ts';
 import type { DeadlockFailure, GoneLane } from './verdict.ts';
 
 /** A sentence names so many lanes; a circle is told whole up to here. */

@@ -1,7 +1,8 @@
 import type { RunError } from '../run/events.ts';
+import { listed, placeName } from '../run/place-words.ts';
 import type { Diagnostic } from '../run/program.ts';
 import { seconds } from './amounts.ts';
-import { capital, errorText, listed, placeName, type Words } from './phrases.ts';
+import { capital, errorText, type Words } from './phrases.ts';
 import type { ElapsedDemand, Failure } from './verdict.ts';
 import { droppedWords } from './words-dropped.ts';
 import {

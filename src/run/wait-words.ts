@@ -1,4 +1,5 @@
-import { MAIN, type Position } from './program.ts';
+import { listed, placeName } from './place-words.ts';
+import type { Position } from './program.ts';
 import type { LaneKind, ResourceKind, WaitReason } from './waiting.ts';
 
 /** What the words need to know of another lane. */
@@ -19,7 +20,7 @@ type LaneOf = (lane: number) => NamedLane | undefined;
  * @param code marks the learner's code where it stands in the middle of the words
  */
 export function waitInWords(on: WaitReason, laneOf: LaneOf, code = (text: string) => text): string {
-	const named = (lane: number) => laneOf(lane)?.name ?? `lane ${lane}`;
+	const named = (lane: number) => nameOf(lane, laneOf);
 	switch (on.kind) {
 		case 'value':
 			return 'its next turn: the value is there already';
@@ -60,28 +61,26 @@ function pendingInWords(
 	laneOf: LaneOf,
 	code: (text: string) => string,
 ): string {
-	const names = lanes.map((lane) => laneOf(lane)?.name ?? `lane ${lane}`);
+	const names = lanes.map((lane) => nameOf(lane, laneOf));
 	let total = among < KEPT ? ` of ${among}` : '';
 	for (const [made, parts] of Map.groupBy(promises, (part) => partInWords(part, laneOf, code))) {
-		names.push(`the ${listed(parts.map(({ nth }) => ordinal(nth)))}${total}${made && ` (${made})`}`);
+		names.push(`the ${listedShort(parts.map(({ nth }) => ordinal(nth)))}${total}${made && ` (${made})`}`);
 		total = '';
 	}
-	return `${of}, of which ${listed(names)} never ${lanes.length + promises.length === 1 ? 'settles' : 'settle'}`;
+	return `${of}, of which ${listedShort(names)} never ${lanes.length + promises.length === 1 ? 'settles' : 'settle'}`;
 }
 
 /** What is known of it beside its place; nothing: an empty text. */
 function partInWords({ on }: Part, laneOf: LaneOf, code: (text: string) => string): string {
 	if (on.kind !== 'promise') return waitInWords(on, laneOf, code);
 	const { made, where } = on;
-	const line = where && `line ${where.line}${where.path === MAIN ? '' : ` of ${where.path}`}`;
-	return [made && code(made), line].filter(Boolean).join(', ');
+	return [made && code(made), where && placeName(where)].filter(Boolean).join(', ');
 }
 
 /** “a”, “a and b”, “a, b and c”, “a, b and 2 more”. */
-function listed(names: readonly string[]): string {
-	const last = names.length > NAMED ? `${names.length - NAMED + 1} more` : names.at(-1);
-	const first = names.slice(0, names.length > NAMED ? NAMED - 1 : -1);
-	return first.length === 0 ? `${last}` : `${first.join(', ')} and ${last}`;
+function listedShort(names: readonly string[]): string {
+	if (names.length <= NAMED) return listed(names);
+	return listed([...names.slice(0, NAMED - 1), `${names.length - NAMED + 1} more`]);
 }
 
 const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
@@ -109,11 +108,14 @@ function laneInWords(number: number, lane: NamedLane | undefined): string {
 	return `promise of ${lane.name}${lane.where ? ` (line ${lane.where.line})` : ''}`;
 }
 
-function holdersInWords(holders: readonly number[], laneOf: (lane: number) => NamedLane | undefined): string {
-	const nameOf = (lane: number) => laneOf(lane)?.name ?? `lane ${lane}`;
+function nameOf(lane: number, laneOf: LaneOf): string {
+	return laneOf(lane)?.name ?? `lane ${lane}`;
+}
+
+function holdersInWords(holders: readonly number[], laneOf: LaneOf): string {
 	if (holders.length > 1 && holders.every((lane) => laneOf(lane)?.gone))
-		return `${several(holders.map(nameOf))}, which have ended`;
-	return several(holders.map((lane) => `${nameOf(lane)}${laneOf(lane)?.gone ? ', which has ended' : ''}`));
+		return `${several(holders.map((lane) => nameOf(lane, laneOf)))}, which have ended`;
+	return several(holders.map((lane) => `${nameOf(lane, laneOf)}${laneOf(lane)?.gone ? ', which has ended' : ''}`));
 }
 
 const NAMED = 3;
