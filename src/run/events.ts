@@ -83,6 +83,11 @@ export const runEvent = z.discriminatedUnion('kind', [
 		with: z.enum(['value', 'error', 'cancel']),
 		value: z.optional(z.string()),
 	}),
+	/**
+	 * It has waited so many times since the last turn of the event loop. Its further rounds are left out until it waits for
+	 * longer than that: as far as can be told, it runs.
+	 */
+	z.object({ ...stamp, kind: z.literal('lane-spins'), lane: z.number(), times: z.number() }),
 	z.object({
 		...stamp,
 		kind: z.literal('lane-cancel-requested'),

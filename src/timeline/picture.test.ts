@@ -98,3 +98,17 @@ await Promise.all([brew(), gate]);
 	// An earlier wait of the same lane keeps its own words.
 	expect(facts.map(({ what }) => what)).toContain('waits at line 5 for its next turn: the value is there already');
 });
+
+test('of a lane that goes round and round it is told that rounds are left out, and what it does afterwards', async () => {
+	const record = await recordOf(`
+for (let round = 0; round < 1_000; round++) await null;
+await new Promise((resolve) => setTimeout(resolve, 5));
+`);
+	const picture = pictureOf(record);
+	expect(picture.spinning).toEqual([1]);
+	const told = factsOf(record.events, picture.lanes, picture.nameOf).map(({ what }) => what);
+	expect(told.filter((what) => what.includes('further rounds are left out'))).toEqual([
+		'has waited 250 times in one turn of the event loop: its further rounds are left out',
+	]);
+	expect(laneStories(picture)).toEqual(['main.ts starts at 0 s, sleeps from 0 s to 0.005 s, ends at 0.005 s.']);
+});

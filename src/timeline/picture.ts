@@ -20,6 +20,8 @@ export interface Picture {
 	readonly hidden: number;
 	/** So many events were recorded, and then no more; null: all were. */
 	readonly fullAt: number | null;
+	/** The lanes that awaited something more often in one turn of the event loop than was recorded. */
+	readonly spinning: readonly number[];
 	/** The label and the colour of a lane. */
 	nameOf(lane: number): string;
 	hueOf(lane: number): number | null;
@@ -43,6 +45,7 @@ export function pictureOf(record: RunRecord, everyCallback = false): Picture {
 		end: record.elapsed,
 		hidden: lanes.size - rows.length - roots.size - never.size,
 		fullAt: full?.limit ?? null,
+		spinning: [...new Set(events.flatMap((event) => (event.kind === 'lane-spins' ? [event.lane] : [])))],
 		nameOf: (lane) => rowOf(lane)?.label ?? lanes.get(lane)?.name ?? `lane ${lane}`,
 		hueOf: (lane) => rowOf(lane)?.hue ?? null,
 	};
@@ -54,6 +57,7 @@ function isStop(event: RunEvent, shown: ReadonlyMap<number, LaneRow>): boolean {
 		case 'lane-suspended':
 		case 'lane-woken':
 		case 'lane-resumed':
+		case 'lane-spins':
 		case 'lane-cancel-requested':
 		case 'lane-ended':
 			return shown.has(event.lane);

@@ -55,6 +55,25 @@ await Promise.all([brew(), gate]);
 	await expect(bench.getByRole('table').getByText(`waits at line 3 for ${told}`)).toHaveCount(1);
 });
 
+test('of a lane that goes round and round the first rounds are drawn, and all that follows', async ({ page }) => {
+	await open(page);
+	const bench = ferry(page);
+	await bench.locator('.wb-static').click();
+	await pasteOver(
+		bench.getByRole('textbox').first(),
+		`for (let round = 0; round < 1_000; round++) await null;
+await new Promise((resolve) => setTimeout(resolve, 5_000));
+`,
+	);
+	const timeline = await runAndLook(bench);
+	await expect(timeline.locator('.tl-note')).toHaveText(/^main\.ts awaited something again and again/);
+	await expect(slider(timeline)).toHaveAttribute('max', /^5\d\d$/);
+	await expect(timeline.locator('.tl-words').filter({ hasText: 'sleep until 5 s' })).toHaveCount(1);
+	await slider(timeline).fill('501');
+	await expect(bench.locator('.tl-moment')).toContainText('its further rounds are left out');
+	expect(await violationsInBothThemes(page, '.tl-note')).toEqual([]);
+});
+
 test('a program in which nobody waits has no timeline', async ({ page }) => {
 	await open(page);
 	await till(page).getByRole('button', { name: 'Run' }).click();

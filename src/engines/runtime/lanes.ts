@@ -4,6 +4,7 @@ import type { Recorder } from './recorder.ts';
 import type { Lane } from './tracing/lane.ts';
 import type { LaneBook } from './tracing/lane-book.ts';
 import { CODE, type Place } from './tracing/rows.ts';
+import { waitOn } from './tracing/wait-on.ts';
 import { type Facts, reasonFor, waitingLanes } from './tracing/waiting-lanes.ts';
 
 /**
@@ -42,26 +43,6 @@ interface Parts {
 
 const { get, set, delete: remove } = Map.prototype;
 
-/** The reasons that fit into a row; 0: this one does not. */
-function rowOf(reason: WaitReason['kind']): number {
-	switch (reason) {
-		case 'value':
-			return CODE.onValue;
-		case 'turn':
-			return CODE.onTurn;
-		case 'timer':
-			return CODE.onTimer;
-		case 'lane':
-			return CODE.onLane;
-		case 'next':
-			return CODE.onNext;
-		case 'consumer':
-			return CODE.onConsumer;
-		default:
-			return 0;
-	}
-}
-
 export function createLanes({ book, facts, recorder }: Parts): Lanes {
 	const { known, places } = facts;
 	// Its own properties, so that a program which patches `Map.prototype` changes nothing here.
@@ -76,14 +57,7 @@ export function createLanes({ book, facts, recorder }: Parts): Lanes {
 	/** The coroutine in which a task stands waits for what the task waits for. */
 	function suspendInnermost(lane: Lane, on: WaitReason): void {
 		const { top } = book;
-		if (lane.runs && top !== null && top !== lane && top.of === 'coroutine') suspend(top, on, top.where);
-	}
-
-	function suspend(lane: Lane, on: WaitReason, where: Place): void {
-		const code = rowOf(on.kind);
-		if (code === 0) book.waitFor(lane, on, where);
-		else if (on.kind === 'timer') book.wait(lane, code, on.timer, on.until, where);
-		else book.wait(lane, code, 'lane' in on ? (on.lane ?? 0) : 0, 0, where);
+		if (lane.runs && top !== null && top !== lane && top.of === 'coroutine') waitOn(book, top, on, top.where);
 	}
 
 	return {
@@ -106,7 +80,7 @@ export function createLanes({ book, facts, recorder }: Parts): Lanes {
 			if (!lane) return;
 			const place = where ? places.of(where) : innermost(lane);
 			suspendInnermost(lane, on);
-			suspend(lane, on, place);
+			waitOn(book, lane, on, place);
 		},
 		woken(number, by) {
 			if (lanes.get(number)) recorder.row(CODE.woken, number, 0, by ?? 0, 0);

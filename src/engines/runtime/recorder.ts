@@ -28,6 +28,8 @@ export interface Recorder {
 	readonly tracing: boolean;
 	/** Who is told when `tracing` becomes false. */
 	whenFull(tell: () => void): void;
+	/** Who is told when the run ends, and may still report something. */
+	whenEnding(tell: () => void): void;
 	/** Writes to the console. Ends the run when that is more than it may write. */
 	write(stream: 'out' | 'err', text: string): void;
 	/** Tells the supervisor that the run goes on, if nothing has for a while. */
@@ -80,6 +82,7 @@ export function createRecorder(
 	let rowsToSend = 1;
 	let traced = 0;
 	let tellFull = () => {};
+	let tellEnding = () => {};
 	let lastPost = host.realNow();
 	let written = 0;
 	let writes = 0;
@@ -136,6 +139,7 @@ export function createRecorder(
 
 	function end(ending: InsideEnding): void {
 		if (recorder.ended) return;
+		tellEnding();
 		flush();
 		recorder.ended = true;
 		host.post({ kind: 'ended', ending, elapsed: clock.now() });
@@ -148,6 +152,9 @@ export function createRecorder(
 		shows: true,
 		whenFull(tell) {
 			tellFull = tell;
+		},
+		whenEnding(tell) {
+			tellEnding = tell;
 		},
 		report,
 		flush,

@@ -1,3 +1,4 @@
+import { listed } from '../../run/place-words.ts';
 import { secondsOf } from '../../run/wait-words.ts';
 import type { Picture } from '../../timeline/picture.ts';
 import { standingAt } from '../../timeline/standing.ts';
@@ -10,6 +11,8 @@ interface TimelineBarProps {
 	onZoom(zoom: number): void;
 	readonly onChoose?: (() => void) | undefined;
 }
+
+const MOST_NAMED = 3;
 
 const PACES: readonly { pace: Pace; name: string }[] = [
 	{ pace: 'steps', name: 'steps' },
@@ -77,6 +80,12 @@ export function TimelineBar({ picture, cursor, zoom, onZoom, onChoose }: Timelin
 					Choose the order
 				</button>
 			)}
+			{picture.spinning.length > 0 && (
+				<p class="tl-note">
+					{spinnersOf(picture)} awaited something again and again in one turn of the event loop: only the first rounds
+					are drawn.
+				</p>
+			)}
 			{picture.fullAt !== null && (
 				<p class="tl-note">
 					Only the first {picture.fullAt.toLocaleString('en')} events are drawn: the run had more than a picture holds.
@@ -84,6 +93,12 @@ export function TimelineBar({ picture, cursor, zoom, onZoom, onChoose }: Timelin
 			)}
 		</div>
 	);
+}
+
+/** Those who are named, and how many more there are. */
+function spinnersOf({ spinning, nameOf }: Picture): string {
+	const names = spinning.slice(0, MOST_NAMED).map(nameOf);
+	return listed(spinning.length > MOST_NAMED ? [...names, `${spinning.length - MOST_NAMED} more`] : names);
 }
 
 /** Who does what, for those who can't see the picture. */

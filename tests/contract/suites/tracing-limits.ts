@@ -15,6 +15,51 @@ export function tracingLimitsSuite(run: Runner): void {
 		expect(record.ending).toMatchObject({ kind: 'deadlock', waiting: [{ lane: 1, where: { line: 3 } }] });
 	});
 
+	/** What is recorded of a lane's waits: where it waited and, once for each, that it went on. */
+	function roundsOf({ events }: RunRecord, lane: number): { lines: (number | undefined)[]; resumed: number } {
+		const own = events.filter((event) => 'lane' in event && event.lane === lane);
+		const kinds = own.map(({ kind }) => kind).filter((kind) => kind === 'lane-suspended' || kind === 'lane-resumed');
+		expect(kinds).toEqual(kinds.map((_, i) => (i % 2 === 0 ? 'lane-suspended' : 'lane-resumed')));
+		const lines = own.flatMap((event) => (event.kind === 'lane-suspended' ? [event.where?.line] : []));
+		return { lines, resumed: kinds.length - lines.length };
+	}
+
+	test('of a lane that goes round and round in one turn it leaves out later rounds, and nothing else', async () => {
+		const source = `for (let i = 0; i < 1_000; i++) await null;
+console.log('after');
+await new Promise((r) => setTimeout(r, 10));
+for (let i = 0; i < 300; i++) try { await Promise.reject(i); } catch {}
+for await (const _ of [new Promise((r) => setTimeout(r, 10))]);
+await null;`;
+		const record = await run(source);
+		const { lines, resumed } = roundsOf(record, 1);
+		const times = (n: number, line: number) => Array.from({ length: n }, () => line);
+		expect(lines).toEqual([...times(250, 1), 3, ...times(250, 4), 5, 5, 6]);
+		expect(resumed).toBe(lines.length);
+		expect(ofKind(record, 'lane-spins').map(({ lane, times, at }) => [lane, times, at])).toEqual([
+			[1, 250, 0],
+			[1, 250, 10],
+		]);
+		const timed = record.events.filter(({ kind, at }) => at < 10 && kind !== 'lane-resumed').slice(-3);
+		expect(timed).toMatchObject([{ kind: 'output' }, { kind: 'timer-set' }, { kind: 'lane-suspended', at: 0 }]);
+		expect(record.ending).toEqual({ kind: 'finished', leftovers: [] });
+	});
+
+	test('says of lanes that went round and round what they wait for in the end', async () => {
+		const source = `async function spin(n: number) { for (let i = 0; i < n; i++) await null; await new Promise(() => {}); }
+async function outer() { await spin(300); }
+await Promise.all([outer(), spin(400)]);`;
+		const [record, full] = [await run(source), await run(source, { limits: { events: 0 } })];
+		expect(record.ending).toEqual(full.ending);
+		expect(record.ending.kind).toBe('deadlock');
+		for (const lane of [2, 3, 4]) {
+			const { lines, resumed } = roundsOf(record, lane);
+			expect(lines.length - resumed).toBe(1);
+			const last = ofKind(record, 'lane-suspended').findLast((event) => event.lane === lane);
+			expect(last?.on).toMatchObject(lane === 2 ? { kind: 'lane', lane: 3 } : { kind: 'promise' });
+		}
+	});
+
 	const never = `const never = new Promise(() => {});\nasync function wait() { await never; }\n`;
 	test.each([
 		['waits for a promise', `await new Promise(() => {});`],
@@ -47,17 +92,23 @@ export function tracingLimitsSuite(run: Runner): void {
 			`${SLEEP}async function say(n) { console.log(n); await sleep(n); console.log(n); }\nawait Promise.all([say(2), say(1)]);\nconsole.log(await (async () => { try { await null; return 3; } finally { console.log('last'); } })());`,
 		],
 		['starves', `async function feed() { for (;;) await null; }\nawait feed();`],
-	])('ends in the same way when its record is full from the start: a program that %s', async (_, source) => {
+	])('ends in the same way when its record is full from the start, or a lane has spun: a program that %s', async (_, source) => {
 		const limits = { microtasks: 30_000 };
 		const outputs = (record: RunRecord) => ofKind(record, 'output').map(({ text, lane, at }) => [text, lane, at]);
 		const [traced, full] = [await run(source, { limits }), await run(source, { limits: { ...limits, events: 0 } })];
 		expect(full.events.some(({ kind }) => kind.startsWith('lane-'))).toBe(false);
 		expect(full.ending).toEqual(traced.ending);
 		expect(outputs(full)).toEqual(outputs(traced));
+		const rounds = (n: number) => `for (let i = 0; i < ${n}; i++) await null;\n${source}`;
+		const [short, long] = [await run(rounds(2), { limits }), await run(rounds(300), { limits })];
+		expect(ofKind(long, 'lane-spins')[0]).toMatchObject({ lane: 1 });
+		expect(long.ending).toEqual(short.ending);
+		expect(outputs(long)).toEqual(outputs(short));
 	});
 
 	test('survives a million events', async () => {
-		const record = await run(`for (let i = 0; i < 500_000; i++) await null;\nconsole.log('done');`, {
+		const source = `const step = async () => {};\nfor (let i = 0; i < 250_000; i++) await step();\nconsole.log('done');`;
+		const record = await run(source, {
 			limits: { silence: 60_000 },
 		});
 		expect(record.events).toHaveLength(10_002);

@@ -57,5 +57,5 @@ export function createAsyncCallers(book: LaneBook, places: Places): AsyncCallers
 function waiterOf(lane: Lane | null): Lane | null {
 	const waiter = lane?.waiter ?? null;
 	if (waiter === null || waiter.waitA !== lane?.number) return null;
-	return waiter.waitsFor === CODE.onLane || waiter.awaitedLane === lane ? waiter : null;
+	return waiter.waitsFor === CODE.onLane || waiter.awaited === lane ? waiter : null;
 }

@@ -34,6 +34,10 @@ export interface LaneBook {
 	each(visit: (lane: Lane) => void): void;
 	/** Lanes from `number` on are never mentioned again. */
 	forgetFrom(number: number): void;
+	/** The turn of the event loop, counted. */
+	turn: number;
+	/** Some lane has waited so often in this turn that it is no longer told (`quiet-probes.ts`). */
+	spins: boolean;
 	/** The number of the lane that began last. */
 	last: number;
 	/** The async function that was called last, if nobody has shown its promise yet. */
@@ -117,7 +121,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		book.top = lane.below;
 		lane.below = null;
 		lane.runs = false;
-		if (lane.yields && lane.waitsFor === 0 && !lane.ended) suspend(lane, CODE.onConsumer, 0, 0, lane.where);
+		if (lane.yields && lane.waitsFor === 0 && !lane.ended) wait(lane, CODE.onConsumer, 0, 0, lane.where);
 		lane.yields = false;
 		// A module leaves it by an `await` or by its end: this one has thrown.
 		if (lane.of === 'module') book.end(lane, CODE.threw, undefined, lane.exit);
@@ -136,20 +140,21 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		lane.yields = false;
 	}
 
-	function suspend(lane: Lane, code: number, a: number, b: number, where: Place): void {
+	/** Whether it is written down when the lane goes on. */
+	function isTold(lane: Lane): boolean {
+		return recorder.tracing && lane.waitsFor < CODE.onAwaited;
+	}
+
+	function wait(lane: Lane, code: number, a: number, b: number, where: Place): void {
+		pop(lane);
 		// It went on where there is no probe: a generator that is closed closes in turn what it walks through.
-		if (lane.waitsFor !== 0 && recorder.tracing) recorder.row(CODE.resumedWithValue, lane.number, NOWHERE, 0, 0);
+		if (lane.waitsFor !== 0 && isTold(lane)) recorder.row(CODE.resumedWithValue, lane.number, NOWHERE, 0, 0);
 		lane.waitsFor = code;
 		lane.waitA = a;
 		lane.waitB = b;
 		lane.where = where;
 		lane.since = clock.now();
 		if (recorder.tracing) recorder.row(code, lane.number, where, a, b);
-	}
-
-	function wait(lane: Lane, code: number, a: number, b: number, where: Place): void {
-		pop(lane);
-		suspend(lane, code, a, b, where);
 	}
 
 	/** A generator begins inside the `yield*` of the one on top, which waits for it from here on. */
@@ -161,6 +166,8 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 	// No getter: V8 keeps an object whose literal has one as a dictionary, and every probe asks this one.
 	const book: LaneBook = {
 		top: null,
+		turn: 0,
+		spins: false,
 		last: 0,
 		fresh: null,
 		leaveFirstRun(lane) {
@@ -211,10 +218,10 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 			recorder.report({ kind: 'lane-suspended', lane: lane.number, on, ...(line && { where: line }) });
 		},
 		resume(lane, code, by, value) {
+			if (isTold(lane)) recorder.row(code, lane.number, 0, by, 0, value);
 			lane.waitsFor = 0;
 			lane.waitReason = null;
 			lane.awaited = null;
-			if (recorder.tracing) recorder.row(code, lane.number, 0, by, 0, value);
 			push(lane);
 		},
 		end(lane, code, detail, where = NOWHERE) {

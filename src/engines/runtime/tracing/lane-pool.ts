@@ -33,6 +33,7 @@ export function createLanePool(): LanePool {
 			lane.site = site;
 			lane.where = site;
 			lane.exit = NOWHERE;
+			lane.spins = 0;
 			lane.yields = false;
 			lane.delegates = false;
 			lane.ended = false;

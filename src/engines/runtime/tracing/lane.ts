@@ -24,10 +24,11 @@ export interface Lane {
 	waitReason: WaitReason | null;
 	/** What it awaits, where more of that can be told when somebody asks (`quiet-probes.ts`, `waiting-lanes.ts`). */
 	awaited: unknown;
-	/** The lane whose end that is, as far as it is known. */
-	awaitedLane: Lane | null;
 	/** Since when, in milliseconds of the run's clock. */
 	since: number;
+	/** How often it has awaited something in the turn of the event loop whose number is `turn`. */
+	spins: number;
+	turn: number;
 	/** Whether it stands on the stack of what runs. */
 	runs: boolean;
 	/** What is below it on that stack. */
@@ -69,8 +70,9 @@ export function newLane(number: number, of: LaneKind, parent: number, name: stri
 		waitB: 0,
 		waitReason: null,
 		awaited: null,
-		awaitedLane: null,
 		since: 0,
+		spins: 0,
+		turn: 0,
 		runs: false,
 		below: null,
 		yields: false,

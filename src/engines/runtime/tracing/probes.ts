@@ -9,7 +9,7 @@ import { createIterated } from './iterated.ts';
 import type { KnownPromises } from './known-promises.ts';
 import { type Lane, UNRECORDED } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
-import { createQuietProbes } from './quiet-probes.ts';
+import { createQuietProbes, MOST_SPINS, type QuietProbes } from './quiet-probes.ts';
 import { CODE, NOWHERE, type Place, siteAsPlace } from './rows.ts';
 import { shownValue } from './shown-value.ts';
 import type { Starvation } from './starvation.ts';
@@ -136,6 +136,10 @@ export function createProbes(parts: Parts): Probes {
 			if (isObject(value)) waitFor(lane, place, value, calls[site] === true);
 			else book.wait(lane, CODE.onValue, 0, 0, place);
 			if (!lane.shown) book.leaveFirstRun(lane);
+			if (lane.turn !== book.turn) {
+				lane.turn = book.turn;
+				lane.spins = 1;
+			} else if (++lane.spins === MOST_SPINS && recorder.tracing) spin(lane);
 			return value;
 		},
 		resumed(frame, value) {
@@ -221,14 +225,27 @@ export function createProbes(parts: Parts): Probes {
 		iterable,
 		looped,
 	};
+	let quiet: QuietProbes | null = null;
 	recorder.whenFull(() => {
-		const quiet = createQuietProbes({ book, known, clock, sites, isCallAt, starvation }, probes);
-		probes.enter = quiet.enter;
-		probes.suspended = quiet.suspended;
-		probes.resumed = quiet.resumed;
-		probes.left = quiet.left;
+		const { enter, left } = awaitQuietly();
+		probes.enter = enter;
+		probes.left = left;
 	});
 	return probes;
+
+	function awaitQuietly(): QuietProbes {
+		quiet ??= createQuietProbes({ book, known, clock, recorder, sites, isCallAt, starvation }, probes);
+		probes.suspended = quiet.suspended;
+		probes.resumed = quiet.resumed;
+		return quiet;
+	}
+
+	/** What follows of the lane in this turn is more of the same. */
+	function spin(lane: Lane): void {
+		recorder.report({ kind: 'lane-spins', lane: lane.number, times: MOST_SPINS });
+		book.spins = true;
+		awaitQuietly();
+	}
 
 	/** Where that was made which rejects what the lane waits for: the promise, or the timer that has fired; or else the wait. */
 	function madeAt({ waitsFor, waitA, where }: Lane): Place {

@@ -1,5 +1,6 @@
 import type { Probes, Site } from '../../../run/probes.ts';
 import type { Clock } from '../clock.ts';
+import type { Recorder } from '../recorder.ts';
 import type { KnownPromises } from './known-promises.ts';
 import type { Lane } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
@@ -10,20 +11,27 @@ interface Parts {
 	readonly book: LaneBook;
 	readonly known: KnownPromises;
 	readonly clock: Clock;
+	readonly recorder: Recorder;
 	readonly sites: readonly Site[];
 	isCallAt(site: number): boolean;
 	readonly starvation: Starvation;
 }
 
+/** A lane that awaits more often in one turn of the event loop goes round in a loop of which this is enough to see. */
+export const MOST_SPINS = 250;
+
+export type QuietProbes = Pick<Probes, 'enter' | 'suspended' | 'resumed' | 'left'>;
+
 /**
- * The probes of async functions once the record is full. Nothing is written down any more, but an ending may still ask
- * who runs, where each lane stands and what it waits for: that much is kept, and looked into only when it is asked for
- * (`waiting-lanes.ts`). Code of its own, short, so that the engine soon has it compiled; what is rare is left to the `full` probes.
+ * The probes of async functions of which nothing is written down any more: of all of them once the record is full, and
+ * of lanes that spin. But an ending or the end of the turn may still ask who runs, where each lane stands and what it waits
+ * for: that much is kept, and looked into only when it is asked for (`waiting-lanes.ts`). Code of its own, short, so that
+ * the engine soon has it compiled; what is rare is left to the `full` probes.
  */
 export function createQuietProbes(
-	{ book, known, clock, sites, isCallAt, starvation }: Parts,
+	{ book, known, clock, recorder, sites, isCallAt, starvation }: Parts,
 	full: Probes,
-): Pick<Probes, 'enter' | 'suspended' | 'resumed' | 'left'> {
+): QuietProbes {
 	const isAsync: (boolean | undefined)[] = [];
 	const isCall: (boolean | undefined)[] = [];
 	for (let site = 0; site < sites.length; site++) {
@@ -56,18 +64,19 @@ export function createQuietProbes(
 		},
 		suspended(frame, site, value) {
 			const lane = frame as Lane;
-			if (lane !== book.top) return suspended(frame, site, value);
+			if (lane !== book.top || (recorder.tracing && lane.spins < MOST_SPINS)) return suspended(frame, site, value);
 			book.top = lane.below;
 			lane.below = null;
 			lane.runs = false;
-			lane.yields = false;
 			lane.where = siteAsPlace(site);
 			lane.since = clock.now();
-			lane.waitsFor = CODE.onAwaited;
 			const made = typeof value === 'object' && value !== null ? awaitedLane(lane, site, value) : null;
-			if (made === null) lane.awaited = value;
-			else {
-				lane.awaitedLane = made;
+			if (made === null) {
+				lane.waitsFor = CODE.onAwaited;
+				lane.awaited = value;
+			} else {
+				lane.waitsFor = CODE.onAwaitedLane;
+				lane.awaited = made;
 				lane.waitA = made.number;
 				made.waiter ??= lane;
 			}
@@ -76,12 +85,11 @@ export function createQuietProbes(
 		},
 		resumed(frame, value) {
 			const lane = frame as Lane;
-			if (lane.waitsFor !== CODE.onAwaited || book.top !== null) return resumed(frame, value);
+			if (lane.waitsFor < CODE.onAwaited || book.top !== null) return resumed(frame, value);
 			book.fresh = null;
 			if (++starvation.microtasks >= starvation.next) starvation.look(lane);
 			lane.waitsFor = 0;
 			lane.awaited = null;
-			lane.awaitedLane = null;
 			lane.runs = true;
 			book.top = lane;
 			return value;

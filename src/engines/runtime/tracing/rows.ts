@@ -40,8 +40,10 @@ export const CODE = {
 	onConsumer: 18,
 	/** a: where the promise was made; with a site, its name is the expression that made it */
 	onPromise: 19,
-	/** Never sent: what a lane waits for is found out when somebody asks. */
+	/** From here on never sent: what a lane waits for is found out when somebody asks. It awaits a value, */
 	onAwaited: 20,
+	/** or the end of a lane, whose number is `a`. */
+	onAwaitedLane: 21,
 } as const;
 
 export const LANE_KINDS: readonly LaneKind[] = [

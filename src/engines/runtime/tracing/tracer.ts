@@ -16,9 +16,10 @@ import { createLoops } from './loops.ts';
 import type { Pending } from './pending.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createProbes } from './probes.ts';
-import { NOWHERE } from './rows.ts';
+import { CODE, NOWHERE } from './rows.ts';
 import { createStarvation } from './starvation.ts';
-import { nameOf, seenLane } from './waiting-lanes.ts';
+import { waitOn } from './wait-on.ts';
+import { nameOf, seenLane, waitOf } from './waiting-lanes.ts';
 
 /** Follows what a program does, lane by lane. */
 export interface Tracer {
@@ -32,7 +33,7 @@ export interface Tracer {
 	readonly asyncCallers: AsyncCallers;
 	/** The timer that was set last settles this promise. */
 	timed(promise: object): void;
-	/** A task begins: nothing runs any more, and microtasks are counted anew. */
+	/** A task begins: nothing runs any more, and what is counted in a task is counted anew. */
 	startTask(): void;
 	/** The import of that module has failed. Null: that of the entry, and so of all it imports. */
 	moduleFailed(path: string | null, error: unknown): void;
@@ -57,6 +58,7 @@ export function createTracer({ program, settings, recorder, clock, pending, real
 	const places = createPlaces(program);
 	const book = createLaneBook(recorder, clock, places);
 	const known = createKnownPromises();
+	const facts = { known, pending, places };
 	const failures = createFailures(known, places);
 	const asyncCallers = createAsyncCallers(book, places);
 	const lastTimer: LastTimer = { count: 0, timer: 0, until: 0, fired: 0, firedLane: 0, firedPlace: NOWHERE };
@@ -115,10 +117,23 @@ export function createTracer({ program, settings, recorder, clock, pending, real
 		if (failing !== null) probes.failed(failing, error);
 	}
 
+	/** Lanes that spin and still wait now wait for longer than this turn: that is told. */
+	function endTurn(): void {
+		book.turn++;
+		if (!book.spins) return;
+		book.spins = false;
+		book.each((lane) => {
+			lane.spins = 0;
+			const on = recorder.tracing && lane.waitsFor >= CODE.onAwaited ? waitOf(lane, facts) : null;
+			if (on !== null) waitOn(book, lane, on, lane.where);
+		});
+	}
+
+	recorder.whenEnding(endTurn);
 	if (program.sites.length > 0) observeCombinators(known);
 	return {
 		places,
-		lanes: createLanes({ book, facts: { known, pending, places }, recorder }),
+		lanes: createLanes({ book, facts, recorder }),
 		probes,
 		moduleFailed,
 		timed: (promise) => known.isTimed(promise, lastTimer.timer, lastTimer.until, NOWHERE),
@@ -126,6 +141,7 @@ export function createTracer({ program, settings, recorder, clock, pending, real
 		asyncCallers,
 		startTask() {
 			book.clear();
+			endTurn();
 			starvation.startTask();
 			loops.startTask();
 		},

@@ -51,15 +51,16 @@ export function nameOf({ name, site }: Pick<Lane, 'name' | 'site'>, places: Plac
 	return name ?? places.site(site)?.name ?? '';
 }
 
-function waitOf(lane: Lane, facts: Facts): WaitReason | null {
+/** What a lane waits for; null: nothing is known of it. */
+export function waitOf(lane: Lane, facts: Facts): WaitReason | null {
 	const { waitsFor, waitA, waitB, waitReason, awaited } = lane;
 	if (waitsFor === CODE.onAwaited) return reasonOfAwaited(lane, facts);
+	if (waitsFor === CODE.onAwaitedLane) return isOver(awaited as Lane, waitA) ? VALUE : { kind: 'lane', lane: waitA };
 	return pendingParts(awaited, facts) ?? waitReason ?? reasonOf(waitsFor, waitA, waitB, facts.places);
 }
 
 /** What a lane waits for that has been told nothing but what it awaits. */
-function reasonOfAwaited({ awaited, awaitedLane, waitA, where }: Lane, facts: Facts) {
-	if (awaitedLane !== null) return isOver(awaitedLane, waitA) ? VALUE : ({ kind: 'lane', lane: waitA } as const);
+function reasonOfAwaited({ awaited, where }: Lane, facts: Facts) {
 	if ((typeof awaited !== 'object' || awaited === null) && typeof awaited !== 'function') return VALUE;
 	return reasonFor(awaited, facts) ?? reasonOf(CODE.onPromise, where, 0, facts.places);
 }

@@ -1,0 +1,32 @@
+import type { WaitReason } from '../../../run/waiting.ts';
+import type { Lane } from './lane.ts';
+import type { LaneBook } from './lane-book.ts';
+import { CODE, type Place } from './rows.ts';
+
+/** The lane waits at that place, for that reason. */
+export function waitOn(book: LaneBook, lane: Lane, on: WaitReason, where: Place): void {
+	const code = rowOf(on.kind);
+	if (code === 0) book.waitFor(lane, on, where);
+	else if (on.kind === 'timer') book.wait(lane, code, on.timer, on.until, where);
+	else book.wait(lane, code, 'lane' in on ? (on.lane ?? 0) : 0, 0, where);
+}
+
+/** The reasons that fit into a row; 0: this one does not. */
+function rowOf(reason: WaitReason['kind']): number {
+	switch (reason) {
+		case 'value':
+			return CODE.onValue;
+		case 'turn':
+			return CODE.onTurn;
+		case 'timer':
+			return CODE.onTimer;
+		case 'lane':
+			return CODE.onLane;
+		case 'next':
+			return CODE.onNext;
+		case 'consumer':
+			return CODE.onConsumer;
+		default:
+			return 0;
+	}
+}
