@@ -92,7 +92,7 @@ await Promise.all([outer(), spin(400)]);`;
 			`${SLEEP}async function say(n) { console.log(n); await sleep(n); console.log(n); }\nawait Promise.all([say(2), say(1)]);\nconsole.log(await (async () => { try { await null; return 3; } finally { console.log('last'); } })());`,
 		],
 		['starves', `async function feed() { for (;;) await null; }\nawait feed();`],
-	])('ends in the same way when its record is full from the start, or a lane has spun: a program that %s', async (_, source) => {
+	])('ends in the same way with a full record, or after a lane has spun: a program that %s', async (_, source) => {
 		const limits = { microtasks: 30_000 };
 		const outputs = (record: RunRecord) => ofKind(record, 'output').map(({ text, lane, at }) => [text, lane, at]);
 		const [traced, full] = [await run(source, { limits }), await run(source, { limits: { ...limits, events: 0 } })];
