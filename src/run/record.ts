@@ -19,6 +19,8 @@ const limits = z.object({
 	microtasks: z.number(),
 	/** Events recorded of lanes, timers and resources; what comes later is left out, and the record says so. */
 	events: z.number(),
+	/** Awaits of one lane in one turn of the event loop after which further ones are left out. Not in older records. */
+	spins: z.optional(z.number()),
 });
 export type Limits = z.infer<typeof limits>;
 
@@ -50,6 +52,7 @@ export const DEFAULT_SETTINGS: RunSettings = {
 		tasks: 200_000,
 		microtasks: 5_000_000,
 		events: 10_000,
+		spins: 250,
 	},
 };
 

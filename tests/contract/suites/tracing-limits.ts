@@ -60,6 +60,19 @@ await Promise.all([outer(), spin(400)]);`;
 		}
 	});
 
+	test('says what a lane that went round and round waits for when the run ends in the same turn', async () => {
+		const source = `async function spin() { for (let i = 0; i < 300; i++) await null; await new Promise(() => {}); }
+void spin();
+for (let i = 0; i < 400; i++) await null;
+process.exit();`;
+		const record = await run(source);
+		expect(roundsOf(record, 1).resumed).toBe(250);
+		const { lines, resumed } = roundsOf(record, 2);
+		expect(lines.length - resumed).toBe(1);
+		const last = ofKind(record, 'lane-suspended').findLast((event) => event.lane === 2);
+		expect(last?.on).toMatchObject({ kind: 'promise' });
+	});
+
 	const never = `const never = new Promise(() => {});\nasync function wait() { await never; }\n`;
 	test.each([
 		['waits for a promise', `await new Promise(() => {});`],

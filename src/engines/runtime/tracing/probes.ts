@@ -9,7 +9,7 @@ import { createIterated } from './iterated.ts';
 import type { KnownPromises } from './known-promises.ts';
 import { type Lane, UNRECORDED } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
-import { createQuietProbes, MOST_SPINS, type QuietProbes } from './quiet-probes.ts';
+import { createQuietProbes, type QuietProbes } from './quiet-probes.ts';
 import { CODE, NOWHERE, type Place, siteAsPlace } from './rows.ts';
 import { shownValue } from './shown-value.ts';
 import type { Starvation } from './starvation.ts';
@@ -21,6 +21,8 @@ interface Parts {
 	readonly sites: readonly Site[];
 	/** Whether plain generators are lanes too. */
 	readonly generators: boolean;
+	/** So many awaits of a lane in one turn of the event loop are told. */
+	readonly spins: number;
 	readonly lastTimer: LastTimer;
 	readonly recorder: Recorder;
 	readonly clock: Clock;
@@ -34,7 +36,7 @@ interface Parts {
 
 /** What prepared code calls; see `run/probes.ts`. */
 export function createProbes(parts: Parts): Probes {
-	const { book, known, sites, generators, lastTimer, recorder, clock, starvation, failed, looped } = parts;
+	const { book, known, sites, generators, spins, lastTimer, recorder, clock, starvation, failed, looped } = parts;
 
 	function kindOf(kind: Site['kind']): LaneKind {
 		if (kind !== 'generator') return kind === 'module' || kind === 'async-generator' ? kind : 'async';
@@ -139,7 +141,7 @@ export function createProbes(parts: Parts): Probes {
 			if (lane.turn !== book.turn) {
 				lane.turn = book.turn;
 				lane.spins = 1;
-			} else if (++lane.spins === MOST_SPINS && recorder.tracing) spin(lane);
+			} else if (++lane.spins === spins && recorder.tracing) spin(lane);
 			return value;
 		},
 		resumed(frame, value) {
@@ -234,7 +236,7 @@ export function createProbes(parts: Parts): Probes {
 	return probes;
 
 	function awaitQuietly(): QuietProbes {
-		quiet ??= createQuietProbes({ book, known, clock, recorder, sites, isCallAt, starvation }, probes);
+		quiet ??= createQuietProbes({ book, known, clock, recorder, spins, sites, isCallAt, starvation }, probes);
 		probes.suspended = quiet.suspended;
 		probes.resumed = quiet.resumed;
 		return quiet;
@@ -242,7 +244,7 @@ export function createProbes(parts: Parts): Probes {
 
 	/** What follows of the lane in this turn is more of the same. */
 	function spin(lane: Lane): void {
-		recorder.report({ kind: 'lane-spins', lane: lane.number, times: MOST_SPINS });
+		recorder.report({ kind: 'lane-spins', lane: lane.number, times: spins });
 		book.spins = true;
 		awaitQuietly();
 	}

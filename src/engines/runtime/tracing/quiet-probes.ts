@@ -12,13 +12,12 @@ interface Parts {
 	readonly known: KnownPromises;
 	readonly clock: Clock;
 	readonly recorder: Recorder;
+	/** A lane that has awaited so often in this turn of the event loop is told no further. */
+	readonly spins: number;
 	readonly sites: readonly Site[];
 	isCallAt(site: number): boolean;
 	readonly starvation: Starvation;
 }
-
-/** A lane that awaits more often in one turn of the event loop goes round in a loop of which this is enough to see. */
-export const MOST_SPINS = 250;
 
 export type QuietProbes = Pick<Probes, 'enter' | 'suspended' | 'resumed' | 'left'>;
 
@@ -29,7 +28,7 @@ export type QuietProbes = Pick<Probes, 'enter' | 'suspended' | 'resumed' | 'left
  * the engine soon has it compiled; what is rare is left to the `full` probes.
  */
 export function createQuietProbes(
-	{ book, known, clock, recorder, sites, isCallAt, starvation }: Parts,
+	{ book, known, clock, recorder, spins, sites, isCallAt, starvation }: Parts,
 	full: Probes,
 ): QuietProbes {
 	const isAsync: (boolean | undefined)[] = [];
@@ -64,7 +63,7 @@ export function createQuietProbes(
 		},
 		suspended(frame, site, value) {
 			const lane = frame as Lane;
-			if (lane !== book.top || (recorder.tracing && lane.spins < MOST_SPINS)) return suspended(frame, site, value);
+			if (lane !== book.top || (recorder.tracing && lane.spins < spins)) return suspended(frame, site, value);
 			book.top = lane.below;
 			lane.below = null;
 			lane.runs = false;

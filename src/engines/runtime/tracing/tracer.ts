@@ -91,6 +91,7 @@ export function createTracer({ program, settings, recorder, clock, pending, real
 		known,
 		sites: program.sites,
 		generators: settings.generators,
+		spins: settings.limits.spins ?? Number.POSITIVE_INFINITY,
 		lastTimer,
 		recorder,
 		clock,
