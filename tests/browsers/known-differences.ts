@@ -8,6 +8,7 @@ const KNOWN: Readonly<Record<BrowserName, readonly string[]>> = {
 		'thenables: what a then sees: this, its arguments, their names and lengths',
 	],
 	webkit: [
+		'async-functions: ticks of every way to a value',
 		'async-generators: as methods, arrows around them, and in objects',
 		'async-generators: return of a value, a promise, an awaited promise',
 		'async-generators: throw through yield*',
@@ -20,6 +21,8 @@ const KNOWN: Readonly<Record<BrowserName, readonly string[]>> = {
 		'for-await: a rejected promise in an array, and the rest is not awaited',
 		'generators: running twice at once is refused',
 		'iterators: Array.fromAsync over everything',
+		'iterators: lines out of bytes, and a stream of them',
+		'modules: a graph with top-level awaits, ticks and a failing branch',
 		'modules: a module that throws, statically and dynamically',
 		'modules: a parent without await waits for its async child',
 		'modules: await over timers in two modules',
