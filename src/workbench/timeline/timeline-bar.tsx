@@ -1,4 +1,3 @@
-import { listed } from '../../run/place-words.ts';
 import { secondsOf } from '../../run/wait-words.ts';
 import type { Picture } from '../../timeline/picture.ts';
 import { standingAt } from '../../timeline/standing.ts';
@@ -11,8 +10,6 @@ interface TimelineBarProps {
 	onZoom(zoom: number): void;
 	readonly onChoose?: (() => void) | undefined;
 }
-
-const MOST_NAMED = 3;
 
 const PACES: readonly { pace: Pace; name: string }[] = [
 	{ pace: 'steps', name: 'steps' },
@@ -80,10 +77,9 @@ export function TimelineBar({ picture, cursor, zoom, onZoom, onChoose }: Timelin
 					Choose the order
 				</button>
 			)}
-			{picture.spinning.length > 0 && (
+			{picture.spins && (
 				<p class="tl-note">
-					{spinnersOf(picture)} awaited something again and again in one turn of the event loop: only the first rounds
-					are drawn.
+					Where a lane awaits over and over in one turn of the event loop, its first rounds are drawn.
 				</p>
 			)}
 			{picture.fullAt !== null && (
@@ -93,12 +89,6 @@ export function TimelineBar({ picture, cursor, zoom, onZoom, onChoose }: Timelin
 			)}
 		</div>
 	);
-}
-
-/** Those who are named, and how many more there are. */
-function spinnersOf({ spinning, nameOf }: Picture): string {
-	const names = spinning.slice(0, MOST_NAMED).map(nameOf);
-	return listed(spinning.length > MOST_NAMED ? [...names, `${spinning.length - MOST_NAMED} more`] : names);
 }
 
 /** Who does what, for those who can't see the picture. */

@@ -141,7 +141,12 @@ export function createProbes(parts: Parts): Probes {
 			if (lane.turn !== book.turn) {
 				lane.turn = book.turn;
 				lane.spins = 1;
-			} else if (++lane.spins === spins && recorder.tracing) spin(lane);
+			} else if (++lane.spins === spins && recorder.tracing) {
+				// What follows of the lane in this turn is more of the same.
+				recorder.report({ kind: 'lane-spins', lane: lane.number, times: spins });
+				book.spins = true;
+				awaitQuietly();
+			}
 			return value;
 		},
 		resumed(frame, value) {
@@ -240,13 +245,6 @@ export function createProbes(parts: Parts): Probes {
 		probes.suspended = quiet.suspended;
 		probes.resumed = quiet.resumed;
 		return quiet;
-	}
-
-	/** What follows of the lane in this turn is more of the same. */
-	function spin(lane: Lane): void {
-		recorder.report({ kind: 'lane-spins', lane: lane.number, times: spins });
-		book.spins = true;
-		awaitQuietly();
 	}
 
 	/** Where that was made which rejects what the lane waits for: the promise, or the timer that has fired; or else the wait. */

@@ -70,12 +70,9 @@ export function createQuietProbes(
 			lane.where = siteAsPlace(site);
 			lane.since = clock.now();
 			const made = typeof value === 'object' && value !== null ? awaitedLane(lane, site, value) : null;
-			if (made === null) {
-				lane.waitsFor = CODE.onAwaited;
-				lane.awaited = value;
-			} else {
-				lane.waitsFor = CODE.onAwaitedLane;
-				lane.awaited = made;
+			lane.waitsFor = made === null ? CODE.onAwaited : CODE.onAwaitedLane;
+			lane.awaited = made ?? value;
+			if (made !== null) {
 				lane.waitA = made.number;
 				made.waiter ??= lane;
 			}

@@ -11,22 +11,11 @@ export function waitOn(book: LaneBook, lane: Lane, on: WaitReason, where: Place)
 	else book.wait(lane, code, 'lane' in on ? (on.lane ?? 0) : 0, 0, where);
 }
 
-/** The reasons that fit into a row; 0: this one does not. */
+/** The reasons that fit into a row, in the order of their codes. */
+const ROWS: readonly WaitReason['kind'][] = ['value', 'turn', 'timer', 'lane', 'next', 'consumer'];
+
+/** 0: it does not fit. */
 function rowOf(reason: WaitReason['kind']): number {
-	switch (reason) {
-		case 'value':
-			return CODE.onValue;
-		case 'turn':
-			return CODE.onTurn;
-		case 'timer':
-			return CODE.onTimer;
-		case 'lane':
-			return CODE.onLane;
-		case 'next':
-			return CODE.onNext;
-		case 'consumer':
-			return CODE.onConsumer;
-		default:
-			return 0;
-	}
+	for (let i = 0; i < ROWS.length; i++) if (ROWS[i] === reason) return CODE.onValue + i;
+	return 0;
 }
