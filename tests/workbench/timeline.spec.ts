@@ -1,4 +1,4 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { violationsInBothThemes } from '../axe.ts';
 import { pasteOver } from '../paste.ts';
 import { ferry, open, printed, workbench as test, till } from './bench.ts';
@@ -8,6 +8,15 @@ async function runAndLook(bench: Locator): Promise<Locator> {
 	const timeline = bench.getByRole('group', { name: 'Timeline', exact: true });
 	await expect(timeline).toBeVisible();
 	return timeline;
+}
+
+/** Puts a program in the place of the ferry's, and runs it. */
+async function runInstead(page: Page, program: string): Promise<{ bench: Locator; timeline: Locator }> {
+	await open(page);
+	const bench = ferry(page);
+	await bench.locator('.wb-static').click();
+	await pasteOver(bench.getByRole('textbox').first(), program);
+	return { bench, timeline: await runAndLook(bench) };
 }
 
 const slider = (timeline: Locator) => timeline.getByRole('slider', { name: 'Moment of the run' });
@@ -31,17 +40,13 @@ test('a run says that it has a timeline, and a press brings it into sight', asyn
 });
 
 test('a promise among others that never settles is named wherever the wait is told of', async ({ page }) => {
-	await open(page);
-	const bench = ferry(page);
-	await bench.locator('.wb-static').click();
-	await pasteOver(
-		bench.getByRole('textbox').first(),
+	const { bench, timeline } = await runInstead(
+		page,
 		`async function brew() { await new Promise((resolve) => setTimeout(resolve, 5)); }
 const gate = new Promise(() => {});
 await Promise.all([brew(), gate]);
 `,
 	);
-	const timeline = await runAndLook(bench);
 	const told = 'Promise.all, of which the 2nd of 2 (new Promise(() => {}), line 2) never settles';
 	await expect(bench.locator('.wb-why').filter({ hasText: told })).not.toHaveCount(0);
 	await expect(timeline.locator('title').filter({ hasText: told })).toHaveCount(1);
@@ -56,16 +61,12 @@ await Promise.all([brew(), gate]);
 });
 
 test('of a lane that goes round and round the first rounds are drawn, and all that follows', async ({ page }) => {
-	await open(page);
-	const bench = ferry(page);
-	await bench.locator('.wb-static').click();
-	await pasteOver(
-		bench.getByRole('textbox').first(),
+	const { bench, timeline } = await runInstead(
+		page,
 		`for (let round = 0; round < 1_000; round++) await null;
 await new Promise((resolve) => setTimeout(resolve, 5_000));
 `,
 	);
-	const timeline = await runAndLook(bench);
 	await expect(timeline.locator('.tl-note')).toHaveText(/its first rounds are drawn/);
 	await expect(slider(timeline)).toHaveAttribute('max', /^5\d\d$/);
 	await expect(timeline.locator('.tl-words').filter({ hasText: 'sleep until 5 s' })).toHaveCount(1);
