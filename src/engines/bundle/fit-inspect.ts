@@ -39,6 +39,14 @@ const EDITS: readonly Edit[] = [
 		find: /778\(t,e,n\)\{.*?\},(?=812\(t,e,n\)\{)/,
 		put: '778(t){let e;t.exports={codes:{},hideStackFrames:t=>t,isStackOverflowError(t){if(!e)try{!function t(){t()}()}catch(t){e=t}return t&&t.name===e.name&&t.message===e.message}}},',
 	},
+	{
+		why: 'coloured regular expressions are red, as in Node 24',
+		find: /regexp:function t\(e\)\{.*?(,module:"underline"\}\)),\w+\.styles\.regexp\.colors=.*?\.slice\(\);/,
+		put: 'regexp:"red"$1;',
+	},
+	{ why: 'colours in which nothing is printed are left out', find: /,bgBlack:\[40.*?overlined:\[53,55\]/, put: '' },
+	{ why: 'bright ones of them are left out', find: /,redBright:\[91.*?bgWhiteBright:\[107,\w+\]/, put: '' },
+	{ why: 'other names of colours are left out', find: /,\w+\("gray","blackBright"\).*?"doubleUnderline"\)/, put: '' },
 	{ why: 'what colours values for pages is left out', find: /const Dr=\{34:.*?\}(?=t\.exports=\{)/, put: '' },
 	{
 		why: 'what colours values for pages is not given out',
@@ -65,7 +73,7 @@ export function fitInspect(): Plugin {
 								'Correct the edit in src/engines/bundle/fit-inspect.ts, or take it out if it is not needed any more.',
 						);
 					}
-					fitted = fitted.replace(find, () => put);
+					fitted = fitted.replace(find, put);
 				}
 				return { code: fitted, map: null };
 			},

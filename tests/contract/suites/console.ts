@@ -17,6 +17,7 @@ const PRINTED_AS_IN_NODE: Record<string, string> = {
 	counters: `console.count();\nconsole.count('x');\nconsole.count();\nconsole.countReset();\nconsole.count();\nconsole.count(undefined);`,
 	assertions: `console.assert(true, 'no');\nconsole.assert(false);\nconsole.assert(0, 'say %s', 'it');\nconsole.assert(null, { a: 1 }, 2);`,
 	dir: `console.dir({ a: { b: { c: { d: 1 } } } }, { depth: 0 });\nconsole.dir({ a: { b: { c: { d: 1 } } } });\nconsole.dirxml([1], 'x');`,
+	colours: `const all = { a: 1, b: 'x', c: /a(b)+\\d/g, d: new Date(0), e: null, f: undefined, g: Symbol('s'), h: () => 1, i: 1n, k: class A {}, m: new Map([[{}, true]]) };\nconsole.dir(all, { colors: true });`,
 	'tables of rows': `console.table([[1, 2], [3, 4]]);\nconsole.table([{ a: 1, b: { c: 1, d: 2, e: 3 } }, { a: 2, z: [1, 2, 3, 4, 5] }]);\nconsole.table([{ a: 1, b: 2 }], ['b', 'q']);`,
 	'tables of other things': `console.table(new Map([['k', 1], ['j', { x: 1 }]]));\nconsole.table(new Set([1, 'a']));\nconsole.table({ r1: { a: 1 }, r2: 5 });\nconsole.table(5);\nconsole.table([]);\nconsole.table('日本');\nconsole.table([['日本', '😀']]);\nconsole.table([1, 'x', null, undefined, () => 1]);`,
 	'what does nothing': `console.clear();\nconsole.timeStamp();\nconsole.profile();\nconsole.profileEnd();\nconsole.log('still here');`,
