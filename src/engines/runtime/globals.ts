@@ -5,7 +5,6 @@ import { type Clock, EPOCH } from './clock.ts';
 import { createConsole } from './console.ts';
 import type { formatTable } from './console-table.ts';
 import { createDate } from './date.ts';
-import { installDisposableStacks } from './disposable-stacks.ts';
 import type { Immediates } from './immediates.ts';
 import { lockDown } from './lockdown.ts';
 import { requireFunction } from './node-errors.ts';
@@ -48,7 +47,6 @@ export function installGlobals(parts: Parts): string[] {
 	const now = () => clock.read();
 
 	lockDown();
-	installDisposableStacks();
 	web?.installWeb(timers, KnownProxy);
 	Math.random = () => randomFraction(random);
 

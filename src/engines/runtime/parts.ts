@@ -10,7 +10,7 @@ export type Part = 'aio' | 'course' | 'redis' | 'testing' | 'workers' | 'process
 
 /** What is not in every browser as it is in Node. */
 const WEB =
-	/\b(?:Abort\w+|(?:Custom)?Event|EventTarget|DOMException|URL|URLSearchParams|structuredClone|ReadableStream|Proxy)\b/;
+	/\b(?:Abort\w+|(?:Custom)?Event|EventTarget|DOMException|URL|URLSearchParams|structuredClone|ReadableStream|Proxy|(?:Async)?DisposableStack)\b/;
 
 /** Code of parts, by name; empty where the engine has the real thing in its place. */
 export type PartTexts = Readonly<Partial<Record<Part, string>>>;

@@ -1,7 +1,8 @@
-// What only a program needs that mentions an object of the web's, or a Proxy: a part of its own, which comes with it (`parts.ts`).
+// What only a program needs that mentions an object of the web's, a Proxy or a stack of resources: a part of its own, which comes with it (`parts.ts`).
 import type { Proxy as ProxyOfInspect } from 'node-inspect-extracted';
 import type { Timers } from '../timers.ts';
 import { installAbort } from './abort.ts';
+import { installDisposableStacks } from './disposable-stacks.ts';
 import { INSPECT, installInspection } from './inspection.ts';
 import { installProxies } from './proxies.ts';
 import { installStreamFrom } from './stream-from.ts';
@@ -17,4 +18,5 @@ export function installWeb(timers: Timers, knownProxy: typeof ProxyOfInspect): v
 		installStreamFrom();
 	}
 	installAbort(timers);
+	installDisposableStacks();
 }

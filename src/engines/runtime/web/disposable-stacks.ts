@@ -1,5 +1,5 @@
-import type { Held } from '../../run/resources.ts';
-import { RESOURCES } from './resources.ts';
+import type { Held } from '../../../run/resources.ts';
+import { RESOURCES } from '../resources.ts';
 
 /** As the language's own. */
 class DisposableStack {
