@@ -107,8 +107,8 @@ await new Promise((resolve) => setTimeout(resolve, 5));
 	const picture = pictureOf(record);
 	expect(picture.spins).toBe(true);
 	const told = factsOf(record.events, picture.lanes, picture.nameOf).map(({ what }) => what);
-	expect(told.filter((what) => what.includes('further rounds are left out'))).toEqual([
-		'has waited 250 times in one turn of the event loop: its further rounds are left out',
+	expect(told.filter((what) => what.includes('further ones are left out'))).toEqual([
+		'brings the waits of this turn of the event loop to 250: further ones are left out',
 	]);
 	expect(laneStories(picture)).toEqual(['main.ts starts at 0 s, sleeps from 0 s to 0.005 s, ends at 0.005 s.']);
 });

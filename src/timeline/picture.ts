@@ -20,7 +20,7 @@ export interface Picture {
 	readonly hidden: number;
 	/** So many events were recorded, and then no more; null: all were. */
 	readonly fullAt: number | null;
-	/** Whether a lane awaited something more often in one turn of the event loop than was recorded. */
+	/** Whether lanes awaited something more often in one turn of the event loop than was recorded. */
 	readonly spins: boolean;
 	/** The label and the colour of a lane. */
 	nameOf(lane: number): string;

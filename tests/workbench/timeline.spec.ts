@@ -67,7 +67,7 @@ test('of a lane that goes round and round the first rounds are drawn, and all th
 await new Promise((resolve) => setTimeout(resolve, 5_000));
 `,
 	);
-	await expect(timeline.locator('.tl-note')).toHaveText(/its first rounds are drawn/);
+	await expect(timeline.locator('.tl-note')).toHaveText(/the first rounds are drawn/);
 	await expect(slider(timeline)).toHaveAttribute('max', /^5\d\d$/);
 	await expect(timeline.locator('.tl-words').filter({ hasText: 'sleep until 5 s' })).toHaveCount(1);
 	await slider(timeline).fill('501');

@@ -62,7 +62,7 @@ export function createLanes({ book, facts, recorder }: Parts): Lanes {
 
 	return {
 		start({ of, name, parent, where }) {
-			const above = parent === undefined ? (book.top?.number ?? 0) : (parent ?? 0);
+			const above = parent === undefined ? book.running() : (parent ?? 0);
 			const lane = book.begin(of, above, name, where ? places.of(where) : 0);
 			lanes.set(lane.number, lane);
 			return lane.number;
@@ -100,7 +100,7 @@ export function createLanes({ book, facts, recorder }: Parts): Lanes {
 			const code = how === 'returned' ? CODE.returned : how === 'threw' ? CODE.threw : CODE.cancelled;
 			book.end(lane, code, detail);
 		},
-		current: () => book.top?.number ?? null,
+		current: () => book.running() || null,
 		settles: known.settles,
 		reasonFor: (promise) => reasonFor(promise, facts),
 		waiting: () => waitingLanes(book, facts),

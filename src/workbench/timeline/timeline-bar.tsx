@@ -79,7 +79,7 @@ export function TimelineBar({ picture, cursor, zoom, onZoom, onChoose }: Timelin
 			)}
 			{picture.spins && (
 				<p class="tl-note">
-					Where a lane awaits over and over in one turn of the event loop, only its first rounds are drawn.
+					Where lanes await over and over in one turn of the event loop, only the first rounds are drawn.
 				</p>
 			)}
 			{picture.fullAt !== null && (

@@ -24,7 +24,7 @@ export function tracingLimitsSuite(run: Runner): void {
 		return { lines, resumed: kinds.length - lines.length };
 	}
 
-	test('of a lane that goes round and round in one turn it leaves out later rounds, and nothing else', async () => {
+	test('of a turn with very many awaits it leaves out later rounds, and nothing else', async () => {
 		const source = `for (let i = 0; i < 1_000; i++) await null;
 console.log('after');
 await new Promise((r) => setTimeout(r, 10));
@@ -66,11 +66,135 @@ void spin();
 for (let i = 0; i < 400; i++) await null;
 process.exit();`;
 		const record = await run(source);
-		expect(roundsOf(record, 1).resumed).toBe(250);
+		expect(roundsOf(record, 1).resumed).toBe(125);
 		const { lines, resumed } = roundsOf(record, 2);
 		expect(lines.length - resumed).toBe(1);
 		const last = ofKind(record, 'lane-suspended').findLast((event) => event.lane === 2);
 		expect(last?.on).toMatchObject({ kind: 'promise' });
+	});
+
+	/** What is told of lanes, timers and output after the rounds of a turn have been left out; the module is `main.ts`. */
+	function toldAfterSpinning({ events }: RunRecord): string[] {
+		const names = new Map<number | null, string>([[null, 'nobody']]);
+		for (const event of events) if (event.kind === 'lane-started') names.set(event.lane, event.name);
+		const nameOf = (lane: number | null | undefined) => names.get(lane ?? null) ?? 'somebody unknown';
+		return events.slice(events.findIndex(({ kind }) => kind === 'lane-spins') + 1).flatMap((event) => {
+			switch (event.kind) {
+				case 'lane-started':
+					return [`${event.name} begun by ${nameOf(event.parent)}`];
+				case 'lane-suspended':
+					return [`${nameOf(event.lane)} waits for ${'lane' in event.on ? nameOf(event.on.lane) : event.on.kind}`];
+				case 'lane-resumed':
+				case 'lane-ended':
+					return [`${nameOf(event.lane)} ${event.kind === 'lane-ended' ? event.how : 'goes on'}`];
+				case 'timer-set':
+					return [`${nameOf(event.lane)} sets a timer`];
+				case 'output':
+					return [`${nameOf(event.lane)} prints ${event.text.trim()}`];
+				default:
+					return [];
+			}
+		});
+	}
+	const ROUNDS = `for (let i = 0; i < 300; i++) await null;`;
+
+	test('of a turn with very many awaits it leaves out lanes that only begin and end', async () => {
+		const source = `${SLEEP}async function step(n) { return n; }
+async function slow(n) { await null; await step(n); return step(n); }
+${ROUNDS}
+for (let i = 0; i < 200; i++) { await step(i); await slow(i); void step(i); const kept = step(i); await kept; }
+console.log('after');
+await sleep(10);
+await step(0);`;
+		const record = await run(source);
+		expect(toldAfterSpinning(record)).toEqual([
+			...['main.ts goes on', 'main.ts prints after', 'main.ts sets a timer', 'main.ts waits for timer'],
+			...['setTimeout begun by main.ts', 'setTimeout returned', 'main.ts goes on'],
+			...['step begun by main.ts', 'step returned', 'main.ts waits for value', 'main.ts goes on', 'main.ts returned'],
+		]);
+		expect(ofKind(record, 'lane-started').map(({ name }) => name)).toEqual(['main.ts', 'setTimeout', 'step']);
+	});
+
+	test('tells of a lane that begins in a turn with very many awaits as soon as it is named, outer ones first', async () => {
+		const source = `${SLEEP}async function inner() { console.log('in'); await null; throw new Error('no'); }
+async function outer() { await inner(); }
+async function waits() { await null; await sleep(10); }
+async function kept() { await null; }
+async function begins() { for await (const _ of [1]); }
+${ROUNDS}
+try { await outer(); } catch {}
+const promise = kept();
+await begins();
+await waits();`;
+		expect(toldAfterSpinning(await run(source))).toEqual([
+			...['main.ts goes on', 'outer begun by main.ts', 'inner begun by outer', 'inner prints in'],
+			...['inner threw', 'outer threw', 'kept begun by main.ts', 'begins begun by main.ts', 'begins waits for nobody'],
+			...['kept returned', 'begins goes on', 'begins waits for nobody', 'begins goes on', 'begins returned'],
+			...['waits begun by main.ts', 'waits sets a timer', 'main.ts waits for waits', 'waits waits for timer'],
+			...['setTimeout begun by waits', 'setTimeout returned', 'waits goes on', 'waits returned'],
+			...['main.ts goes on', 'main.ts returned'],
+		]);
+	});
+
+	test('tells where and why lanes of such a turn failed, and only there', async () => {
+		const source = `function boom() { throw new Error('boom'); }
+async function step(n) {
+  if (n === 2) boom();
+  if (n === 3) throw new Error('three');
+  return n;
+}
+${ROUNDS}
+for (const n of [1, 1, 2, 1, 3, 1]) try { await step(n); } catch {}
+const prints = () => console.log('then');
+Promise.resolve().then(prints);
+await (async function chains() { void Promise.resolve().then(prints); })();`;
+		const record = await run(source);
+		const ends = ofKind(record, 'lane-ended').map(({ how, where }) => [how, where?.line]);
+		expect(ends.slice(0, 2)).toEqual([
+			['threw', undefined],
+			['threw', 4],
+		]);
+		expect(toldAfterSpinning(record)).toEqual([
+			...['main.ts goes on', 'step begun by main.ts', 'step threw', 'step begun by main.ts', 'step threw'],
+			...['chains begun by main.ts', 'chains returned', 'then(prints) begun by main.ts', 'then(prints) prints then'],
+			...[
+				'then(prints) returned',
+				'then(prints) begun by chains',
+				'then(prints) prints then',
+				'then(prints) returned',
+				'main.ts returned',
+			],
+		]);
+	});
+
+	test('knows whose end is awaited in such a turn, also where the same function ended at once before', async () => {
+		const source = `async function step(wait) { if (wait) await new Promise(() => {}); }
+const hangs = () => new Promise(() => {});
+async function* values() { await hangs(); }
+async function asks() { const all = values(); void step(false); void all.next(); await hangs(); }
+${ROUNDS}
+void asks();
+const kept = step(false);
+await kept;
+await step(true);`;
+		const [record, full] = [await run(source), await run(source, { limits: { events: 0 } })];
+		expect(full.ending).toEqual(record.ending);
+		expect(record.ending).toMatchObject({
+			kind: 'deadlock',
+			waiting: [
+				{ name: 'main.ts', on: { kind: 'lane' } },
+				{ name: 'asks', on: { kind: 'promise' } },
+				{ name: 'values', on: { kind: 'promise' } },
+				{ name: 'step', on: { kind: 'promise' } },
+			],
+		});
+	});
+
+	test('tells of the lane that blocks such a turn', async () => {
+		const source = `async function work() { for (;;); }\n${ROUNDS}\nawait work();`;
+		const record = await run(source, { limits: { silence: 500 } });
+		const work = ofKind(record, 'lane-started').find(({ name }) => name === 'work');
+		expect(record.ending).toMatchObject({ kind: 'blocked', seen: { name: 'work', lane: work?.lane ?? 0 } });
 	});
 
 	const never = `const never = new Promise(() => {});\nasync function wait() { await never; }\n`;
@@ -120,7 +244,9 @@ process.exit();`;
 	});
 
 	test('survives a million events', async () => {
-		const source = `const step = async () => {};\nfor (let i = 0; i < 250_000; i++) await step();\nconsole.log('done');`;
+		const source = `async function* steps() { for (let i = 0; i < 150_000; i++) yield i; }
+for await (const _ of steps());
+console.log('done');`;
 		const record = await run(source, {
 			limits: { silence: 60_000 },
 		});

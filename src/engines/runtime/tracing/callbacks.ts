@@ -75,7 +75,7 @@ export function createCallbacks({ book, places, last, starvation, failed }: Part
 			return placed++ < MOST_PLACED || starvation.wantsPlace ? where() : null;
 		},
 		mostlyFrom: () => places.line(most),
-		owner: () => book.top?.number ?? 0,
+		owner: book.running,
 		timerSet(timer, until) {
 			last.count++;
 			last.timer = timer;

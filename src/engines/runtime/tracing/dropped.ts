@@ -11,8 +11,8 @@ export function createDropped(book: LaneBook, sites: readonly Site[], recorder: 
 		if (!isGenerator(value) || told.has(site)) return value;
 		told.add(site);
 		const { name, path, line, column } = sites[site] as Site;
-		const lane = book.top ? { lane: book.top.number } : {};
-		recorder.report({ kind: 'generator-dropped', ...lane, name, where: { path, line, column } });
+		const lane = book.running();
+		recorder.report({ kind: 'generator-dropped', ...(lane !== 0 && { lane }), name, where: { path, line, column } });
 		return value;
 	};
 }

@@ -11,6 +11,10 @@ export interface LaneBook {
 	begin(of: LaneKind, parent: number, name: string | null, site: Place): Lane;
 	/** A probed function begins, called by what runs. */
 	call(of: LaneKind, site: Place): Lane;
+	/** The record tells that the lane has begun, if it does not yet: whoever names a lane calls it before. */
+	tell(lane: Lane): void;
+	/** The number of the lane that runs, to be named; 0: none does. */
+	running(): number;
 	/** What runs from here on belongs to the lane. */
 	push(lane: Lane): void;
 	/** It runs no longer, nor does what is above it on the stack. */
@@ -34,10 +38,10 @@ export interface LaneBook {
 	each(visit: (lane: Lane) => void): void;
 	/** Lanes from `number` on are never mentioned again. */
 	forgetFrom(number: number): void;
-	/** The turn of the event loop, counted. */
-	turn: number;
-	/** Some lane has waited so often in this turn that it is no longer told (`quiet-probes.ts`). */
-	spins: boolean;
+	/** How often lanes have awaited something in this turn of the event loop, as far as that is told. */
+	awaits: number;
+	/** What lanes await in this turn, and which ones begin, is no longer told (`quiet-probes.ts`). */
+	quiet: boolean;
 	/** The number of the lane that began last. */
 	last: number;
 	/** The async function that was called last, if nobody has shown its promise yet. */
@@ -105,8 +109,23 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		if (book.fresh === lane) book.fresh = null;
 		list(lane);
 		if (of === 'async-generator') lastGenerator = lane;
-		if (recorder.tracing) recorder.row(CODE.started, lane.number, site, parent, kinds[of] as number, name ?? undefined);
+		tellStart(lane);
 		return lane;
+	}
+
+	function tellStart({ number, site, parent, of, name }: Lane): void {
+		if (recorder.tracing) recorder.row(CODE.started, number, site, parent, kinds[of] as number, name ?? undefined);
+	}
+
+	function tell(lane: Lane): void {
+		if (lane.told) return;
+		lane.told = true;
+		// It is still on the stack of what called it: that one is the first to be told.
+		if (lane.below !== null) {
+			tell(lane.below);
+			lane.parent = lane.below.number;
+		}
+		tellStart(lane);
 	}
 
 	function push(lane: Lane): void {
@@ -146,6 +165,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 	}
 
 	function wait(lane: Lane, code: number, a: number, b: number, where: Place): void {
+		tell(lane);
 		pop(lane);
 		// It went on where there is no probe: a generator that is closed closes in turn what it walks through.
 		if (lane.waitsFor !== 0 && isTold(lane)) recorder.row(CODE.resumedWithValue, lane.number, NOWHERE, 0, 0);
@@ -166,8 +186,8 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 	// No getter: V8 keeps an object whose literal has one as a dictionary, and every probe asks this one.
 	const book: LaneBook = {
 		top: null,
-		turn: 0,
-		spins: false,
+		awaits: 0,
+		quiet: false,
 		last: 0,
 		fresh: null,
 		leaveFirstRun(lane) {
@@ -196,10 +216,16 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		begin,
 		call(of, site) {
 			const above = book.top;
-			const lane = begin(of, above === null ? 0 : above.number, null, site);
+			const lane = begin(of, book.running(), null, site);
 			if (above?.delegates) waitForDelegate(above, lane);
 			push(lane);
 			return lane;
+		},
+		tell,
+		running() {
+			if (book.top === null) return 0;
+			tell(book.top);
+			return book.top.number;
 		},
 		push,
 		pop,
@@ -209,6 +235,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		},
 		wait,
 		waitFor(lane, on, where) {
+			tell(lane);
 			pop(lane);
 			lane.waitsFor = -1;
 			lane.waitReason = on;
@@ -225,14 +252,15 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 			push(lane);
 		},
 		end(lane, code, detail, where = NOWHERE) {
+			if (lane.ended) return pop(lane);
+			if (code !== CODE.returned) tell(lane);
 			pop(lane);
-			if (lane.ended) return;
 			lane.ended = true;
 			endings[ends++ % REMEMBERED_ENDINGS] = lane.number;
 			lane.waitsFor = 0;
 			lane.waitReason = null;
 			unlist(lane);
-			if (recorder.tracing) recorder.row(code, lane.number, where, 0, 0, detail);
+			if (recorder.tracing && lane.told) recorder.row(code, lane.number, where, 0, 0, detail);
 			pool.giveBack(lane);
 		},
 		each(visit) {

@@ -29,11 +29,12 @@ export function createLanePool(): LanePool {
 			lane.number = number;
 			lane.of = of;
 			lane.parent = parent;
+			lane.caller = parent;
+			lane.told = true;
 			lane.name = name;
 			lane.site = site;
 			lane.where = site;
 			lane.exit = NOWHERE;
-			lane.spins = 0;
 			lane.yields = false;
 			lane.delegates = false;
 			lane.ended = false;

@@ -7,7 +7,12 @@ export interface Lane {
 	/** 0: it is not recorded, and nothing is to be done for it. */
 	readonly number: number;
 	readonly of: LaneKind;
-	readonly parent: number;
+	/** Who began it, for the record: the lane that called it or, if the record does not tell of that one, whoever began that. */
+	parent: number;
+	/** The lane that called it. */
+	caller: number;
+	/** Whether the record tells that it has begun. If not, that is told as soon as something else is to be told of it. */
+	told: boolean;
 	/** Null: it is that of the site. */
 	readonly name: string | null;
 	/** The function. */
@@ -26,9 +31,6 @@ export interface Lane {
 	awaited: unknown;
 	/** Since when, in milliseconds of the run's clock. */
 	since: number;
-	/** How often it has awaited something in the turn of the event loop whose number is `turn`. */
-	spins: number;
-	turn: number;
 	/** Whether it stands on the stack of what runs. */
 	runs: boolean;
 	/** What is below it on that stack. */
@@ -61,6 +63,8 @@ export function newLane(number: number, of: LaneKind, parent: number, name: stri
 		number,
 		of,
 		parent,
+		caller: parent,
+		told: true,
 		name,
 		site,
 		where: site,
@@ -71,8 +75,6 @@ export function newLane(number: number, of: LaneKind, parent: number, name: stri
 		waitReason: null,
 		awaited: null,
 		since: 0,
-		spins: 0,
-		turn: 0,
 		runs: false,
 		below: null,
 		yields: false,

@@ -48,11 +48,11 @@ export function createProbes(parts: Parts): Probes {
 	function justCalled(by: number): Lane | null {
 		const lane = book.fresh;
 		book.fresh = null;
-		return lane === null || lane.claimed || lane.parent !== by ? null : lane;
+		return lane === null || lane.claimed || lane.caller !== by ? null : lane;
 	}
 
-	/** @param isCall whether the promise is that of a call which is awaited at once */
-	function waitFor(lane: Lane, place: Place, value: object, isCall: boolean): void {
+	/** @param isCalled whether the promise is that of a call which is awaited at once */
+	function waitFor(lane: Lane, place: Place, value: object, isCalled: boolean): void {
 		const made = known.lane(value);
 		if (made !== null) {
 			waitForLane(lane, made, place);
@@ -61,7 +61,7 @@ export function createProbes(parts: Parts): Probes {
 		const wait = known.wait(value);
 		// It may be made of others, which are looked at when all is over.
 		if (wait !== null && wait.code <= 0) lane.awaited = value;
-		const called = wait === null && isCall ? justCalled(lane.number) : null;
+		const called = wait === null && isCalled ? justCalled(lane.number) : null;
 		if (called !== null) {
 			called.claimed = true;
 			waitForLane(lane, called, place);
@@ -75,6 +75,7 @@ export function createProbes(parts: Parts): Probes {
 			book.wait(lane, CODE.onValue, 0, 0, place);
 			return;
 		}
+		book.tell(awaited);
 		awaited.waiter ??= lane;
 		book.wait(lane, CODE.onLane, awaited.number, 0, place);
 	}
@@ -102,7 +103,7 @@ export function createProbes(parts: Parts): Probes {
 		}
 		if (lane.ended) return;
 		const isCalled = lane.waitsFor === CODE.onConsumer || lane.of === 'coroutine' || lane.of === 'generator';
-		const by = !recorder.tracing ? 0 : isCalled ? (book.top?.number ?? 0) : waker(lane);
+		const by = !recorder.tracing ? 0 : isCalled ? book.running() : waker(lane);
 		// An `await` goes on in a microtask of its own; a generator inside whoever asks it for its next value.
 		if (!isCalled) {
 			book.clear();
@@ -112,15 +113,13 @@ export function createProbes(parts: Parts): Probes {
 		book.resume(lane, code, by, recorder.shows && value !== undefined ? shownValue(value) : undefined);
 	}
 
-	const calls: (boolean | undefined)[] = [];
-	/** Whether the source of a site is a call or may hold one. */
-	function isCall(site: number): boolean {
+	/** By site: whether its source is a call or may hold one. */
+	const isCall: (boolean | undefined)[] = [];
+	for (let site = 0; site < sites.length; site++) {
 		const { name } = sites[site] as Site;
-		for (let i = 0; i < name.length; i++) if (name[i] === '(') return true;
-		return false;
+		isCall[site] = false;
+		for (let i = 0; i < name.length; i++) if (name[i] === '(') isCall[site] = true;
 	}
-	for (let site = 0; site < sites.length; site++) calls[site] = isCall(site);
-	const isCallAt = (site: number) => calls[site] === true;
 
 	const isObject = (value: unknown): value is object =>
 		(typeof value === 'object' && value !== null) || typeof value === 'function';
@@ -135,17 +134,13 @@ export function createProbes(parts: Parts): Probes {
 			const lane = frame as Lane;
 			if (lane.number === 0) return value;
 			const place = siteAsPlace(site);
-			if (isObject(value)) waitFor(lane, place, value, calls[site] === true);
+			if (isObject(value)) waitFor(lane, place, value, isCall[site] === true);
 			else book.wait(lane, CODE.onValue, 0, 0, place);
 			if (!lane.shown) book.leaveFirstRun(lane);
-			if (lane.turn !== book.turn) {
-				lane.turn = book.turn;
-				lane.spins = 1;
-			} else if (++lane.spins === spins && recorder.tracing) {
-				// What follows of the lane in this turn is more of the same.
+			if (++book.awaits === spins && recorder.tracing) {
+				// What follows in this turn is more of the same.
 				recorder.report({ kind: 'lane-spins', lane: lane.number, times: spins });
-				book.spins = true;
-				awaitQuietly();
+				beQuiet();
 			}
 			return value;
 		},
@@ -216,8 +211,10 @@ export function createProbes(parts: Parts): Probes {
 			if (!isObject(value)) return value;
 			const lane = justCalled(book.top?.number ?? 0);
 			if (known.has(value)) return value;
-			if (lane !== null) known.isOf(value, lane);
-			else known.isMadeAt(value, siteAsPlace(site));
+			if (lane !== null) {
+				if (lane.listed) book.tell(lane);
+				known.isOf(value, lane);
+			} else known.isMadeAt(value, siteAsPlace(site));
 			return value;
 		},
 		dropped: createDropped(book, sites, recorder),
@@ -233,18 +230,17 @@ export function createProbes(parts: Parts): Probes {
 		looped,
 	};
 	let quiet: QuietProbes | null = null;
-	recorder.whenFull(() => {
-		const { enter, left } = awaitQuietly();
-		probes.enter = enter;
-		probes.left = left;
-	});
+	recorder.whenFull(beQuiet);
 	return probes;
 
-	function awaitQuietly(): QuietProbes {
-		quiet ??= createQuietProbes({ book, known, clock, recorder, spins, sites, isCallAt, starvation }, probes);
+	function beQuiet(): void {
+		book.quiet = true;
+		if (quiet !== null) return;
+		quiet = createQuietProbes({ book, known, clock, recorder, sites, isCall, starvation }, probes);
+		probes.enter = quiet.enter;
 		probes.suspended = quiet.suspended;
 		probes.resumed = quiet.resumed;
-		return quiet;
+		probes.left = quiet.left;
 	}
 
 	/** Where that was made which rejects what the lane waits for: the promise, or the timer that has fired; or else the wait. */
@@ -266,7 +262,7 @@ function createCallbackProbe({ book, starvation, failed }: Parts): Probes['callb
 	return (site, callback) => {
 		if (typeof callback !== 'function') return callback;
 		const given: (...args: unknown[]) => unknown = callback as never;
-		const owner = book.top?.number ?? 0;
+		const owner = book.running();
 		const run = function (this: unknown, ...args: unknown[]): unknown {
 			const lane = book.begin('callback', owner, null, siteAsPlace(site));
 			starvation.microtask(lane);

@@ -66,7 +66,10 @@ export function createTracer({ program, settings, recorder, clock, pending, real
 		recorder,
 		limit: settings.limits.microtasks,
 		realNow,
-		seen: (lane) => seenLane(lane, places),
+		seen(lane) {
+			book.tell(lane);
+			return seenLane(lane, places);
+		},
 	});
 	const loops = createLoops({
 		recorder,
@@ -75,6 +78,7 @@ export function createTracer({ program, settings, recorder, clock, pending, real
 		seen(site) {
 			const at = program.sites[site];
 			if (at === undefined) return null;
+			if (book.top !== null) book.tell(book.top);
 			const lane = book.top && seenLane(book.top, places);
 			const { path, line, column, name, within } = at;
 			return { name, ...lane, ...(within !== undefined && { within }), where: { path, line, column } };
@@ -118,14 +122,14 @@ export function createTracer({ program, settings, recorder, clock, pending, real
 		if (failing !== null) probes.failed(failing, error);
 	}
 
-	/** Lanes that spin and still wait now wait for longer than this turn: that is told. */
+	/** What was not told of this turn, and lasts longer: which lanes there are, and what they wait for. */
 	function endTurn(): void {
-		book.turn++;
-		if (!book.spins) return;
-		book.spins = false;
+		book.awaits = 0;
+		if (!book.quiet || !recorder.tracing) return;
+		book.quiet = false;
+		book.each(book.tell);
 		book.each((lane) => {
-			lane.spins = 0;
-			const on = recorder.tracing && lane.waitsFor >= CODE.onAwaited ? waitOf(lane, facts) : null;
+			const on = lane.waitsFor >= CODE.onAwaited ? waitOf(lane, facts) : null;
 			if (on !== null) waitOn(book, lane, on, lane.where);
 		});
 	}
