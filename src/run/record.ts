@@ -19,7 +19,10 @@ const limits = z.object({
 	microtasks: z.number(),
 	/** Events recorded of lanes, timers and resources; what comes later is left out, and the record says so. */
 	events: z.number(),
-	/** Awaits in one turn of the event loop after which further ones are left out. Not in older records. */
+	/**
+	 * After so many awaits of one lane in one turn of the event loop, or four times as many of all, further ones are left
+	 * out. Not in older records.
+	 */
 	spins: z.optional(z.number()),
 });
 export type Limits = z.infer<typeof limits>;

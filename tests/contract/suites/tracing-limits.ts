@@ -66,7 +66,7 @@ void spin();
 for (let i = 0; i < 400; i++) await null;
 process.exit();`;
 		const record = await run(source);
-		expect(roundsOf(record, 1).resumed).toBe(125);
+		expect(roundsOf(record, 1).resumed).toBe(249);
 		const { lines, resumed } = roundsOf(record, 2);
 		expect(lines.length - resumed).toBe(1);
 		const last = ofKind(record, 'lane-suspended').findLast((event) => event.lane === 2);
@@ -113,6 +113,14 @@ await step(0);`;
 			...['step begun by main.ts', 'step returned', 'main.ts waits for value', 'main.ts goes on', 'main.ts returned'],
 		]);
 		expect(ofKind(record, 'lane-started').map(({ name }) => name)).toEqual(['main.ts', 'setTimeout', 'step']);
+	});
+
+	test('tells of a thousand lanes that each wait once in a turn, but of no more', async () => {
+		const source = (lanes: number) => `async function one() { await null; }
+for (let i = 0; i < ${lanes}; i++) void one();`;
+		const named = async (lanes: number) =>
+			ofKind(await run(source(lanes)), 'lane-started').filter(({ name }) => name === 'one').length;
+		expect([await named(999), await named(1_500)]).toEqual([999, 1_000]);
 	});
 
 	test('tells of a lane that begins in a turn with very many awaits as soon as it is named, outer ones first', async () => {

@@ -38,7 +38,9 @@ export interface LaneBook {
 	each(visit: (lane: Lane) => void): void;
 	/** Lanes from `number` on are never mentioned again. */
 	forgetFrom(number: number): void;
-	/** How often lanes have awaited something in this turn of the event loop, as far as that is told. */
+	/** The turn of the event loop, counted. */
+	turn: number;
+	/** How often lanes have awaited something in this turn, as far as that is told. */
 	awaits: number;
 	/** What lanes await in this turn, and which ones begin, is no longer told (`quiet-probes.ts`). */
 	quiet: boolean;
@@ -186,6 +188,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 	// No getter: V8 keeps an object whose literal has one as a dictionary, and every probe asks this one.
 	const book: LaneBook = {
 		top: null,
+		turn: 0,
 		awaits: 0,
 		quiet: false,
 		last: 0,

@@ -35,6 +35,7 @@ export function createLanePool(): LanePool {
 			lane.site = site;
 			lane.where = site;
 			lane.exit = NOWHERE;
+			lane.awaits = 0;
 			lane.yields = false;
 			lane.delegates = false;
 			lane.ended = false;

@@ -31,6 +31,9 @@ export interface Lane {
 	awaited: unknown;
 	/** Since when, in milliseconds of the run's clock. */
 	since: number;
+	/** How often it has awaited something in the turn of the event loop whose number is `turn`, as far as that is told. */
+	awaits: number;
+	turn: number;
 	/** Whether it stands on the stack of what runs. */
 	runs: boolean;
 	/** What is below it on that stack. */
@@ -75,6 +78,8 @@ export function newLane(number: number, of: LaneKind, parent: number, name: stri
 		waitReason: null,
 		awaited: null,
 		since: 0,
+		awaits: 0,
+		turn: 0,
 		runs: false,
 		below: null,
 		yields: false,

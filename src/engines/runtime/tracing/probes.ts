@@ -34,6 +34,9 @@ interface Parts {
 	looped(site: number): void;
 }
 
+/** A turn of the event loop has very many awaits where one lane has `spins`, or all together have so many times as many. */
+const SPINS_OF_ALL = 4;
+
 /** What prepared code calls; see `run/probes.ts`. */
 export function createProbes(parts: Parts): Probes {
 	const { book, known, sites, generators, spins, lastTimer, recorder, clock, starvation, failed, looped } = parts;
@@ -137,9 +140,9 @@ export function createProbes(parts: Parts): Probes {
 			if (isObject(value)) waitFor(lane, place, value, isCall[site] === true);
 			else book.wait(lane, CODE.onValue, 0, 0, place);
 			if (!lane.shown) book.leaveFirstRun(lane);
-			if (++book.awaits === spins && recorder.tracing) {
+			if (spinsNow(lane) && !book.quiet) {
 				// What follows in this turn is more of the same.
-				recorder.report({ kind: 'lane-spins', lane: lane.number, times: spins });
+				recorder.report({ kind: 'lane-spins', lane: lane.number, times: book.awaits });
 				beQuiet();
 			}
 			return value;
@@ -232,6 +235,13 @@ export function createProbes(parts: Parts): Probes {
 	let quiet: QuietProbes | null = null;
 	recorder.whenFull(beQuiet);
 	return probes;
+
+	/** Counts an await, and says whether it is one of very many. */
+	function spinsNow(lane: Lane): boolean {
+		if (lane.turn !== book.turn) lane.awaits = 0;
+		lane.turn = book.turn;
+		return ++book.awaits >= spins * SPINS_OF_ALL || ++lane.awaits >= spins;
+	}
 
 	function beQuiet(): void {
 		book.quiet = true;

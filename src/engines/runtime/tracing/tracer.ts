@@ -124,6 +124,7 @@ export function createTracer({ program, settings, recorder, clock, pending, real
 
 	/** What was not told of this turn, and lasts longer: which lanes there are, and what they wait for. */
 	function endTurn(): void {
+		book.turn++;
 		book.awaits = 0;
 		if (!book.quiet || !recorder.tracing) return;
 		book.quiet = false;
