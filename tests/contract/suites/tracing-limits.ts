@@ -198,6 +198,24 @@ await step(true);`;
 		});
 	});
 
+	test('tells of the lane that sends a request in such a turn', async () => {
+		const source = `import { service } from 'course';
+service('https://shop.example', { 'GET /tea': () => 'tea' });
+async function orders() { await fetch('https://shop.example/tea'); }
+${ROUNDS}
+await orders();`;
+		expect(toldAfterSpinning(await run(source)).slice(0, 3)).toEqual([
+			...['main.ts goes on', 'orders begun by main.ts', 'GET /tea begun by orders'],
+		]);
+	});
+
+	test('tells of the lane that starves such a turn, though the run is killed', async () => {
+		const source = `async function feeds() { for (;;) await null; }\n${ROUNDS}\nawait feeds();`;
+		const record = await run(source, { limits: { microtasks: 1e12, silence: 1_500 } });
+		const feeds = ofKind(record, 'lane-started').find(({ name }) => name === 'feeds');
+		expect(record.ending).toMatchObject({ kind: 'starved', feeding: [{ name: 'feeds', lane: feeds?.lane ?? 0 }] });
+	});
+
 	test('tells of the lane that blocks such a turn', async () => {
 		const source = `async function work() { for (;;); }\n${ROUNDS}\nawait work();`;
 		const record = await run(source, { limits: { silence: 500 } });
