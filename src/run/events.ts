@@ -84,8 +84,9 @@ export const runEvent = z.discriminatedUnion('kind', [
 		value: z.optional(z.string()),
 	}),
 	/**
-	 * With this lane's await, there have been so many since the last turn of the event loop, most of them perhaps its own. Until
-	 * the next one, further awaits are left out, and so are lanes that only begin and end: a lane that goes on runs, as far as can be told.
+	 * With this lane's await, there have been so many in this turn of the event loop, of all lanes together. Until it is
+	 * over further ones are left out, and so are lanes that only begin and end. A lane that goes on runs, as far as can be
+	 * told.
 	 */
 	z.object({ ...stamp, kind: z.literal('lane-spins'), lane: z.number(), times: z.number() }),
 	z.object({

@@ -26,6 +26,19 @@ async function step(n: number): Promise<number> {
 let sum = 0;
 for (let i = 0; i < 100_000; i++) sum += await step(i);
 console.log(sum);`;
+/** Awaits of calls that wait in turn: a hundred thousand awaits, too. */
+const WAITING_CALLS = `
+async function step(n: number): Promise<number> {
+	await null;
+	return n;
+}
+for (let i = 0; i < 50_000; i++) await step(i);`;
+/** A hundred thousand awaits, in so many lanes at once. */
+const inLanes = (lanes: number) => `
+async function work(): Promise<void> {
+	for (let i = 0; i < ${100_000 / lanes}; i++) await null;
+}
+await Promise.all(Array.from({ length: ${lanes} }, work));`;
 /** Ten thousand awaits that wait for something: a hundred lanes, each of which sleeps a hundred times. */
 const SLEEPERS = `
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -197,6 +210,9 @@ try {
 	report('hello, not traced, whole run', await wholeRuns(browser, site, HELLO));
 	await reportTracing(browser, site, '100 000 awaits of null', BARE_AWAITS);
 	await reportTracing(browser, site, '100 000 awaits of a call', AWAITS);
+	await reportTracing(browser, site, '50 000 awaits of a call that awaits null', WAITING_CALLS);
+	await reportTracing(browser, site, '100 000 awaits in 100 lanes', inLanes(100));
+	await reportTracing(browser, site, '100 000 awaits in 1 000 lanes', inLanes(1_000));
 	await reportTracing(browser, site, '10 000 awaits of a timer', SLEEPERS);
 	console.log(`250 000 rounds of a for await, traced: ${await longRecord(browser, site, prepared(MILLION, true))}`);
 } finally {

@@ -52,6 +52,7 @@ export function createQuietProbes(
 		return called;
 	}
 
+	/** Keeps what the lane awaits. */
 	function wait(lane: Lane, site: number, value: unknown): void {
 		const made = typeof value === 'object' && value !== null ? awaitedLane(lane, site, value) : null;
 		lane.awaited = made ?? value;
@@ -61,6 +62,7 @@ export function createQuietProbes(
 		made.waiter ??= lane;
 	}
 
+	/** The lane of a call by `above` of which nothing is told as yet. */
 	function take(above: Lane | null, site: number): Lane {
 		const caller = above === null ? 0 : above.number;
 		const parent = above === null || above.told ? caller : above.parent;
@@ -70,6 +72,7 @@ export function createQuietProbes(
 		return lane;
 	}
 
+	/** The end of a lane that may be known to others. */
 	function end(lane: Lane): void {
 		if (lane !== book.top || (lane.told && recorder.tracing)) {
 			left(lane);

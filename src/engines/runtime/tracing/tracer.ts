@@ -62,14 +62,16 @@ export function createTracer({ program, settings, recorder, clock, pending, real
 	const failures = createFailures(known, places);
 	const asyncCallers = createAsyncCallers(book, places);
 	const lastTimer: LastTimer = { count: 0, timer: 0, until: 0, fired: 0, firedLane: 0, firedPlace: NOWHERE };
+	function seen(lane: Lane): SeenAt | null {
+		book.tell(lane);
+		return seenLane(lane, places);
+	}
+
 	const starvation = createStarvation({
 		recorder,
 		limit: settings.limits.microtasks,
 		realNow,
-		seen(lane) {
-			book.tell(lane);
-			return seenLane(lane, places);
-		},
+		seen,
 	});
 	const loops = createLoops({
 		recorder,
@@ -78,8 +80,7 @@ export function createTracer({ program, settings, recorder, clock, pending, real
 		seen(site) {
 			const at = program.sites[site];
 			if (at === undefined) return null;
-			if (book.top !== null) book.tell(book.top);
-			const lane = book.top && seenLane(book.top, places);
+			const lane = book.top && seen(book.top);
 			const { path, line, column, name, within } = at;
 			return { name, ...lane, ...(within !== undefined && { within }), where: { path, line, column } };
 		},

@@ -1,4 +1,5 @@
-// What only a program needs that mentions an object of the web's, a Proxy or a stack of resources: a part of its own, which comes with it (`parts.ts`).
+// What only a program needs that mentions an object of the web's, a Proxy or a stack of resources: a part of its own,
+// which comes with it (`parts.ts`).
 import type { Proxy as ProxyOfInspect } from 'node-inspect-extracted';
 import type { Timers } from '../timers.ts';
 import { installAbort } from './abort.ts';
