@@ -53,7 +53,7 @@ function tell(
 		case 'lane-resumed':
 			return resumed(event.with, event.value, event.by === null ? '' : `, thanks to ${nameOf(event.by)}`);
 		case 'lane-spins':
-			return `brings the waits of this turn of the event loop to ${event.times}: further ones are left out`;
+			return `brings the waits of this turn of the event loop to ${event.times.toLocaleString('en')}: further ones are left out`;
 		case 'lane-cancel-requested':
 			return event.by === null ? 'is to be cancelled' : `is to be cancelled: ${nameOf(event.by)} asked for it`;
 		case 'lane-ended':
