@@ -105,7 +105,7 @@ for (let round = 0; round < 1_000; round++) await null;
 await new Promise((resolve) => setTimeout(resolve, 5));
 `);
 	const picture = pictureOf(record);
-	expect(picture.spins).toBe(true);
+	expect(picture.cuts).toMatchObject([{ kind: 'lane-spins', at: 0 }]);
 	const told = factsOf(record.events, picture.lanes, picture.nameOf).map(({ what }) => what);
 	expect(told.filter((what) => what.includes('further ones are left out'))).toEqual([
 		'brings the waits of this turn of the event loop to 250: further ones are left out',

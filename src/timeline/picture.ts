@@ -20,8 +20,8 @@ export interface Picture {
 	readonly hidden: number;
 	/** So many events were recorded, and then no more; null: all were. */
 	readonly fullAt: number | null;
-	/** Whether lanes awaited something more often in one turn of the event loop than was recorded. */
-	readonly spins: boolean;
+	/** After which of them the rest of a turn of the event loop was not recorded, as there were very many waits in it. */
+	readonly cuts: readonly RunEvent[];
 	/** The label and the colour of a lane. */
 	nameOf(lane: number): string;
 	hueOf(lane: number): number | null;
@@ -45,7 +45,7 @@ export function pictureOf(record: RunRecord, everyCallback = false): Picture {
 		end: record.elapsed,
 		hidden: lanes.size - rows.length - roots.size - never.size,
 		fullAt: full?.limit ?? null,
-		spins: events.some(({ kind }) => kind === 'lane-spins'),
+		cuts: events.filter(({ kind }) => kind === 'lane-spins'),
 		nameOf: (lane) => rowOf(lane)?.label ?? lanes.get(lane)?.name ?? `lane ${lane}`,
 		hueOf: (lane) => rowOf(lane)?.hue ?? null,
 	};

@@ -68,6 +68,7 @@ await new Promise((resolve) => setTimeout(resolve, 5_000));
 `,
 	);
 	await expect(timeline.locator('.tl-note')).toHaveText(/the first rounds are drawn/);
+	await expect(timeline.locator('.tl-cut')).toHaveCount(1);
 	await expect(slider(timeline)).toHaveAttribute('max', /^5\d\d$/);
 	await expect(timeline.locator('.tl-words').filter({ hasText: 'sleep until 5 s' })).toHaveCount(1);
 	await slider(timeline).fill('501');

@@ -4,6 +4,7 @@ import { resourceInWords, secondsOf } from '../../run/wait-words.ts';
 import type { Axis } from '../../timeline/axis.ts';
 import type { Arrow } from '../../timeline/bars.ts';
 import type { Picture } from '../../timeline/picture.ts';
+import { Cuts } from './cuts.tsx';
 import { Row } from './lane-row.tsx';
 import { Resource } from './resource-row.tsx';
 import { AXIS_HEIGHT, BEFORE, cutTo, LABELS_WIDTH, ROW_HEIGHT, widthOf } from './sizes.ts';
@@ -80,6 +81,7 @@ export function Drawing({ picture, axis, arrows, view, size, cursorX, marked, on
 						),
 				)}
 				{/* Below the rows, whose words must be read. */}
+				<Cuts {...{ picture, axis, x0, from, to }} height={size.height} />
 				<g class="tl-arrows">
 					{arrows.map((arrow) => {
 						const [a, b] = [rowOf.get(arrow.from), rowOf.get(arrow.to)];

@@ -77,9 +77,10 @@ export function TimelineBar({ picture, cursor, zoom, onZoom, onChoose }: Timelin
 					Choose the order
 				</button>
 			)}
-			{picture.spins && (
+			{picture.cuts.length > 0 && (
 				<p class="tl-note">
-					Where lanes await over and over in one turn of the event loop, only the first rounds are drawn.
+					Where lanes await over and over in one turn of the event loop, only the first rounds are drawn: there the
+					picture is torn.
 				</p>
 			)}
 			{picture.fullAt !== null && (
