@@ -70,6 +70,19 @@ console.log(shop.inFlight, shop.requests.length);`);
 	]);
 });
 
+test('a request that is given up on its way is told once, and arrives nowhere', async () => {
+	const { output, record } = await outputAndEnding(`
+import { subscribe } from 'node:diagnostics_channel';
+const control = new AbortController();
+subscribe('undici:client:sendHeaders', () => setImmediate(() => control.abort()));
+await fetch(at('/never'), { signal: control.signal }).catch((error) => console.log(error.name));
+await new Promise((resolve) => setTimeout(resolve, 100));
+console.log(shop.inFlight, shop.requests.length);`);
+	expect(output).toBe('AbortError\n0 1\n');
+	const started = record.events.filter((event) => event.kind === 'lane-started' && event.of === 'request');
+	expect(started).toHaveLength(1);
+});
+
 test('a rejected request that nobody handles ends the run', async () => {
 	const { ending } = await outputAndEnding(`fetch(at('/gone')); await fetch(at('/'));`);
 	expect(ending).toMatchObject({ kind: 'rejected', error: { message: 'fetch failed' } });

@@ -43,12 +43,16 @@ export function serveOverNetwork(network: Network, { lanes }: Doors, services: S
 	}
 
 	function receive(origin: string, arrived: Arrived): void {
-		const { [NUMBER]: number = '', ...headers } = arrived.headers;
+		const { [NUMBER]: number, ...headers } = arrived.headers;
 		const url = new URL(arrived.path, origin);
 		// Without a number it does not come from the program: from a browser, say.
-		const call = calls.get(number) ?? begin(arrived.method, url);
-		calls.delete(number);
-		if (call === null) return;
+		const call = number === undefined ? begin(arrived.method, url) : calls.get(number);
+		if (!call) {
+			// The program has given it up before it came here.
+			arrived.drop();
+			return;
+		}
+		if (number !== undefined) calls.delete(number);
 		call.arrived = arrived;
 		arrived.onGone(call.exchange.abort);
 		call.serve({ method: arrived.method, url, headers: new Headers(headers), body: arrived.body });
