@@ -36,7 +36,7 @@ function visitUntangled(probing: Probing, body: BlockStatement, lane: Lane, head
 /** The statements of a block. */
 export function visitBlock(probing: Probing, block: BlockStatement | StaticBlock, lane: Lane): void {
 	const wrapping = wrappingFor(probing, usingsIn(block.body), lane);
-	const start = block.type === 'StaticBlock' ? probing.source.text.indexOf('{', startOf(block)) : startOf(block);
+	const start = block.type === 'StaticBlock' ? probing.source.next(startOf(block) + 'static'.length) : startOf(block);
 	if (wrapping) insertAlways(probing, start + 1, wrapping.before);
 	probing.visitChildren(block, lane);
 	if (wrapping) insertAlways(probing, endOf(block) - 1, wrapping.after);

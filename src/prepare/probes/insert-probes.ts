@@ -14,6 +14,7 @@ import { probeLabelled, probeLoop } from './loops.ts';
 import { probeModule } from './module-lane.ts';
 import type { Names } from './names.ts';
 import type { Probing } from './probing.ts';
+import { keepApart } from './semicolons.ts';
 import { probeAwait, probeExit, probeHandler, probeYield } from './suspensions.ts';
 import { markParts } from './values.ts';
 
@@ -35,11 +36,12 @@ export function insertProbes(source: Source, names: Names, sites: Site[] | null)
 		done: new Set(),
 		within: '',
 		statementStart: 0,
+		semicolons: [],
 		visit,
 		visitChildren,
 	};
 	probeModule(probing, source.tree.program);
-	return probing.edits;
+	return [...probing.edits, ...probing.semicolons];
 
 	function visitChildren(node: Node, lane: Lane): void {
 		const name = nameGivenBy(source, node);
@@ -81,6 +83,7 @@ export function insertProbes(source: Source, names: Names, sites: Site[] | null)
 			case 'ReturnStatement':
 			case 'ThrowStatement':
 				probeExit(probing, node, lane);
+				keepApart(probing, node);
 				break;
 			case 'CatchClause':
 				if (lane) probeHandler(probing, node.body, 0);
@@ -100,6 +103,7 @@ export function insertProbes(source: Source, names: Names, sites: Site[] | null)
 			case 'ExpressionStatement':
 				probing.statementStart = startOf(node);
 				probeStatement(probing, node, lane);
+				keepApart(probing, node);
 				break;
 			case 'BlockStatement':
 			case 'StaticBlock':
@@ -108,6 +112,7 @@ export function insertProbes(source: Source, names: Names, sites: Site[] | null)
 			case 'VariableDeclaration':
 				if (isUsing(node)) lowerUsing(probing, node, () => visitChildren(node, lane));
 				else visitChildren(node, lane);
+				keepApart(probing, node);
 				break;
 			case 'ForOfStatement':
 			case 'ForStatement':

@@ -27,6 +27,8 @@ export interface Probing {
 	within: string;
 	/** Where the expression statement begins that is being visited. */
 	statementStart: number;
+	/** Where statements end only because of what follows them: put last among what is put there (`semicolons.ts`). */
+	readonly semicolons: Edit[];
 	/** Visits a node; `name`: what it is called by where its value goes. */
 	visit(node: Node, lane: Lane, name?: string): void;
 	visitChildren(node: Node, lane: Lane): void;

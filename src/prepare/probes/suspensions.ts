@@ -43,7 +43,8 @@ export function probeYield(probing: Probing, node: YieldExpression, lane: Lane):
 }
 
 /**
- * `return x` becomes `return probes.leaves(frame,site,(x))`, and so does `throw x`. In an async generator `return x` waits
+ * `return x` becomes `return probes.leaves(frame,site,(x))`, and so does `throw x`; `return` becomes `{probes.leaves(frame,site);
+ * return}`. In an async generator `return x` waits
  * for x as `await` does. In a function that never waits only a `throw` is told, and not that of a new error, which has a stack.
  */
 export function probeExit(probing: Probing, node: ReturnStatement | ThrowStatement, lane: Lane): void {
@@ -58,7 +59,9 @@ export function probeExit(probing: Probing, node: ReturnStatement | ThrowStateme
 	}
 	const leaves = leavesAt(probing, node);
 	if (!argument) {
-		insert(probing, startOf(node) + 'return'.length, ` ${leaves})`);
+		// Without a value an async generator does not wait.
+		insert(probing, startOf(node), `{${leaves});`);
+		insert(probing, endOf(node), '}');
 		return;
 	}
 	let [before, after] = ['(', '))'];

@@ -64,13 +64,13 @@ export function markParts(probing: Probing, node: Node): void {
 			break;
 		case 'MemberExpression':
 		case 'OptionalMemberExpression':
-			probing.chained.add(node.object);
+			probing.chained.add(unwrapped(node.object));
 			break;
 		case 'CallExpression':
-			probing.chained.add(node.callee);
+			probing.chained.add(unwrapped(node.callee));
 			break;
 		case 'TaggedTemplateExpression':
-			probing.chained.add(node.tag);
+			probing.chained.add(unwrapped(node.tag));
 			break;
 		case 'ExportDefaultDeclaration':
 			keep(probing, node.declaration);

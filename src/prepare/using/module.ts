@@ -98,6 +98,7 @@ export function wrapModule(probing: Probing, program: Program): ModuleWrapping |
 
 	/** Makes a statement one that may stand in a block; returns what is to be done after it. */
 	function lower(statement: Statement, visit: () => void): () => void {
+		if (isOnlyTypes(statement)) return () => {};
 		const declaration = declarationOf(statement);
 		const isHoisted = declaration !== undefined && hoisted.has(declaration);
 		const finish = isHoisted ? toAssignments(probing, declaration as never, true) : () => {};
@@ -107,7 +108,7 @@ export function wrapModule(probing: Probing, program: Program): ModuleWrapping |
 		// As the value of a property called so, a function without a name gets the one it had: `default`.
 		if (isValue) insertAlways(probing, startOf(statement.declaration), `${mirrors.get('default')}={default:`);
 		visit();
-		if (isValue) insertAlways(probing, endOf(statement.declaration), '}.default');
+		if (isValue) insertAlways(probing, endOf(statement.declaration), '}.default;');
 		return () => {
 			finish();
 			const text = late.get(statement);
