@@ -66,8 +66,12 @@ export interface Probes {
 	/** Before and around a `new Promise(…)`: what the executor sets going belongs to the promise. */
 	creating(): number;
 	created<T>(site: number, mark: number, promise: T): T;
-	/** A function given to `.then`, `.catch` or `.finally`: gives one that does the same as a lane of its own. */
-	callback<T>(site: number, callback: T): T;
+	/**
+	 * A function given to `.then`, `.catch` or `.finally`: gives one that does the same as a lane of its own. Where those
+	 * methods are the program's own it is left as it is, since they may look at what they are given. `receiver`: whose
+	 * method it is, where that can be said without asking twice.
+	 */
+	callback<T>(site: number, callback: T, receiver?: unknown): T;
 	/** A loop goes round. */
 	looped(site: number): void;
 }

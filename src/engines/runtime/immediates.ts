@@ -10,8 +10,10 @@ export class Immediate {
 	#keepsAlive = true;
 	/** By this name stacks call what has no name of its own. */
 	readonly _onImmediate: unknown;
-	constructor(callback: unknown) {
+	readonly #clear: (handle: Immediate) => void;
+	constructor(callback: unknown, clear: (handle: Immediate) => void) {
 		this._onImmediate = callback;
+		this.#clear = clear;
 	}
 	ref(): this {
 		this.#keepsAlive = true;
@@ -27,7 +29,17 @@ export class Immediate {
 	static keepsAlive(handle: Immediate): boolean {
 		return handle.#keepsAlive;
 	}
+	static clear(handle: Immediate): void {
+		handle.#clear(handle);
+	}
 }
+Object.defineProperty(Immediate.prototype, Symbol.dispose, {
+	configurable: true,
+	writable: true,
+	value(this: Immediate) {
+		Immediate.clear(this);
+	},
+});
 
 /** The immediates of one run. They run in batches: what a batch sets belongs to the next one. */
 export interface Immediates {
@@ -50,10 +62,14 @@ export function createImmediates(callbacks: Callbacks, where: () => Position | n
 	/** In the order in which they were set. */
 	let waiting = ownMap<Immediate, () => void>();
 	let batch = ownMap<Immediate, () => void>();
+	function clear(handle: unknown): void {
+		waiting.delete(handle as Immediate);
+		batch.delete(handle as Immediate);
+	}
 	return {
 		set(callback, args) {
 			requireFunction('callback', callback);
-			const handle = new Immediate(callback);
+			const handle = new Immediate(callback, clear);
 			const owner = callbacks.owner();
 			const at = where();
 			const run = () => void apply(callback, handle, args);
@@ -61,12 +77,9 @@ export function createImmediates(callbacks: Callbacks, where: () => Position | n
 			return handle;
 		},
 		giveWay(callback) {
-			waiting.set(new Immediate(callback), callback);
+			waiting.set(new Immediate(callback, clear), callback);
 		},
-		clear(handle) {
-			waiting.delete(handle as Immediate);
-			batch.delete(handle as Immediate);
-		},
+		clear,
 		clearAll() {
 			waiting.clear();
 			batch.clear();

@@ -33,9 +33,17 @@ export function withCode<E extends Error>(error: E, code: string): E {
 	return Object.assign(error, { code });
 }
 
+/** By this name Node calls it, whatever is left of the class's own. */
+class AbortError extends Error {
+	readonly code = 'ABORT_ERR';
+	constructor(message = 'The operation was aborted', options?: ErrorOptions) {
+		super(message, options);
+		this.name = 'AbortError';
+	}
+}
+Object.defineProperty(AbortError, 'name', { value: 'AbortError' });
+
 /** What Node's promise timers reject with when their signal aborts. */
 export function abortError(reason: unknown): Error {
-	const error = new Error('The operation was aborted', { cause: reason });
-	error.name = 'AbortError';
-	return Object.assign(error, { code: 'ABORT_ERR' });
+	return new AbortError(undefined, { cause: reason });
 }

@@ -45,7 +45,8 @@ function visitCall(probing: Probing, node: Call, lane: Lane): void {
 	for (const argument of node.arguments) {
 		if (reaction && isReaction(argument)) {
 			const site = addSite(probing, 'callback', argument, `${reaction}(${snippetOf(probing, argument)})`);
-			around(probing, argument, `${probing.names.probes}.callback(${site},`, ')', () => probing.visit(argument, lane));
+			const given = `${probing.names.probes}.callback(${site},`;
+			around(probing, argument, given, `${receiverOf(node)})`, () => probing.visit(argument, lane));
 		} else {
 			keep(probing, argument);
 			probing.visit(argument, lane);
@@ -64,6 +65,15 @@ function reactionOf({ callee }: Call): string | undefined {
 	if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return undefined;
 	if (callee.computed || callee.property.type !== 'Identifier') return undefined;
 	return /^(?:then|catch|finally)$/.test(callee.property.name) ? callee.property.name : undefined;
+}
+
+/** Whose method it is, as a further argument, where naming it twice does nothing. */
+function receiverOf({ callee }: Call): string {
+	const object =
+		callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression' ? callee.object : null;
+	const plain = object && unwrapped(object);
+	if (plain?.type === 'Identifier') return `,${plain.name}`;
+	return plain?.type === 'ThisExpression' || plain?.type === 'Super' ? ',this' : '';
 }
 
 /** An async function is a lane by itself. */

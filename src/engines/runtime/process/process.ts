@@ -150,7 +150,6 @@ export function createProcess(parts: Parts): RunProcess {
 
 	function stream(name: 'out' | 'err') {
 		return {
-			isTTY: false,
 			write(text: unknown, ...rest: unknown[]) {
 				recorder.write(name, typeof text === 'string' ? text : new TextDecoder().decode(text as Uint8Array));
 				const done = rest.length > 0 ? rest[rest.length - 1] : undefined;
@@ -169,6 +168,7 @@ export function createProcess(parts: Parts): RunProcess {
 	const [stdout, stderr] = [stream('out'), stream('err')];
 	Object.assign(process, {
 		argv: ['node', entry],
+		argv0: 'node',
 		env: {},
 		platform: 'linux',
 		version: 'v24.0.0',

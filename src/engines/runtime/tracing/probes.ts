@@ -10,6 +10,7 @@ import type { KnownPromises } from './known-promises.ts';
 import { type Lane, UNRECORDED } from './lane.ts';
 import type { LaneBook } from './lane-book.ts';
 import { createQuietProbes, type QuietProbes } from './quiet-probes.ts';
+import { reactsAsPromise } from './reacts-as-promise.ts';
 import { CODE, NOWHERE, type Place, siteAsPlace } from './rows.ts';
 import { shownValue } from './shown-value.ts';
 import type { Starvation } from './starvation.ts';
@@ -269,8 +270,8 @@ const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
 
 /** Wraps a function that is given to `.then`: each of its runs is a lane. What is no function stays what it is. */
 function createCallbackProbe({ book, starvation, failed }: Parts): Probes['callback'] {
-	return (site, callback) => {
-		if (typeof callback !== 'function') return callback;
+	return (site, callback, receiver) => {
+		if (typeof callback !== 'function' || !reactsAsPromise(receiver)) return callback;
 		const given: (...args: unknown[]) => unknown = callback as never;
 		const owner = book.running();
 		const run = function (this: unknown, ...args: unknown[]): unknown {
@@ -278,10 +279,15 @@ function createCallbackProbe({ book, starvation, failed }: Parts): Probes['callb
 			starvation.microtask(lane);
 			return runLane(book, lane, () => apply(given, this, args), failed);
 		};
-		for (let i = 0; i < 2; i++) {
-			const name = i === 0 ? 'name' : 'length';
-			const descriptor = getOwnPropertyDescriptor(given, name);
-			if (descriptor) defineProperty(run, name, descriptor);
+		try {
+			for (let i = 0; i < 2; i++) {
+				const name = i === 0 ? 'name' : 'length';
+				const descriptor = getOwnPropertyDescriptor(given, name);
+				if (descriptor) defineProperty(run, name, descriptor);
+			}
+		} catch {
+			// A proxy that does not let itself be looked at.
+			return callback;
 		}
 		return run as typeof callback;
 	};

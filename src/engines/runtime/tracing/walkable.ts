@@ -7,6 +7,7 @@ const { isArray } = Array;
 const { apply } = Reflect;
 const isBehind = Object.prototype.isPrototypeOf;
 const generator = Object.getPrototypeOf(function* () {}).prototype as object;
+const asyncGenerator = Object.getPrototypeOf(async function* () {}).prototype as object;
 
 type Method = (...args: unknown[]) => unknown;
 type Walkable = { readonly [asyncIterator]?: unknown; readonly [iterator]?: unknown };
@@ -28,7 +29,7 @@ export function delegable<T>(value: T, source: string, isAsync: boolean): T {
 	}
 	const open = isAsync ? (value as Walkable)[asyncIterator] : undefined;
 	if (open !== null && open !== undefined) {
-		return { [asyncIterator]: () => apply(callable(open, source), value, []) } as T;
+		return { [asyncIterator]: () => steps(apply(callable(open, source), value, [])) } as T;
 	}
 	const openSync = (value as Walkable)[iterator];
 	if (isAsync && (openSync === null || openSync === undefined)) throw notCallable(openSync, source);
@@ -45,7 +46,7 @@ export function isGenerator(value: unknown): boolean {
 /** An iterator whose `next`, read once as the engine does, says of itself that it can't be called. Generators always have one. */
 function steps(inner: unknown): unknown {
 	if ((typeof inner !== 'object' || inner === null) && typeof inner !== 'function') return inner;
-	if (isGenerator(inner)) return inner;
+	if (isGenerator(inner) || apply(isBehind, asyncGenerator, [inner])) return inner;
 	const iterator = inner as Record<string, unknown>;
 	const { next } = iterator;
 	const bound = (method: unknown) =>
@@ -65,20 +66,20 @@ function steps(inner: unknown): unknown {
 /** What stands for itself in the source: V8 tells its type. All else it calls an intermediate value. */
 const SIMPLE = /^(?:[\w$]+|[[{/"'`].*)$/;
 
-function notDelegable(value: unknown, source: string): TypeError {
-	if (!SIMPLE.test(source)) return new TypeError('yield* (intermediate value) is not iterable');
+function notDelegable(value: unknown, written: string): TypeError {
+	if (!SIMPLE.test(withoutType(written))) return new TypeError('yield* (intermediate value) is not iterable');
 	const shown = typeof value === 'symbol' ? 'symbol' : shownWithType(value);
 	return new TypeError(`${shown} is not iterable (cannot read property Symbol(Symbol.iterator))`);
 }
 
 /** The error of a `for await` over something that has neither method, or one that is no function. */
 export function notAsyncIterable(written: string, method?: unknown): TypeError {
-	const source = written.replace(/\s+(?:as|satisfies)\s[^()]*$/, '');
+	const source = withoutType(written);
 	// Of what is made on the spot V8 knows no name.
 	if (method !== undefined && method !== null && /^[[{]/.test(source)) return notCallable(method, source);
 	const call = /^([\w$.]+)\(.*\)$/s.exec(source);
 	if (call) return new TypeError(`${call[1]}(...) is not a function or its return value is not async iterable`);
-	const shown = /^(?:[\w$.]+|[[{].*)$/s.test(source) ? source : '(intermediate value)';
+	const shown = /^(?:[\w$.]+(?:\[\d+\])*|[[{].*)$/s.test(source) ? source : '(intermediate value)';
 	return new TypeError(`${shown} is not async iterable`);
 }
 
@@ -88,8 +89,13 @@ function callable(method: unknown, source: string): Method {
 	return method as Method;
 }
 
-function notCallable(method: unknown, source: string): TypeError {
-	if (!SIMPLE.test(source)) return new TypeError('yield* (intermediate value) is not async iterable');
+/** A source without a type behind it, which is gone when V8 reads it. */
+function withoutType(written: string): string {
+	return written.replace(/\s+(?:as|satisfies)\s[^()]*$/, '');
+}
+
+function notCallable(method: unknown, written: string): TypeError {
+	if (!SIMPLE.test(withoutType(written))) return new TypeError('yield* (intermediate value) is not async iterable');
 	return new TypeError(`${shownWithType(method)} is not a function`);
 }
 
