@@ -11,7 +11,7 @@ export type Form = 'declaration' | 'arrow' | 'method' | 'static' | 'private' | '
 
 /** A statement; where it has no meaning (a `break` outside a loop) it only prints. */
 export type Statement =
-	| { readonly kind: 'print' | 'throw' | 'break' | 'continue' }
+	| { readonly kind: 'print' | 'throw' | 'break' | 'continue' | 'leave' }
 	| { readonly kind: 'await' | 'return' | 'spawn' | 'yield'; readonly value: Value }
 	| { readonly kind: 'later'; readonly value: Value; readonly between: readonly Statement[] }
 	| {
@@ -21,6 +21,11 @@ export type Statement =
 			readonly finish: readonly Statement[] | null;
 	  }
 	| { readonly kind: 'loop'; readonly how: 'for' | 'while' | 'do'; readonly body: readonly Statement[] }
+	/** Of the outermost loop around it. */
+	| { readonly kind: 'escape'; readonly how: 'break' | 'continue' }
+	/** A statement that ends only because of what begins on the next line. */
+	| { readonly kind: 'unended'; readonly how: 'await' | 'return' | 'yield' | 'assign' }
+	| { readonly kind: 'switch'; readonly value: Value; readonly body: readonly Statement[] }
 	| { readonly kind: 'if'; readonly value: Value; readonly body: readonly Statement[] }
 	| { readonly kind: 'for-await'; readonly over: Source; readonly body: readonly Statement[] }
 	| {
@@ -63,7 +68,10 @@ const { statement, value } = fc.letrec<Parts>((part) => {
 	return {
 		statement: fc.oneof(
 			limits,
-			{ weight: 2, arbitrary: fc.record({ kind: is('print', 'throw', 'break', 'continue') }) },
+			{ weight: 2, arbitrary: fc.record({ kind: is('print', 'throw', 'break', 'continue', 'leave') }) },
+			{ weight: 1, arbitrary: fc.record({ kind: is('escape'), how: is('break', 'continue') }) },
+			{ weight: 1, arbitrary: fc.record({ kind: is('unended'), how: is('await', 'return', 'yield', 'assign') }) },
+			{ weight: 1, arbitrary: fc.record({ kind: is('switch'), value: part('value'), body }) },
 			{
 				weight: 8,
 				arbitrary: fc.record({ kind: is('await', 'await', 'return', 'spawn', 'yield'), value: part('value') }),

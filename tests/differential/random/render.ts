@@ -8,6 +8,8 @@ interface Place {
 	readonly inFunction: boolean;
 	readonly inGenerator: boolean;
 	readonly inLoop: boolean;
+	/** The label of the outermost loop around it. */
+	readonly outermost: string | null;
 }
 
 /** Writes a program as a module: it imports `print`, `sleep` and the like from the harness beside it. */
@@ -20,7 +22,7 @@ export function renderProgram(program: RandomProgram, name: string): string {
 	const block = (body: readonly Statement[], place: Place) =>
 		`{ ${body.map((found) => statement(found, place)).join(' ')} print(${label()}); }`;
 	const list = (of: readonly Value[], place: Place) => of.map((found) => value(found, place)).join(', ');
-	const caught = (place: Place) => ({ ...place, inLoop: false });
+	const caught = (place: Place) => ({ ...place, inLoop: false, outermost: null });
 
 	function statement(found: Statement, place: Place): string {
 		switch (found.kind) {
@@ -31,6 +33,18 @@ export function renderProgram(program: RandomProgram, name: string): string {
 			case 'break':
 			case 'continue':
 				return place.inLoop ? `if (choose()) ${found.kind};` : `print(${label()});`;
+			case 'escape':
+				return place.outermost ? `if (choose()) ${found.how} ${place.outermost};` : `print(${label()});`;
+			case 'leave':
+				return place.inFunction ? 'if (choose()) return;' : `print(${label()});`;
+			case 'unended': {
+				const counter = fresh();
+				return `let ${counter} = 0\n${unended(found.how, counter, place)}\n[${counter}].forEach((n) => print(${label()}, n));`;
+			}
+			case 'switch': {
+				const body = block(found.body, place);
+				return `switch (await ${value(found.value, place)}) { case ${label()}: print(${label()}); default: ${body} }`;
+			}
 			case 'await':
 				return `print(${label()}, await ${value(found.value, place)});`;
 			case 'return':
@@ -51,8 +65,12 @@ export function renderProgram(program: RandomProgram, name: string): string {
 				const finish = found.finish ? ` finally ${block(found.finish, place)}` : '';
 				return `try ${block(found.body, place)}${rescue}${finish}`;
 			}
-			case 'loop':
-				return loop(found.how, fresh(), block(found.body, { ...place, inLoop: true }));
+			case 'loop': {
+				const counter = fresh();
+				const outermost = place.outermost ?? `of${counter}`;
+				const head = place.outermost ? '' : `${outermost}: `;
+				return loop(found.how, counter, head, block(found.body, { ...place, inLoop: true, outermost }));
+			}
 			case 'if':
 				return `if (await ${value(found.value, place)}) ${block(found.body, place)} else print(${label()});`;
 			case 'for-await': {
@@ -133,7 +151,7 @@ export function renderProgram(program: RandomProgram, name: string): string {
 		return callable <= 0 ? `iterator(${label()}, true)` : `g${generatorsFrom + (index % callable)}()`;
 	}
 
-	const outside = { inFunction: true, inGenerator: false, inLoop: false };
+	const outside = { inFunction: true, inGenerator: false, inLoop: false, outermost: null };
 	const members: string[] = [];
 	const lines: string[] = [];
 	for (const [number, { form, body }] of program.functions.entries()) {
@@ -169,8 +187,14 @@ export function renderProgram(program: RandomProgram, name: string): string {
 	].join('\n');
 }
 
-function loop(how: 'for' | 'while' | 'do', counter: string, body: string): string {
-	if (how === 'for') return `for (let ${counter} = 0; ${counter} < 2; ${counter}++) ${body}`;
-	if (how === 'while') return `let ${counter} = 0; while (${counter}++ < 2) ${body}`;
-	return `let ${counter} = 0; do ${body} while (++${counter} < 2);`;
+function loop(how: 'for' | 'while' | 'do', counter: string, head: string, body: string): string {
+	if (how === 'for') return `${head}for (let ${counter} = 0; ${counter} < 2; ${counter}++) ${body}`;
+	if (how === 'while') return `let ${counter} = 0; ${head}while (${counter}++ < 2) ${body}`;
+	return `let ${counter} = 0; ${head}do ${body} while (++${counter} < 2);`;
+}
+
+function unended(how: string, counter: string, { inFunction, inGenerator }: Place): string {
+	if (how === 'return' && inFunction) return `if (choose()) return ${counter}++`;
+	if (how === 'yield' && inGenerator) return 'yield';
+	return how === 'assign' ? `${counter} = await ${counter}++` : `await ${counter}++`;
 }
