@@ -28,10 +28,10 @@ export function batchOf(programs: readonly RandomProgram[], gap = 8): Program {
 	return { files, entry: 'main.ts' };
 }
 
-/** What each program of a batch printed. */
-export function outputsOf(out: string, count: number): string[] {
+/** What each program of a batch printed; undefined: it did not run. */
+export function outputsOf(out: string, count: number): (string | undefined)[] {
 	const outputs = new Map(out.split(/^(?=# p\d+$)/m).map((part) => [part.slice(0, part.indexOf('\n')), part]));
-	return Array.from({ length: count }, (_, index) => outputs.get(`# p${index}`) ?? 'did not run');
+	return Array.from({ length: count }, (_, index) => outputs.get(`# p${index}`));
 }
 
 /** The batch as an engine runs it; with `extraTick`, every `await` of the programs takes a tick more than it should. */

@@ -56,6 +56,7 @@ export async function differentPrograms(
 		const expected = outputsOf(native.out, some.length);
 		const got = outputsOf(engine.out, some.length);
 		for (const [index, program] of some.entries()) {
+			if (expected[index] === undefined) throw new Error(`In Node program ${first + index} of ${seed} did not run.`);
 			if (expected[index] === got[index]) continue;
 			// Alone and with more time between timers: on a busy machine those of Node may fire in another order.
 			if (preparing.extraTick || (await differenceOf(program, run, preparing))) different.push(first + index);

@@ -21,6 +21,9 @@ function beat(left: number): void {
 		});
 }
 
+// A `return` in a `finally` drops the promise that was to be returned: that must not end the run.
+process.on('unhandledRejection', (error) => print('unhandled', error));
+
 export function begin(name: string): void {
 	[tick, choices, prints, highest, lastFired, below] = [0, 0, 0, 0, 0, false];
 	started = Date.now();
