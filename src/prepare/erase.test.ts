@@ -16,7 +16,7 @@ const TABLE: readonly (readonly [typescript: string, javascript: string])[] = [
 	['function f(this: A, b: B) {}', 'function f(         b   ) {}'],
 	['const a = b as C satisfies D;', 'const a = b                 ;'],
 	['a!.b![0]!();', 'a .b [0] ();'],
-	['import { type A, b } from "node:timers/promises";', 'import {         b } from "node:timers/promises";'],
+	['import { type A, run } from "aio";', 'import {         run } from "aio";'],
 	[
 		'class A<T> extends B<T> implements C { private readonly x?: T; }',
 		'class A    extends B                 {                  x    ; }',

@@ -20,3 +20,8 @@ export function isOfNode(name: string): boolean {
 export function isLibrary(name: string): boolean {
 	return librariesFor(true).includes(name);
 }
+
+/** Whether a library is on this platform what the course makes of it: in Node, packages and Node's modules are their own. */
+export function isOurs(name: string, platform: Platform): boolean {
+	return platform === 'sandbox' || name === 'aio' || name === 'course' || name === FOR_TESTS;
+}

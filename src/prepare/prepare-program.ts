@@ -3,7 +3,7 @@ import type { Diagnostic, PreparedModule, PreparedProgram, Program } from '../ru
 import { checkFiles } from './check-files.ts';
 import type { Platform } from './libraries.ts';
 import { linkOrder } from './link-order.ts';
-import { missingExports } from './missing-exports.ts';
+import { type LibraryExports, missingExports } from './missing-exports.ts';
 import { type ExplainErrors, nestedTooDeeply, type PreparedFile, prepareFile } from './prepare-file.ts';
 
 /** A program ready to run, or everything that keeps it from running. */
@@ -23,11 +23,12 @@ export interface PrepareOptions {
 /** Prepares a program, here or elsewhere. */
 export type Preparer = (program: Program, options?: PrepareOptions) => Prepared | Promise<Prepared>;
 
-/** What `prepare` does, with the words for what can't be read from `explain`. */
+/** What `prepare` does, with the words for what can't be read from `explain`, and the names of libraries from `exportsOf`. */
 export function prepareProgram(
 	program: Program,
 	{ tests, probes = true, platform = 'sandbox' }: PrepareOptions,
 	explain: ExplainErrors,
+	exportsOf: LibraryExports,
 ): Prepared {
 	const refused = checkFiles(program, tests);
 	if (refused.length > 0) return { ok: false, diagnostics: refused };
@@ -36,7 +37,7 @@ export function prepareProgram(
 	const { files, diagnostics } = readFiles(entry, program, tests, platform, explain);
 	if (diagnostics.length > 0) return { ok: false, diagnostics };
 
-	const missing = missingExports(files, new Set(Object.keys(tests?.files ?? {})));
+	const missing = missingExports({ files, tests: new Set(Object.keys(tests?.files ?? {})), platform, exportsOf });
 	const workers = [...new Set([...files.values()].flatMap((file) => file.workers.map(({ target }) => target.path)))];
 	const linked = linkOrder([entry, ...(platform === 'node' ? files.keys() : workers)], files);
 	const unlinkable = 'circle' in linked ? [...missing, linked.circle] : missing;

@@ -158,6 +158,33 @@ test('names that another file does not export are reported before any engine tri
 	expect(firstOf(files("import a from './a.ts';"))).toMatch(/no `export default`/);
 });
 
+test('names that a library does not export are reported in the same way, wherever they are imported', () => {
+	const inMain = (source: string) => firstOf({ 'main.ts': source });
+	expect(inMain("import { slep } from 'aio';")).toMatch(/1:10 `aio` exports no `slep`\. Did you mean `sleep`\?/);
+	expect(inMain("import { servic } from 'course';")).toMatch(/exports no `servic`\. Did you mean `service`\?/);
+	expect(inMain("import { EventEmiter } from 'node:events';")).toMatch(/Did you mean `EventEmitter`\?/);
+	expect(inMain("import { createCient } from 'redis';")).toMatch(/Did you mean `createClient`\?/);
+	expect(inMain("export { slep } from 'aio';")).toMatch(/1:10 .*Did you mean `sleep`\?/);
+	expect(inMain("import { sleep } from 'node:timers/promises';")).toMatch(
+		/exports no `sleep`\. There is one in `aio`:/,
+	);
+	expect(inMain("import { every } from 'timers/promises';")).toMatch(/exports `scheduler`, `setImmediate`, .*`\.$/);
+	expect(inMain("import { Coroutine, run } from 'aio';")).toMatch(/1:10 `Coroutine` is only a type.*`type Coroutine`/);
+	expect(inMain("import { Corutine } from 'aio';")).toMatch(/Did you mean `type Coroutine`\?/);
+	expect(firstOf({ 'main.ts': "import './a.ts';", 'a.ts': "import { slep } from 'aio';" })).toMatch(/a\.ts:1:10 /);
+	const through = { 'main.ts': "import { slep } from './a.ts';", 'a.ts': "export * from 'aio';" };
+	expect(firstOf(through)).toMatch(/main\.ts:1:10 `a\.ts` exports no `slep`/);
+	const right =
+		"import aio, { run, type Coroutine } from 'aio'; import type { Lock } from 'aio'; import * as all from 'aio';";
+	expect(modulesOf({ 'main.ts': right })).toHaveLength(1);
+});
+
+test('what modules of Node and packages export is left to Node, where it runs the program', () => {
+	const prepared = (source: string) => prepare(program({ 'main.ts': source }), { platform: 'node' });
+	expect(prepared("import { readFile } from 'node:fs'; import { commandOptions } from 'redis';").ok).toBe(true);
+	expect(prepared("import { slep } from 'aio';").ok).toBe(false);
+});
+
 test('with tests, their entry starts and only they may import `course/test`', () => {
 	const result = prepare(program({ 'main.ts': 'export function count() {}' }), { tests: TESTS });
 	if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));

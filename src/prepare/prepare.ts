@@ -1,4 +1,5 @@
 import type { Program } from '../run/program.ts';
+import { libraryExports } from './library-names.ts';
 import { type Prepared, type PrepareOptions, prepareProgram } from './prepare-program.ts';
 import { explainSyntaxErrors } from './syntax-errors.ts';
 
@@ -9,5 +10,5 @@ export type { Prepared, PrepareOptions, Preparer } from './prepare-program.ts';
  * that the entry reaches are read. Never throws for what is in the files.
  */
 export function prepare(program: Program, options: PrepareOptions = {}): Prepared {
-	return prepareProgram(program, options, explainSyntaxErrors);
+	return prepareProgram(program, options, explainSyntaxErrors, libraryExports);
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic, Program } from '../run/program.ts';
 import type { Prepared, PrepareOptions } from './prepare.ts';
-import type { EXPLAINING, PrepareRequest } from './worker.ts';
+import type { LOADING, PrepareRequest } from './worker.ts';
 
 /** Prepares in a worker of the page's own origin. */
 export interface PreparingWorker {
@@ -37,8 +37,8 @@ export function createPreparingWorker(): PreparingWorker {
 		asked.postMessage(request);
 		let answer: Prepared | typeof LATE = LATE;
 		try {
-			const said = await nextMessage<Prepared | typeof EXPLAINING>(asked, LIMIT);
-			answer = said === 'explaining' ? await nextMessage<Prepared>(asked, START_LIMIT) : said;
+			const said = await nextMessage<Prepared | typeof LOADING>(asked, LIMIT);
+			answer = said === 'loading' ? await nextMessage<Prepared>(asked, START_LIMIT) : said;
 		} finally {
 			if (answer === LATE) {
 				asked.terminate();

@@ -1,4 +1,5 @@
 // A thread for preparing: a program that takes long to read must not hold up the page. No learner's code runs in it.
+import type { LibraryExports } from './missing-exports.ts';
 import type { ExplainErrors } from './prepare-file.ts';
 import { type Prepared, type PrepareOptions, prepareProgram } from './prepare-program.ts';
 import { diagnosticAt } from './source.ts';
@@ -9,11 +10,12 @@ export interface PrepareRequest {
 	readonly options: PrepareOptions | undefined;
 }
 
-/** What the thread says first when it knows that a program can't be read, and has yet to load the words for it. */
-export const EXPLAINING = 'explaining';
+/** What the thread says first when it has yet to load something: words for what can't be read, or the names of libraries. */
+export const LOADING = 'loading';
 
-/** The words for what can't be read, once a program has needed them. */
-let words: ExplainErrors | null = null;
+/** The words for what can't be read, and the names that libraries export, once a program has needed them. */
+let words: ExplainErrors | undefined;
+let exportsOf: LibraryExports | undefined;
 
 /** What is said if the words can't be loaded. */
 const withoutWords: ExplainErrors = (file, errors) =>
@@ -29,18 +31,22 @@ const withoutWords: ExplainErrors = (file, errors) =>
 	);
 
 async function answer({ program, options = {} }: PrepareRequest): Promise<Prepared> {
-	if (words) return prepareProgram(program, options, words);
-	let isReadable = true;
-	const prepared = prepareProgram(program, options, (file, errors) => {
-		isReadable &&= errors.length === 0;
+	let needsWords = false;
+	let needsExports = false;
+	const explain: ExplainErrors = (file, errors) => {
+		needsWords ||= errors.length > 0;
 		return withoutWords(file, errors);
-	});
-	if (isReadable) return prepared;
-	postMessage(EXPLAINING);
-	const loaded = await import('./syntax-errors.ts').catch(() => null);
-	if (!loaded) return prepared;
-	words = loaded.explainSyntaxErrors;
-	return prepareProgram(program, options, words);
+	};
+	const ask: LibraryExports = () => {
+		needsExports = true;
+		return undefined;
+	};
+	const prepared = prepareProgram(program, options, words ?? explain, exportsOf ?? ask);
+	if (!needsWords && !needsExports) return prepared;
+	postMessage(LOADING);
+	if (needsWords) words = (await import('./syntax-errors.ts').catch(() => undefined))?.explainSyntaxErrors;
+	if (needsExports) exportsOf = (await import('./library-names.ts').catch(() => undefined))?.libraryExports;
+	return prepareProgram(program, options, words ?? withoutWords, exportsOf ?? ask);
 }
 
 addEventListener('message', async ({ data }: MessageEvent<PrepareRequest>) => {

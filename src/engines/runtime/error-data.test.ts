@@ -37,6 +37,21 @@ test('a stack of V8 stays what it is', () => {
 	expect(frames.map(({ function: name }) => name)).toEqual(['inner']);
 });
 
+test('of modules that can’t be linked neither the code that ran nor a URL is shown', () => {
+	const error = new SyntaxError("The requested module 'run:///1/main.ts' provides no 'a'");
+	const stack = `run:///1/main.ts:1\nsecret();import{ a } from "run:///1/main.ts";\n      ^\n${error}`;
+	Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true });
+	const published: Locate = (url, line, column) =>
+		/^(run:\/\/\/1\/)?main\.ts$/.test(url) ? { path: 'main.ts', line, column } : null;
+	const message = "The requested module 'main.ts' provides no 'a'";
+	expect(toRunError(error, published, callers)).toEqual({
+		name: 'SyntaxError',
+		message,
+		text: `SyntaxError: ${message}\n    at main.ts:1:1`,
+		frames: [{ path: 'main.ts', line: 1, column: 1, function: '' }],
+	});
+});
+
 test('what nobody caught is told as deep as Node tells it', () => {
 	const parts = { a: { b: { c: { d: { e: { f: 1 } } } } } };
 	const error = Object.assign(errorWith('RangeError: bad\n    at inner (main.ts:3:9)'), { parts });

@@ -34,21 +34,37 @@ export function installErrorFormat(locate: Locate, callers: AsyncCallers): void 
 /** Rewrites an error's stack as Node would have written it: without the runtime's lines, and with the async callers. */
 export function tidyStack(error: Error, locate: Locate, callers: AsyncCallers): void {
 	try {
-		const { stack } = error;
+		let { stack } = error;
 		if (typeof stack !== 'string' || tidied.get(error) === stack) return;
+		if (error instanceof SyntaxError) stack = tidyLinkError(error, stack, locate);
 		const { header, lines } = readStack(stack, locate);
 		const top = header ?? errorToString.call(error);
 		// A stack without a header is not of V8, which tells the async callers itself.
 		const isTold = header !== null || lines.some(({ text }) => text.startsWith('    at async '));
 		const more = isTold ? [] : callers.of(error).map(asyncFrame);
 		const value = [top, ...lines.map(({ text }) => text), ...more].join('\n');
-		if (value !== stack) {
+		if (value !== error.stack) {
 			Object.defineProperty(error, 'stack', { value, configurable: true, writable: true, enumerable: false });
 			tidied.set(error, value);
 		}
 	} catch {
 		// A frozen error, or one with a getter that throws, prints as it is.
 	}
+}
+
+/** The name under which a module was published, as V8 writes it when two can't be linked. */
+const PUBLISHED = /(?<=')[a-z]+:[^']+(?=')/g;
+/** Above the error Node shows the line of running code that it is about. */
+const SHOWN = /^(\S+):(\d+)\n[\s\S]*\n(?=SyntaxError)/;
+
+/** Modules that can't be linked are told by their paths, and by a line of their own; gives the stack. */
+function tidyLinkError(error: SyntaxError, stack: string, locate: Locate): string {
+	const [, url = '', line] = SHOWN.exec(stack) ?? [];
+	const where = locate(url, Number(line), 1);
+	const plain = where ? `${stack.replace(SHOWN, '')}\n    at ${url}:${line}:1` : stack;
+	const toPath = (published: string) => locate(published, 1, 1)?.path ?? published;
+	error.message = error.message.replace(PUBLISHED, toPath);
+	return plain.replace(PUBLISHED, toPath);
 }
 
 /**
