@@ -76,6 +76,8 @@ const commands: Record<string, (words: string[]) => Promise<number>> = {
 		const { clock = engine === 'node' ? 'real' : 'virtual' } = values;
 		if (clock !== 'virtual' && clock !== 'real') throw new UsageError('`--clock` is `virtual` or `real`.');
 		if (engine === 'node' && clock === 'virtual') throw new UsageError('Real Node has real time: leave out `--clock`.');
+		if (engine === 'node' && values.schedule !== undefined)
+			throw new UsageError('In real Node nobody chooses what comes first: leave out `--schedule`.');
 		const schedule = readSchedule(values.schedule);
 		if (schedule.kind === 'explore' && json) throw new UsageError('`--json` prints one run: give it one `--schedule`.');
 		if (schedule.kind === 'explore' && clock === 'real')

@@ -72,9 +72,11 @@ async function runOnce(
 	return record.ending.kind === 'finished';
 }
 
-/** How a run that did not end well ended: its error as the console shows it, then what it means. */
+/** How a run ended that did not end well: its error as the console shows it, then what it means; or what a good one left behind. */
 export function endingText({ ending, events }: RunRecord): string {
-	const said = [failureOf(ending, events), droppedIn(events)].flatMap((failure) => {
+	const left = ending.kind === 'finished' && ending.leftovers.length > 0 ? ending : null;
+	const leftovers = left && ({ kind: 'leftovers', leftovers: left.leftovers } as const);
+	const said = [failureOf(ending, events), leftovers, droppedIn(events)].flatMap((failure) => {
 		if (failure === null) return [];
 		const { title, text } = wordsOf(failure);
 		return [`${title}. ${text}\n`];

@@ -19,6 +19,8 @@ describe('run', () => {
 		expect(outputOf(recordIn(ran.out))).toBe('green\n');
 		expect(ran.err).toMatch(/^Runs tea\.ts in Node on this machine/);
 		expect((await course(root, 'run', 'tea.ts', '--engine', 'node', '--clock', 'virtual')).code).toBe(2);
+		const chosen = await course(root, 'run', 'tea.ts', '--engine', 'node', '--schedule', 'seed:3');
+		expect(chosen).toMatchObject({ code: 2, err: expect.stringContaining('leave out `--schedule`') });
 		const refused = await course(root, 'run', 'tea.ts');
 		expect(refused.err).toContain('`node:fs` is part of Node, and this program runs in the browser’s sandbox.');
 	});
@@ -30,6 +32,17 @@ describe('run', () => {
 			"await new Promise((done) => setTimeout(done, 60_000));\nconsole.log('after', performance.now());\n",
 		);
 		expect(await course(root, 'run', 'tea.ts')).toEqual({ code: 0, out: 'after 60000\n', err: '' });
+	});
+
+	test('says what a program leaves behind, which is no failure', async () => {
+		const root = await courseFolder();
+		const source = "import { Lock, run } from 'aio';\nconst till = new Lock({ name: 'till' });\n";
+		await writeFile(join(root, 'tea.ts'), `${source}await run((function* () { yield* till.acquire(); })());\n`);
+		expect(await course(root, 'run', 'tea.ts')).toMatchObject({
+			code: 0,
+			out: '',
+			err: expect.stringMatching(/^It ends and leaves behind something held\. The lock `till` is still held\./),
+		});
 	});
 
 	test('prints with --json the run record and nothing else', async () => {
