@@ -79,6 +79,8 @@ const SYNTAX: readonly Row[] = [
 	['const o = { a: 1 b: 2 };', '1:18', 'b', /`,` is missing before `b`/, /`,`/],
 	['class A { let b = 1 }', '1:15', 'b', /without `let`/, /Leave out `let`/],
 	['import a from b;', '1:15', 'b', /in quotes/, /'.\/shop.ts'/],
+	['class A { async get x() {} }', '1:21', 'x', /A getter can't be `async`/, /`async x\(…\)`/],
+	['const a = { async set x(b) {} };', '1:23', 'x', /A setter can't be `async`/, /Leave out|leave out/],
 	['if (a) { export const b = 1; }', '1:10', 'export', /top level/, /Move it out/],
 	['export { a };', '1:10', 'a', /nothing in this file has that name/, /misspelling/],
 	['class A { f() { return this.#b; } }', '1:29', '#b', /declares `#b`/, /`#b;`/],

@@ -81,6 +81,13 @@ function hint(text: string, pos: number, token: string, before: string): Explana
 			advice: 'Write `async` before the function.',
 		};
 	}
+	const accessor = /\basync\s+([gs])et\s+$/.exec(text.slice(0, pos))?.[1];
+	if (accessor) {
+		return {
+			message: `A ${accessor}etter can't be \`async\`.`,
+			advice: `Make it a method, \`async ${token}(…)\`, or leave out \`async\`${accessor === 'g' ? ' and return a promise' : ''}.`,
+		};
+	}
 	if (before === 'async') {
 		return {
 			message: `\`async\` must stand before a function, and \`${token}\` is none.`,
