@@ -34,7 +34,7 @@ export const REFUSED_GLOBALS: Readonly<Record<string, string>> = {
 	requestAnimationFrame: OTHER_CLOCK,
 	requestIdleCallback: OTHER_CLOCK,
 	Worker:
-		'A worker runs in real time: write `clock: real`. And only the program itself can start one, not another worker.',
+		'A worker runs in real time: write `clock: real` (`--clock real` with the command `run`). And only the program itself can start one, not another worker.',
 	SharedArrayBuffer: 'Workers share nothing here. Send what they need with postMessage.',
 	indexedDB: NO_STORAGE,
 	localStorage: NO_STORAGE,

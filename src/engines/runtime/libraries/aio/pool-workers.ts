@@ -18,6 +18,6 @@ export function createWorkerStart({ startJobWorker, clock }: Doors): NonNullable
 }
 
 const ON_VIRTUAL_CLOCK =
-	"a pool of real workers can't run on the virtual clock, for workers take real time: write `clock: real` in the lesson, or use a SimulatedExecutor, whose jobs take the loop's own time";
+	"a pool of real workers can't run on the virtual clock, for workers take real time: write `clock: real` in the lesson (`--clock real` with the command `run`), or use a SimulatedExecutor, whose jobs take the loop's own time";
 const IN_WORKER = "a worker can't have a pool of workers: start it in the main thread, and send what it is to do";
 const NO_SCRIPT = "a pool's workers load no script in this sandbox: give each job as a function in place of its name";
