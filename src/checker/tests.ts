@@ -68,6 +68,7 @@ function outcomeOfEnding({ ending }: RunRecord): Outcome | null {
 			return { kind: 'hangs' };
 		case 'too-long':
 		case 'too-much-output':
+		case 'too-much-memory':
 		case 'too-many-tasks':
 		case 'starved':
 			return { kind: 'over-limit', limit: ending.kind };

@@ -72,7 +72,10 @@ export interface TestResult {
 		/** It never gave the thread back. */
 		| { readonly kind: 'blocked' }
 		/** It ran into a limit of the run. */
-		| { readonly kind: 'over-limit'; readonly limit: 'too-long' | 'too-much-output' | 'too-many-tasks' | 'starved' }
+		| {
+				readonly kind: 'over-limit';
+				readonly limit: 'too-long' | 'too-much-output' | 'too-much-memory' | 'too-many-tasks' | 'starved';
+		  }
 		/** Somebody else reported a result in its name, so none of them counts. */
 		| { readonly kind: 'reported-twice' };
 }

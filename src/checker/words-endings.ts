@@ -25,11 +25,9 @@ export function blockedWords({ after, seen }: Of<'blocked'>): Words {
 		};
 	}
 	if (!seen.times) {
-		// A module is first seen on its first line, whatever stands there.
-		const isStart = seen.of === 'module' && seen.where.line === 1;
-		const last = isStart ? 'began' : `was last seen on ${placeName(seen.where)}`;
+		const last = isStart(seen) ? 'began' : `was last seen on ${placeName(seen.where)}`;
 		return {
-			title: `It never gave the thread back${isStart ? '' : ` after ${placeName(seen.where)}`}`,
+			title: `It never gave the thread back${isStart(seen) ? '' : ` after ${placeName(seen.where)}`}`,
 			text: `${stopped} ${capital(nameOf(seen))} ${last}, and what it runs there or after it takes too long. Until that comes to its end, no timer and no other code gets a turn. Look for a function that calls itself again and again, or for one call with too much to do: a sort, a search, a regular expression.`,
 		};
 	}
@@ -37,6 +35,11 @@ export function blockedWords({ after, seen }: Of<'blocked'>): Words {
 		title: `It never gave the thread back: look at ${placeName(seen.where)}`,
 		text: `${stopped} It was last seen in ${loopOf(seen)} on ${placeName(seen.where)}, where a loop had gone round ${amount(seen.times)} times. Until that loop ends, no timer and no other code gets a turn. Look for what should make it stop, and whether that can happen while it runs.`,
 	};
+}
+
+/** A module is first seen on its first line, whatever stands there. */
+function isStart(seen: SeenAt): boolean {
+	return seen.of === 'module' && seen.where.line === 1 && !seen.times;
 }
 
 /** Whose loop it is: of a plain function it is told who called it. */
@@ -115,6 +118,17 @@ export function whatGoesOn(left: readonly Leftover[]): readonly GoesOn[] {
 }
 
 type GoesOn = Extract<Leftover, { kind: 'timer' | 'lane' }>;
+/** It kept everything it made. */
+export function tooMuchMemoryWords({ limit, seen }: Of<'too-much-memory'>): Words {
+	const filled = limit === undefined ? 'all the memory that it may have' : `more than ${limit} MB of memory`;
+	const known = seen && !isStart(seen);
+	const last = known ? ` It was last seen in ${loopOf(seen)} on ${placeName(seen.where)}.` : '';
+	return {
+		title: `It used up the memory${known ? `: look at ${placeName(seen.where)}` : ''}`,
+		text: `The program filled ${filled}, and was ended.${last} Look for a loop or a recursion that keeps everything it makes: an array, a text or a list of promises that only grows, or a function that calls itself and never stops doing so.`,
+	};
+}
+
 
 function goingOn(left: readonly Leftover[]): string {
 	const words = [...new Set(whatGoesOn(left).map(goesOnWords))];

@@ -54,6 +54,7 @@ export function what(outcome: TestResult['outcome']): string {
 const LIMITS = {
 	'too-long': 'its timers go on for ever. Look for the one that should have been the last.',
 	'too-much-output': 'it never stops printing. Look for the loop around the line that prints.',
+	'too-much-memory': 'it fills the memory. Look for a loop or a recursion that keeps everything it makes.',
 	starved:
 		'its microtasks set up one another and never let a timer run. Look for a loop that awaits what is already there.',
 	'too-many-tasks': 'its callbacks never end. Look for the one that should have been the last.',

@@ -184,6 +184,11 @@ test('every kind of failure has a title and a text that end as sentences do', ()
 		{ kind: 'too-much-output', limit: 262_144 },
 		{ kind: 'too-many-tasks', limit: 200_000 },
 		{ kind: 'stopped' },
+		{ kind: 'too-much-memory', limit: 256 },
+		{
+			kind: 'too-much-memory',
+			seen: { lane: 2, of: 'async', name: 'fill', where: { path: 'main.ts', line: 3, column: 1 } },
+		},
 		{ kind: 'engine-failed', why: 'The worker could not be started.' },
 		{
 			kind: 'leftovers',

@@ -11,6 +11,7 @@ import {
 	starvedWords,
 	tooLongWords,
 	tooManyTasksWords,
+	tooMuchMemoryWords,
 	tooMuchOutputWords,
 } from './words-endings.ts';
 import { inFlightWords } from './words-in-flight.ts';
@@ -41,6 +42,8 @@ export function wordsOf(failure: Failure): Words {
 			return tooLongWords(failure);
 		case 'too-much-output':
 			return tooMuchOutputWords(failure);
+		case 'too-much-memory':
+			return tooMuchMemoryWords(failure);
 		case 'too-many-tasks':
 			return tooManyTasksWords(failure);
 		case 'starved':

@@ -83,6 +83,8 @@ export type InsideEnding = z.infer<typeof insideEnding>;
 export const outsideEnding = z.discriminatedUnion('kind', [
 	/** The program gave no answer for `after` real milliseconds and was stopped. `seen`: where it was last seen. */
 	z.object({ kind: z.literal('blocked'), after: z.number(), seen: z.optional(seenAt) }),
+	/** The program filled the memory that it may have: `limit` megabytes, where that is known. `seen`: where it was last seen. */
+	z.object({ kind: z.literal('too-much-memory'), limit: z.optional(z.number()), seen: z.optional(seenAt) }),
 	/** The learner stopped it. */
 	z.object({ kind: z.literal('stopped') }),
 	/** The engine itself broke; `why` is a sentence for the learner. */

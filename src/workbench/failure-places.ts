@@ -49,6 +49,7 @@ function allPlacesOf(failure: Failure, find: Find): TalkingPlace[] {
 		case 'deadlock':
 			return waiting(failure, find);
 		case 'blocked':
+		case 'too-much-memory':
 			return failure.seen ? [lastSeen(failure.seen, find)] : [];
 		case 'starved':
 			return failure.feeding.map((feeder) => feeding(feeder, find));

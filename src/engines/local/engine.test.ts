@@ -9,10 +9,7 @@ afterAll(() => engine.dispose());
 test('ends a program that fills the memory, and runs the next one', async () => {
 	const bomb = `console.log('before');\nconst all = [];\nfor (;;) all.push(new Array(1e5).fill(1.5));`;
 	const record = await engine.start(unprobed(bomb), { limits: { silence: 20_000 } }).record;
-	expect(record.ending).toEqual({
-		kind: 'engine-failed',
-		why: 'The program filled more than 256 MB of memory and was ended.',
-	});
+	expect(record.ending).toEqual({ kind: 'too-much-memory', limit: 256 });
 	expect(outputOf(record)).toBe('before\n');
 	expect(outputOf(await engine.start(unprobed(`console.log('next');`)).record)).toBe('next\n');
 });

@@ -5,7 +5,7 @@ import { settingsOf } from '../supervisor/settings.ts';
 import { assignThread, startThread } from './thread.ts';
 
 test('a thread stays until it is ended from outside, also where nothing in it keeps it alive', async () => {
-	const failed: string[] = [];
+	const failed: unknown[] = [];
 	const thread = startThread();
 	const { worker } = await thread;
 	const gone = new Promise((resolve) => worker.once('exit', () => resolve('gone')));

@@ -2,7 +2,7 @@ import { Script } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { bundleScript } from '../bundle/bundle-script.ts';
 import type { Assignment } from '../runtime/protocol.ts';
-import type { Listener } from '../supervisor/supervise.ts';
+import type { Listener, WhyFailed } from '../supervisor/supervise.ts';
 
 /** A thread with the runtime in it. */
 export interface Thread {
@@ -89,9 +89,7 @@ export function assignThread(
 	};
 }
 
-function whyFailed(error: Error): string {
-	if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-		return `The program filled more than ${MEMORY} MB of memory and was ended.`;
-	}
+function whyFailed(error: Error): WhyFailed {
+	if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return { filled: MEMORY };
 	return `The thread of this run failed: ${error.message}`;
 }

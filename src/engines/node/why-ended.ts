@@ -1,3 +1,5 @@
+import type { WhyFailed } from '../supervisor/supervise.ts';
+
 interface Death {
 	readonly code: number | null;
 	readonly signal: string | null;
@@ -7,12 +9,9 @@ interface Death {
 	readonly memory: number | null;
 }
 
-/** Why a process ended without having said how its run did: a sentence for the learner. */
-export function whyEnded({ code, signal, lastWords, memory }: Death): string {
-	if (/heap out of memory|ERR_WORKER_OUT_OF_MEMORY|Allocation failed/.test(lastWords)) {
-		const limit = memory === null ? 'all the memory it may have' : `more than ${memory} MB of memory`;
-		return `The program filled ${limit}, and Node ended it.`;
-	}
+/** Why a process ended without having said how its run did. */
+export function whyEnded({ code, signal, lastWords, memory }: Death): WhyFailed {
+	if (/heap out of memory|ERR_WORKER_OUT_OF_MEMORY|Allocation failed/.test(lastWords)) return { filled: memory };
 	if (signal === 'SIGKILL') {
 		return 'The program’s Node process was killed from outside (SIGKILL): by somebody, or by the system because memory ran out.';
 	}

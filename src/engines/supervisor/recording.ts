@@ -27,6 +27,8 @@ export interface Recording {
 	end(ending: Ending): void;
 	/** The ending of a run of which a worker has given no answer for so many real milliseconds. */
 	silentFor(milliseconds: number, nested?: NestedWorker): Ending;
+	/** The ending of a run that has filled its memory. */
+	filled(limit: number | null): Ending;
 	readonly ended: boolean;
 }
 
@@ -137,6 +139,12 @@ export function startRecording({ engine, program, settings, onStop, onEnd }: Par
 		return { ...ending, seen: { lane, of: 'worker', name: path, where: { path, line: 1, column: 1 } } };
 	}
 
+	function filled(limit: number | null): Ending {
+		const last = silentFor(0);
+		const seen = last.kind === 'blocked' ? last.seen : last.kind === 'starved' ? last.feeding[0] : undefined;
+		return { kind: 'too-much-memory', ...(limit !== null && { limit }), ...(seen && { seen }) };
+	}
+
 	const stop = () => {
 		if (!ended) onStop();
 	};
@@ -146,6 +154,7 @@ export function startRecording({ engine, program, settings, onStop, onEnd }: Par
 		printed,
 		end,
 		silentFor,
+		filled,
 		get ended() {
 			return ended;
 		},

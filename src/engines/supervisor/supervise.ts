@@ -20,9 +20,12 @@ export interface WorkerLine {
 export interface Listener {
 	/** The worker said something; it may be anything. The first thing a worker says is that it is ready. */
 	said(message: unknown): void;
-	/** It can't go on; `why` is a sentence for the learner. */
-	failed(why: string): void;
+	/** It can't go on. */
+	failed(why: WhyFailed): void;
 }
+
+/** A sentence for the learner; or the program has filled its memory, so many megabytes as far as is known. */
+export type WhyFailed = string | { readonly filled: number | null };
 
 /** The same of a process of real Node. */
 export interface ProcessListener extends Listener {
@@ -71,7 +74,8 @@ export function supervise({ engine, program, options, loadPart, connect, onEnd }
 	const assign = (parts: PartTexts) => {
 		if (!recording.ended) line?.assign({ program, settings, parts, nested: null });
 	};
-	const failed = (why: string) => recording.end({ kind: 'engine-failed', why });
+	const failed = (why: WhyFailed) =>
+		recording.end(typeof why === 'string' ? { kind: 'engine-failed', why } : recording.filled(why.filled));
 	const order = createCausalOrder((worker, message) => recording.take(message, nested.get(worker)));
 	const watch = createWatch(settings.limits.silence, {
 		notStarted: failed,

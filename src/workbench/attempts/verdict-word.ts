@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<VerdictKind, string>> = {
 	starved: 'starved',
 	'too-long': 'took too long',
 	'too-much-output': 'printed too much',
+	'too-much-memory': 'filled the memory',
 	'too-many-tasks': 'started too many tasks',
 	stopped: 'stopped',
 	'engine-failed': 'the page failed',

@@ -227,7 +227,7 @@ export function ownProcessSuite(run: Runner): void {
 			expect.stringContaining('killed from outside (SIGKILL)'),
 			expect.stringContaining('SIGTERM'),
 			expect.stringContaining('exit code 7'),
-			expect.stringContaining('filled more than 512 MB'),
+			'too-much-memory',
 		]);
 	});
 
