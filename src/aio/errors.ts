@@ -17,10 +17,11 @@ function name(errorClass: { prototype: Error }, text: string): void {
  */
 export class CancelledError extends NamedError {
 	/** What was given to `cancel()`; `undefined` without a message. */
-	readonly detail: unknown;
+	declare readonly detail: unknown;
 	constructor(detail?: unknown) {
 		super(detail === undefined ? '' : String(detail));
-		this.detail = detail;
+		// Printed beside the message only where it says more.
+		Object.defineProperty(this, 'detail', { value: detail, enumerable: typeof detail === 'object' });
 	}
 	static {
 		name(CancelledError, 'CancelledError');

@@ -2,7 +2,7 @@ import type { Ending } from '../run/ending.ts';
 import type { RunError, RunEvent } from '../run/events.ts';
 import type { Position } from '../run/program.ts';
 import type { WaitingLane } from '../run/waiting.ts';
-import type { Failure, GoneLane } from './verdict.ts';
+import type { Failure, GoneLane, ThrewFailure } from './verdict.ts';
 
 /**
  * What is wrong with an ending; null when the program ended of itself.
@@ -15,18 +15,26 @@ export function failureOf(ending: Ending, events: readonly RunEvent[] = []): Fai
 			return null;
 		case 'deadlock': {
 			const gone = goneHolders(ending.waiting, events);
-			return gone.length === 0 ? ending : { ...ending, gone };
+			const isOver = ending.waiting.length === 0 && events.some(isEndOfMain);
+			return { ...ending, ...(gone.length > 0 && { gone }), ...(isOver && { isOver }) };
 		}
 		case 'too-much-output': {
 			const mostly = mostPrinting(events);
 			return mostly ? { ...ending, mostly } : ending;
 		}
 		case 'threw':
+			if (ending.error.name === 'CancelledError') return { ...ending, ...cancelledTask(ending.error, events) };
+			return ending.error.frames.length > 0 ? ending : { ...ending, error: withPlace(ending.error, events) };
 		case 'rejected':
 			return ending.error.frames.length > 0 ? ending : { ...ending, error: withPlace(ending.error, events) };
 		default:
 			return ending;
 	}
+}
+
+/** The main module is the first lane of every run. */
+function isEndOfMain(event: RunEvent): boolean {
+	return event.kind === 'lane-ended' && event.lane === 1 && event.how === 'returned';
 }
 
 /** The line that printed most often, among those writes that tell theirs. */
@@ -46,6 +54,24 @@ function withPlace(error: RunError, events: readonly RunEvent[]): RunError {
 		.filter((event) => event.kind === 'lane-ended')
 		.find(({ how, where, detail }) => how === 'threw' && where && told !== '' && detail?.includes(told));
 	return first?.where ? { ...error, frames: [{ ...first.where, function: '' }] } : error;
+}
+
+/** The task whose cancellation reached the program, and the line that waited for it. */
+function cancelledTask(error: RunError, events: readonly RunEvent[]): Partial<ThrewFailure> {
+	const request = events.findLast((event) => event.kind === 'lane-cancel-requested');
+	const nameOf = (number: number | null | undefined) =>
+		events.find((event) => event.kind === 'lane-started' && event.lane === number);
+	const task = nameOf(request?.lane);
+	const by = nameOf(request?.by);
+	const waited = events.findLast(
+		(event) => event.kind === 'lane-suspended' && event.on.kind === 'lane' && event.on.lane === request?.lane,
+	);
+	if (task?.kind !== 'lane-started' || waited?.kind !== 'lane-suspended' || !waited.where) return {};
+	const frames = error.frames.length > 0 ? error.frames : [{ ...waited.where, function: '' }];
+	return {
+		error: { ...error, frames },
+		cancelled: { task: task.name, ...(by?.kind === 'lane-started' && { by: by.name }) },
+	};
 }
 
 /** Who holds what others wait for, and does not wait: it has ended without letting go. */

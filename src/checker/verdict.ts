@@ -84,6 +84,8 @@ export interface TestResult {
 export type DeadlockFailure = Extract<Ending, { kind: 'deadlock' }> & {
 	/** Lanes that hold what others wait for, and have ended. */
 	readonly gone?: readonly GoneLane[];
+	/** The main module has come to its end: what goes on is an event loop that nobody stops. */
+	readonly isOver?: true;
 };
 
 export interface GoneLane {
@@ -92,6 +94,11 @@ export interface GoneLane {
 	readonly name: string;
 	readonly gone: true;
 }
+
+/** An error that nobody caught: `cancelled`, for a CancelledError, is the task that was awaited, and who had cancelled it. */
+export type ThrewFailure = Extract<Ending, { kind: 'threw' }> & {
+	readonly cancelled?: { readonly task: string; readonly by?: string };
+};
 
 /** It printed and printed: `mostly` from this line, as far as it is known. */
 export type TooMuchOutputFailure = Extract<Ending, { kind: 'too-much-output' }> & { readonly mostly?: Position };
@@ -103,7 +110,8 @@ export type DroppedCall = Pick<Extract<RunEvent, { kind: 'generator-dropped' }>,
 export type Failure =
 	| { readonly kind: 'not-runnable'; readonly diagnostics: readonly Diagnostic[] }
 	/** The run itself ended badly. */
-	| Exclude<Ending, { kind: 'finished' | 'deadlock' | 'too-much-output' }>
+	| Exclude<Ending, { kind: 'finished' | 'threw' | 'deadlock' | 'too-much-output' }>
+	| ThrewFailure
 	| DeadlockFailure
 	| TooMuchOutputFailure
 	| { readonly kind: 'output'; readonly demand: OutputDemand; readonly diff: readonly DiffLine[] }

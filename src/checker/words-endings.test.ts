@@ -65,7 +65,7 @@ describe('a deadlock', () => {
 		};
 		const module: WaitingLane = { ...lane(1, 'main.ts', on, 8), of: 'module' };
 		expect(deadlock([module])).toBe(
-			'The program itself waits for something that never comes. The program itself on line 8 waits for Promise.all, of which lane 2 and the 3rd of 3 (`new Promise(() => {})`, line 6) never settle. Nothing is left that could wake it: no timer is set and nothing else can run. Look for who should have settled it.',
+			'The program itself waits for something that never comes. The program itself on line 8 waits for Promise.all, of which lane 2 and the 3rd of 3 (`new Promise(() => {})`, line 6) never settle. Nothing is left that could wake it: no timer is set and nothing else can run. Look for who should have settled them.',
 		);
 		const gate = lane(2, 'gate', { kind: 'promise', made: 'opened', where: at(3) }, 4);
 		// It would go on waiting for the third, even if somebody opened the gate.
@@ -130,6 +130,30 @@ describe('a deadlock', () => {
 		expect(said({ kind: 'deadlock', waiting, circle: [] }, [started, ended])).toBe(
 			'4 wait for something that never comes. `Task-2`, `Task-3`, `Task-4` and 1 more on line 7 wait for lock ledger, held by `Task-1`, which has ended. Nothing is left that could wake them: no timer is set and nothing else can run. Whoever has ended can’t let go any more: look for the way out on which nothing is let go.',
 		);
+	});
+
+	test('behind several who have ended names them as a list', () => {
+		const started = [8, 9].map(
+			(lane): RunEvent => ({ kind: 'lane-started', at: 0, seq: 0, lane, of: 'task', name: `Task-${lane}`, parent: 1 }),
+		);
+		const ended = [8, 9].map((lane): RunEvent => ({ kind: 'lane-ended', at: 5, seq: 1, lane, how: 'threw' }));
+		const told = said({ kind: 'deadlock', waiting: [lane(2, 'cook', lock('pan', 8, 9), 7)], circle: [] }, [
+			...started,
+			...ended,
+		]);
+		expect(told).toContain('held by `Task-8` and `Task-9`, which have ended.');
+	});
+
+	test('of two who wait for different things speaks of both', () => {
+		const on = (where: number): WaitReason => ({ kind: 'promise', where: at(where) });
+		expect(deadlock([lane(1, 'ada', on(2), 4), lane(2, 'ben', on(3), 5)])).toMatch(/should have settled them\.$/);
+	});
+
+	test('after the end of the main module is an event loop that nobody stops', () => {
+		const over: RunEvent = { kind: 'lane-ended', at: 0, seq: 0, lane: 1, how: 'returned' };
+		const told = said({ kind: 'deadlock', waiting: [], circle: [] }, [over]);
+		expect(told).toMatch(/^Its event loop runs for ever, .*`runForever\(\)` was called, and nobody calls `stop\(\)`:/);
+		expect(told).not.toContain('await');
 	});
 
 	test('of many names three', () => {
@@ -235,6 +259,40 @@ test('a run that takes too long names what would have gone on', () => {
 	expect(said({ kind: 'too-many-tasks', limit: 200_000, left: [sleeper] })).toMatch(
 		/: look at line 4\. .*`ticks` \(which waits on line 4\)\./,
 	);
+});
+
+test('a run whose clock can’t move because somebody is always ready is told so', () => {
+	const poll = { kind: 'lane', ...lane(2, 'poll', { kind: 'turn' }, 3) } as const;
+	const sleeper = { kind: 'lane', ...lane(3, 'nap', { kind: 'timer', timer: 1, until: 9 }, 5) } as const;
+	expect(said({ kind: 'too-many-tasks', limit: 200_000, left: [sleeper, poll] })).toMatch(
+		/^It is never idle, so its clock stands still: look at line 3\. .*only when nobody is ready to run, and `poll` \(which waits on line 3\) is ready again/,
+	);
+	expect(said({ kind: 'too-many-tasks', limit: 200_000, left: [poll] })).toMatch(/^The callbacks never end/);
+});
+
+test('a run that has filled its memory is told as the fault of the program, at the place where it was last seen', () => {
+	const seen: SeenAt = { lane: 2, of: 'async', name: 'fill', where: at(3), times: 9 };
+	expect(said({ kind: 'too-much-memory', limit: 256, seen })).toMatch(
+		/^It used up the memory: look at line 3\. The program filled more than 256 MB .* in `fill` on line 3\. Look for a loop/,
+	);
+	const start: SeenAt = { lane: 1, of: 'module', name: 'main.ts', where: at(1) };
+	expect(said({ kind: 'too-much-memory', seen: start })).not.toContain('line 1');
+});
+
+test('a task that was cancelled is told with the line that waited for it, and who cancelled it', () => {
+	const error = { name: 'CancelledError', message: '', text: '[CancelledError]', frames: [] };
+	const started = (number: number, name: string): RunEvent =>
+		({ kind: 'lane-started', at: 0, seq: 0, lane: number, of: 'task', name, parent: 1 }) as const;
+	const events: RunEvent[] = [
+		started(2, 'boss'),
+		started(4, 'job'),
+		{ kind: 'lane-cancel-requested', at: 0, seq: 0, lane: 4, by: 2, message: null },
+		{ kind: 'lane-suspended', at: 0, seq: 0, lane: 2, on: { kind: 'lane', lane: 4 }, where: at(7) },
+	];
+	expect(said({ kind: 'threw', error }, events)).toMatch(
+		/^An error on line 7 ended the program\. CancelledError\. The task `job` had been cancelled by `boss`, and whoever/,
+	);
+	expect(said({ kind: 'threw', error }, [])).toMatch(/^An error ended the program\. CancelledError\./);
 });
 
 test('endless printing names the line that printed most', () => {

@@ -87,6 +87,8 @@ export function tooLongWords({ limit, keptBy, left = [] }: Of<'too-long'>): Word
 
 /** Callbacks set up callbacks. */
 export function tooManyTasksWords({ limit, mostly, left = [] }: Of<'too-many-tasks'>): Words {
+	const poll = mostly ? undefined : pollingIn(left);
+	if (poll) return pollingWords(limit, poll);
 	const where = mostly ? ` Most of them were set up on ${placeName(mostly)}.` : ` ${goingOn(left)}`.trimEnd();
 	const place = mostly ? `: look at ${placeName(mostly)}` : lookAt(whatGoesOn(left)[0]);
 	return {
@@ -95,11 +97,35 @@ export function tooManyTasksWords({ limit, mostly, left = [] }: Of<'too-many-tas
 	};
 }
 
+/** Who gives way again and again while others wait for time to pass. */
+function pollingIn(left: readonly Leftover[]): GoesOn | undefined {
+	const isTimeWanted = left.some((one) => one.kind === 'timer' || (one.kind === 'lane' && one.on.kind === 'timer'));
+	return isTimeWanted ? whatGoesOn(left).find((one) => one.kind === 'lane' && one.on.kind === 'turn') : undefined;
+}
+
+function pollingWords(limit: number, poll: GoesOn): Words {
+	return {
+		title: `It is never idle, so its clock stands still${lookAt(poll)}`,
+		text: `After ${amount(limit)} turns the run was stopped. The virtual clock moves on only when nobody is ready to run, and ${goesOnWords(poll)} is ready again at once, so no sleep comes to its end. Let it wait for the thing itself, such as an \`Event\` or the end of a task, or sleep longer than 0.`,
+	};
+}
+
 /** One line prints and prints. */
 export function tooMuchOutputWords({ mostly }: TooMuchOutputFailure): Words {
 	return {
 		title: `It never stops printing${mostly ? `: look at ${placeName(mostly)}` : ''}`,
 		text: `The run was stopped when it had printed more than anybody would read. ${mostly ? `Most of it came from ${placeName(mostly)}: look at` : 'Find the line that prints, then'} the loop around it, and ask what should end that loop.`,
+	};
+}
+
+/** It kept everything it made. */
+export function tooMuchMemoryWords({ limit, seen }: Of<'too-much-memory'>): Words {
+	const filled = limit === undefined ? 'all the memory that it may have' : `more than ${limit} MB of memory`;
+	const known = seen && !isStart(seen);
+	const last = known ? ` It was last seen in ${loopOf(seen)} on ${placeName(seen.where)}.` : '';
+	return {
+		title: `It used up the memory${known ? `: look at ${placeName(seen.where)}` : ''}`,
+		text: `The program filled ${filled}, and was ended.${last} Look for a loop or a recursion that keeps everything it makes: an array, a text or a list of promises that only grows, or a function that calls itself and never stops doing so.`,
 	};
 }
 
@@ -118,17 +144,6 @@ export function whatGoesOn(left: readonly Leftover[]): readonly GoesOn[] {
 }
 
 type GoesOn = Extract<Leftover, { kind: 'timer' | 'lane' }>;
-/** It kept everything it made. */
-export function tooMuchMemoryWords({ limit, seen }: Of<'too-much-memory'>): Words {
-	const filled = limit === undefined ? 'all the memory that it may have' : `more than ${limit} MB of memory`;
-	const known = seen && !isStart(seen);
-	const last = known ? ` It was last seen in ${loopOf(seen)} on ${placeName(seen.where)}.` : '';
-	return {
-		title: `It used up the memory${known ? `: look at ${placeName(seen.where)}` : ''}`,
-		text: `The program filled ${filled}, and was ended.${last} Look for a loop or a recursion that keeps everything it makes: an array, a text or a list of promises that only grows, or a function that calls itself and never stops doing so.`,
-	};
-}
-
 
 function goingOn(left: readonly Leftover[]): string {
 	const words = [...new Set(whatGoesOn(left).map(goesOnWords))];

@@ -12,7 +12,13 @@ const LONGEST_CIRCLE = 6;
 const NOTHING_LEFT = 'Nothing is left that could wake it: no timer is set and nothing else can run.';
 
 /** Who waits for whom when nothing can run any more. */
-export function deadlockWords({ waiting, circle, gone = [] }: DeadlockFailure): Words {
+export function deadlockWords({ waiting, circle, gone = [], isOver }: DeadlockFailure): Words {
+	if (isOver) {
+		return {
+			title: 'Its event loop runs for ever, and has nothing to do',
+			text: '`runForever()` was called, and nobody calls `stop()`: no timer is set, nobody waits and nothing else can run. Let the last callback call `stop()` on its loop, or use `run()`, which is over when its coroutine is.',
+		};
+	}
 	const around = circle.flatMap((number) => waiting.filter(({ lane }) => lane === number).slice(0, 1));
 	if (around.length > 0) return circleWords(around, waiting);
 	const last = lastInLine(waiting);
@@ -28,10 +34,12 @@ export function deadlockWords({ waiting, circle, gone = [] }: DeadlockFailure): 
 		others > 0
 			? ` ${others === 1 ? 'One more waits' : `${others} more wait`} behind ${last.length === 1 ? 'it' : 'them'}.`
 			: '';
+	const advice = adviceFor(first, gone);
+	const isMany = new Set(last.map((lane) => waitsFor(lane, waiting))).size > 1;
 	const it = last.length === 1 ? NOTHING_LEFT : NOTHING_LEFT.replace('wake it', 'wake them');
 	return {
 		title: `${capital(`${together(last)} ${last.length === 1 ? 'waits' : 'wait'}`)} for something that never comes`,
-		text: `${sentence(last, [...waiting, ...gone])}. ${it}${behind} ${adviceFor(first, gone)}`,
+		text: `${sentence(last, [...waiting, ...gone])}. ${it}${behind} ${advice === SETTLED && isMany ? SETTLED_ALL : advice}`,
 	};
 }
 
@@ -148,6 +156,7 @@ export function nameOf({ of, name }: { readonly of?: LaneKind | undefined; reado
 
 const OTHER = 'Look at what the other one waits for.';
 const SETTLED = 'Look for who should have settled it.';
+const SETTLED_ALL = 'Look for who should have settled them.';
 const EMITTED =
 	'Look for who should have emitted it, and whether that happened before anybody listened: an event is not kept.';
 
@@ -162,7 +171,8 @@ function adviceFor({ on }: WaitingLane, gone: readonly GoneLane[]): string {
 		case 'lane':
 			return OTHER;
 		case 'lanes':
-			return on.promises ? SETTLED : OTHER;
+			if (!on.promises) return OTHER;
+			return on.lanes.length + on.promises.length > 1 ? SETTLED_ALL : SETTLED;
 		case 'future':
 			return on.label.startsWith('an event ') ? EMITTED : SETTLED;
 		default:

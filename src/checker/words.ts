@@ -3,7 +3,7 @@ import { listed, placeName } from '../run/place-words.ts';
 import type { Diagnostic } from '../run/program.ts';
 import { seconds } from './amounts.ts';
 import { capital, errorText, type Words } from './phrases.ts';
-import type { ElapsedDemand, Failure } from './verdict.ts';
+import type { ElapsedDemand, Failure, ThrewFailure } from './verdict.ts';
 import { droppedWords } from './words-dropped.ts';
 import {
 	blockedWords,
@@ -31,7 +31,7 @@ export function wordsOf(failure: Failure): Words {
 		case 'not-runnable':
 			return notRunnable(failure.diagnostics);
 		case 'threw':
-			return threw(failure.error);
+			return threw(failure);
 		case 'rejected':
 			return rejectedWords(failure);
 		case 'deadlock':
@@ -99,13 +99,17 @@ function placesInWords(diagnostics: readonly Diagnostic[]): string {
 	return diagnostics.length > PLACES_NAMED ? `${names.join(', ')} and so on` : listed(names);
 }
 
-function threw(error: RunError): Words {
+function threw({ error, cancelled }: ThrewFailure): Words {
 	const [thrown, caller] = error.frames;
 	const title = thrown ? `An error on ${placeName(thrown)} ended the program` : 'An error ended the program';
 	const called = thrown && caller ? ` The call came from ${placeName(caller)}.` : '';
+	const by = cancelled?.by === undefined ? '' : ` by \`${cancelled.by}\``;
+	const why = cancelled
+		? `The task \`${cancelled.task}\` had been cancelled${by}, and whoever waits for a cancelled task gets this error. `
+		: meaning(error);
 	return {
 		title,
-		text: `${errorText(error)} ${meaning(error)}Nothing caught it, so the program ended there.${called}`,
+		text: `${errorText(error)} ${why}Nothing caught it, so the program ended there.${called}`,
 	};
 }
 

@@ -114,7 +114,7 @@ function nameOf(lane: number, laneOf: LaneOf): string {
 
 function holdersInWords(holders: readonly number[], laneOf: LaneOf): string {
 	if (holders.length > 1 && holders.every((lane) => laneOf(lane)?.gone))
-		return `${several(holders.map((lane) => nameOf(lane, laneOf)))}, which have ended`;
+		return `${listedShort(holders.map((lane) => nameOf(lane, laneOf)))}, which have ended`;
 	return several(holders.map((lane) => `${nameOf(lane, laneOf)}${laneOf(lane)?.gone ? ', which has ended' : ''}`));
 }
 
