@@ -2,6 +2,7 @@ import type { Ending } from '../run/ending.ts';
 import type { RunError, RunEvent } from '../run/events.ts';
 import type { Position } from '../run/program.ts';
 import type { WaitingLane } from '../run/waiting.ts';
+import { withSpentTimers } from './spent-timers.ts';
 import type { Failure, GoneLane, ThrewFailure } from './verdict.ts';
 
 /**
@@ -14,9 +15,10 @@ export function failureOf(ending: Ending, events: readonly RunEvent[] = []): Fai
 		case 'finished':
 			return null;
 		case 'deadlock': {
-			const gone = goneHolders(ending.waiting, events);
-			const isOver = ending.waiting.length === 0 && events.some(isEndOfMain);
-			return { ...ending, ...(gone.length > 0 && { gone }), ...(isOver && { isOver }) };
+			const waiting = withSpentTimers(ending.waiting, events);
+			const gone = goneHolders(waiting, events);
+			const isOver = waiting.length === 0 && events.some(isEndOfMain);
+			return { ...ending, waiting, ...(gone.length > 0 && { gone }), ...(isOver && { isOver }) };
 		}
 		case 'too-much-output': {
 			const mostly = mostPrinting(events);

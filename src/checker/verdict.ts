@@ -2,7 +2,7 @@ import type { Ending, Leftover } from '../run/ending.ts';
 import type { RunEvent, TestOutcome } from '../run/events.ts';
 import type { Diagnostic, Position, TypeProblem } from '../run/program.ts';
 import type { Schedule } from '../run/schedule.ts';
-import type { LaneKind } from '../run/waiting.ts';
+import type { LaneKind, WaitingLane } from '../run/waiting.ts';
 
 /** What an exercise demands of the console output. Texts end without a final line break. */
 export type OutputDemand =
@@ -81,12 +81,23 @@ export interface TestResult {
 }
 
 /** Nothing can run any more, and the program still waits. */
-export type DeadlockFailure = Extract<Ending, { kind: 'deadlock' }> & {
+export type DeadlockFailure = Omit<Extract<Ending, { kind: 'deadlock' }>, 'waiting'> & {
+	readonly waiting: readonly StuckLane[];
 	/** Lanes that hold what others wait for, and have ended. */
 	readonly gone?: readonly GoneLane[];
 	/** The main module has come to its end: what goes on is an event loop that nobody stops. */
 	readonly isOver?: true;
 };
+
+/** `timer`: what became of the one that was to settle what the lane waits for. */
+export type StuckLane = WaitingLane & { readonly timer?: SpentTimer };
+
+/** A timer that wakes nobody any more. `kept`: it is still set, but the program does not go on for its sake. */
+export interface SpentTimer {
+	readonly how: 'fired' | 'cleared' | 'kept';
+	readonly at: number;
+	readonly where?: Position;
+}
 
 export interface GoneLane {
 	readonly lane: number;

@@ -51,6 +51,51 @@ describe('a deadlock', () => {
 		expect(told).toContain('One of them has to go on without waiting for the next.');
 	});
 
+	describe('behind a timer', () => {
+		const on: WaitReason = { kind: 'timer', timer: 3, until: 10, made: 'new Promise(() => {})', where: at(2) };
+		const set = { kind: 'timer-set', at: 0, seq: 1, timer: 3, delay: 10, repeats: false, where: at(3) } as const;
+		const stuck = (...events: RunEvent[]) =>
+			said({ kind: 'deadlock', waiting: [lane(2, 'work', on, 5)], circle: [] }, events);
+		const it = '`work` on line 5 waits for `new Promise(() => {})` (line 2)';
+
+		test('that has fired says so', () => {
+			expect(stuck(set, { kind: 'timer-fired', at: 10, seq: 2, timer: 3 })).toContain(
+				`${it}; the timer set on line 3 fired at 0.01 s and did not settle it. Nothing is left that could wake it: no timer is set`,
+			);
+		});
+
+		test('that was cleared says so', () => {
+			expect(stuck(set, { kind: 'timer-cancelled', at: 5, seq: 2, timer: 3 })).toContain(
+				`${it}; the timer set on line 3 was cleared at 0.005 s. Nothing is left that could wake it: no timer is set`,
+			);
+		});
+
+		test('that is still set says that it keeps no program going', () => {
+			expect(stuck(set)).toContain(
+				`${it}; the timer set on line 3 does not keep a program going. Nothing is left that could wake it: no other timer is set`,
+			);
+		});
+
+		test('of which the record tells no more says nothing of it', () => {
+			const full: RunEvent = { kind: 'trace-full', at: 0, seq: 2, limit: 2 };
+			for (const events of [[], [set, full]]) expect(stuck(...events)).toContain(`${it}. Nothing is left`);
+		});
+
+		test('among those that are awaited together says which promise it is', () => {
+			const all: WaitReason = { kind: 'lanes', of: 'Promise.all', lanes: [], promises: [{ nth: 1, on }], among: 2 };
+			expect(deadlock([lane(2, 'work', all, 5)])).toContain(
+				'Promise.all, of which the 1st of 2 (`new Promise(() => {})`, line 2) never settles',
+			);
+		});
+
+		test('of a loop that gives no way leaves it a sleep: it may still be to come', () => {
+			const task = { ...lane(4, 'Task-1', { kind: 'future', label: 'news' }, 9), of: 'task' as const };
+			expect(said({ kind: 'deadlock', waiting: [lane(2, 'work', on, 5), task], circle: [] }, [set])).toContain(
+				'`work` on line 5 sleeps until 0.01 s',
+			);
+		});
+	});
+
 	test('of one that waits for itself says so', () => {
 		expect(deadlock([lane(2, 'again', lock('till', 2), 4)], [2])).toMatch(/^`again` waits for itself\. /);
 	});

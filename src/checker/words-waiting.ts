@@ -1,9 +1,9 @@
 import { listed, placeName } from '../run/place-words.ts';
-import { type NamedLane, waitInWords } from '../run/wait-words.ts';
+import { type NamedLane, secondsOf, waitInWords } from '../run/wait-words.ts';
 import type { LaneKind, WaitingLane } from '../run/waiting.ts';
 import { lastInLine } from './last-in-line.ts';
 import { capital, type Words } from './phrases.ts';
-import type { DeadlockFailure, GoneLane } from './verdict.ts';
+import type { DeadlockFailure, GoneLane, SpentTimer, StuckLane } from './verdict.ts';
 
 /** A sentence names so many lanes; a circle is told whole up to here. */
 const NAMED = 3;
@@ -36,14 +36,16 @@ export function deadlockWords({ waiting, circle, gone = [], isOver }: DeadlockFa
 			: '';
 	const advice = adviceFor(first, gone);
 	const isMany = new Set(last.map((lane) => waitsFor(lane, waiting))).size > 1;
-	const it = last.length === 1 ? NOTHING_LEFT : NOTHING_LEFT.replace('wake it', 'wake them');
+	const isSet = last.some(({ on, timer }) => on.kind === 'timer' || timer?.how === 'kept');
+	const nothing = isSet ? NOTHING_LEFT.replace('no timer', 'no other timer') : NOTHING_LEFT;
+	const it = last.length === 1 ? nothing : nothing.replace('wake it', 'wake them');
 	return {
 		title: `${capital(`${together(last)} ${last.length === 1 ? 'waits' : 'wait'}`)} for something that never comes`,
 		text: `${sentence(last, [...waiting, ...gone])}. ${it}${behind} ${advice === SETTLED && isMany ? SETTLED_ALL : advice}`,
 	};
 }
 
-function circleWords(around: readonly WaitingLane[], waiting: readonly WaitingLane[]): Words {
+function circleWords(around: readonly StuckLane[], waiting: readonly StuckLane[]): Words {
 	const [first, second] = around;
 	if (first === undefined) throw new Error('A circle has at least one lane.');
 	const isLocks = around.every(({ on }) => on.kind === 'resource');
@@ -79,7 +81,7 @@ function circleWords(around: readonly WaitingLane[], waiting: readonly WaitingLa
 }
 
 /** Those who wait at one place for the same are told together, and calls of one function by its name once. */
-function sentence(lanes: readonly WaitingLane[], known: readonly KnownLane[]): string {
+function sentence(lanes: readonly StuckLane[], known: readonly KnownLane[]): string {
 	const groups = Map.groupBy(lanes, (lane) => `${placeOf(lane)} ${waitsFor(lane, known)}`);
 	const all = [...groups];
 	const told = all.slice(0, NAMED).map(([what, group]) => {
@@ -89,7 +91,7 @@ function sentence(lanes: readonly WaitingLane[], known: readonly KnownLane[]): s
 	});
 	const rest = all.slice(NAMED).reduce((sum, [, group]) => sum + group.length, 0);
 	const more = rest > 0 ? `, and ${rest} more wait` : '';
-	return `${capital(told.some((text) => text.includes(', ')) ? told.join('; ') : listed(told))}${more}`;
+	return `${capital(told.some((text) => /[,;] /.test(text)) ? told.join('; ') : listed(told))}${more}`;
 }
 
 /** `a` and `b`; 4 calls of `a`; 5 tasks. Their names follow in the sentence below. */
@@ -108,7 +110,7 @@ function several(names: readonly string[]): string {
 }
 
 /** “`pour` on line 4 waits for lock till, held by `fill`”. */
-function laneWaits(lane: WaitingLane, waiting: readonly WaitingLane[]): string {
+function laneWaits(lane: StuckLane, waiting: readonly StuckLane[]): string {
 	return `${nameOf(lane)}${placeOf(lane)} ${waitsFor(lane, waiting)}`;
 }
 
@@ -120,7 +122,25 @@ function placeOf({ where }: WaitingLane): string {
 type KnownLane = Pick<WaitingLane, 'lane' | 'of' | 'name'> & Pick<NamedLane, 'gone'>;
 
 /** “waits for promise of `fetchUser` (line 12)”, “sleeps until 3 s”. */
-export function waitsFor({ on }: Pick<WaitingLane, 'on'>, lanes: readonly KnownLane[]): string {
+export function waitsFor({ on, timer }: Pick<StuckLane, 'on' | 'timer'>, lanes: readonly KnownLane[]): string {
+	const words = waitFor(on, lanes);
+	return timer ? `${words}; ${spentWords(timer)}` : words;
+}
+
+/** “the timer set on line 2 fired at 0.01 s and did not settle it” */
+function spentWords({ how, at, where }: SpentTimer): string {
+	const timer = `the timer${where ? ` set on ${placeName(where)}` : ''}`;
+	switch (how) {
+		case 'fired':
+			return `${timer} fired at ${secondsOf(at)} and did not settle it`;
+		case 'cleared':
+			return `${timer} was cleared at ${secondsOf(at)}`;
+		case 'kept':
+			return `${timer} does not keep a program going`;
+	}
+}
+
+function waitFor(on: WaitingLane['on'], lanes: readonly KnownLane[]): string {
 	if (on.kind === 'promise' && on.made !== undefined && !on.made.includes('`')) {
 		return `waits for \`${on.made}\`${on.where ? ` (${placeName(on.where)})` : ''}`;
 	}
@@ -160,7 +180,14 @@ const SETTLED_ALL = 'Look for who should have settled them.';
 const EMITTED =
 	'Look for who should have emitted it, and whether that happened before anybody listened: an event is not kept.';
 
-function adviceFor({ on }: WaitingLane, gone: readonly GoneLane[]): string {
+const TIMER_ADVICE = {
+	fired: 'Look at what its callback does: on every way through it the promise has to be settled.',
+	cleared: 'Whoever clears a timer has to settle what waits for it, too.',
+	kept: 'Look for its `unref()`; `AbortSignal.timeout()` sets such a timer, too.',
+};
+
+function adviceFor({ on, timer }: StuckLane, gone: readonly GoneLane[]): string {
+	if (timer) return TIMER_ADVICE[timer.how];
 	switch (on.kind) {
 		case 'resource':
 			if (gone.some(({ lane }) => on.holders.includes(lane)))

@@ -72,7 +72,8 @@ function pendingInWords(
 
 /** What is known of it beside its place; nothing: an empty text. */
 function partInWords({ on }: Part, laneOf: LaneOf, code: (text: string) => string): string {
-	if (on.kind !== 'promise') return waitInWords(on, laneOf, code);
+	// A timer that would still fire settles it.
+	if (on.kind !== 'promise' && on.kind !== 'timer') return waitInWords(on, laneOf, code);
 	const { made, where } = on;
 	return [made && code(made), where && placeName(where)].filter(Boolean).join(', ');
 }

@@ -35,21 +35,24 @@ export type ResourceKind = z.infer<typeof resourceKind>;
 /** The ends of several: of all or of the first, as `of` says: `Promise.all`, `gather`, `wait`, `taskGroup`. */
 const several = { kind: z.literal('lanes'), of: z.string(), lanes: z.array(z.number()) };
 
+/** The expression that made a promise, and its place. */
+const making = { made: z.optional(z.string()), where: z.optional(position) };
+
 const others = [
 	/** Nothing has to happen first: it goes on in a later microtask. */
 	z.object({ kind: z.literal('value') }),
 	/** It gave way, and goes on in the next round of its loop. */
 	z.object({ kind: z.literal('turn') }),
-	/** `until`: milliseconds of the run's clock. */
-	z.object({ kind: z.literal('timer'), timer: z.number(), until: z.number() }),
+	/** `until`: milliseconds of the run's clock. Of a deadlock: `made` and `where` are those of the promise. */
+	z.object({ kind: z.literal('timer'), timer: z.number(), until: z.number(), ...making }),
 	/** The end of another lane. */
 	z.object({ kind: z.literal('lane'), lane: z.number() }),
 	/** The next value of an async iterable; of that lane, if it is one. */
 	z.object({ kind: z.literal('next'), lane: z.nullable(z.number()) }),
 	/** It gave a value, and goes on when somebody asks for the next. */
 	z.object({ kind: z.literal('consumer') }),
-	/** Some other promise: `made` is the expression that made it, `where` its place, as far as they are known. */
-	z.object({ kind: z.literal('promise'), made: z.optional(z.string()), where: z.optional(position) }),
+	/** Some other promise, and what is known of its making. */
+	z.object({ kind: z.literal('promise'), ...making }),
 	/** `holders`: the lanes that have it, as far as they are known. `for`: what a queue is asked for. */
 	z.object({
 		kind: z.literal('resource'),

@@ -42,6 +42,13 @@ await null;
 	expect(pictureOf(record, true).hidden).toBe(0);
 });
 
+test('who waits for a timer that has settled nothing waits, at the end, for the promise', async () => {
+	const picture = pictureOf(
+		await recordOf(`await new Promise<void>((resolve) => setTimeout(() => { console.log('late'); }, 5));`),
+	);
+	expect(picture.rows[0]?.lane.stretches.at(-1)?.on).toMatchObject({ kind: 'promise', where: { line: 1 } });
+});
+
 test('a task ends where its coroutine was left, and what a cancellation goes through is cancelled', async () => {
 	const record = await recordOf(`import { createTask, run, sleep } from 'aio';
 function* pour() {

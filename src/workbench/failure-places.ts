@@ -1,5 +1,5 @@
 import { lastInLine } from '../checker/last-in-line.ts';
-import type { DeadlockFailure, Failure, GoneLane } from '../checker/verdict.ts';
+import type { DeadlockFailure, Failure, GoneLane, StuckLane } from '../checker/verdict.ts';
 import { whatGoesOn } from '../checker/words-endings.ts';
 import { failedName, tickedResource } from '../checker/words-leftovers.ts';
 import { nameOf, waitsFor } from '../checker/words-waiting.ts';
@@ -92,7 +92,7 @@ function waiting({ waiting: lanes, circle, gone = [] }: DeadlockFailure, find: F
 	);
 }
 
-function laneAt(lane: WaitingLane, lanes: readonly (WaitingLane | GoneLane)[], find: Find): TalkingPlace {
+function laneAt(lane: StuckLane, lanes: readonly (StuckLane | GoneLane)[], find: Find): TalkingPlace {
 	const moment = find((record) => lastWaitOf(record, lane.lane));
 	return { place: lane.where ?? null, text: `${nameOf(lane)} ${waitsFor(lane, lanes)}`, moment };
 }

@@ -1,11 +1,11 @@
-import type { Ending } from '../../run/ending.ts';
+import type { DeadlockFailure } from '../../checker/verdict.ts';
 import type { RunRecord } from '../../run/record.ts';
 import { pictureOf } from '../../timeline/picture.ts';
 import { waitGraphOf } from '../../timeline/wait-graph.ts';
 import { WaitDrawing } from './wait-drawing.tsx';
 
 interface DeadlockViewProps {
-	readonly ending: Extract<Ending, { kind: 'deadlock' }>;
+	readonly ending: DeadlockFailure;
 	/** The run that ended so; its lanes have their names and colours from the timeline. */
 	readonly record: RunRecord | null;
 }

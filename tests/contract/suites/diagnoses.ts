@@ -22,6 +22,36 @@ await first;`);
 		});
 	});
 
+	test('tells of a wait for a timer that wakes nobody which promise it is, and what became of the timer', async () => {
+		const record = await run(`const lost = () =>
+	new Promise<void>((resolve) => setTimeout(() => {}, 10));
+const cleared = () => new Promise<void>((resolve) => {
+	const timer = setTimeout(resolve, 10);
+	clearTimeout(timer);
+});
+await Promise.all([lost(), cleared().then(() => {})]);`);
+		const { ending, events } = record;
+		if (ending.kind !== 'deadlock') throw new Error(`it ended as ${ending.kind}`);
+		expect(ending.waiting[0]?.on).toMatchObject({
+			kind: 'lanes',
+			promises: [
+				{ nth: 1, on: { kind: 'timer', made: expect.stringMatching(/^new Promise/), where: at(2) } },
+				{ nth: 2 },
+			],
+		});
+		expect(events.filter(({ kind }) => kind === 'timer-fired' || kind === 'timer-cancelled')).toHaveLength(2);
+	});
+
+	test('names the promise that a lane awaits, and not only its timer', async () => {
+		const { ending } = await run(`async function work() {
+	await new Promise<void>((resolve) =>
+		setTimeout(() => {}, 10));
+}
+await work();`);
+		const on = { kind: 'timer', made: expect.stringMatching(/^new Promise/), where: at(2) };
+		expect(ending).toMatchObject({ kind: 'deadlock', waiting: [{ of: 'module' }, { name: 'work', where: at(2), on }] });
+	});
+
 	test('lists lanes that still wait when a program has finished', async () => {
 		const { ending } = await run(`async function lost() { await new Promise(() => {}); }\nvoid lost();`);
 		expect(ending).toMatchObject({ kind: 'finished', leftovers: [{ kind: 'lane', name: 'lost', where: at(1) }] });

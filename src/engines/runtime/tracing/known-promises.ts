@@ -6,7 +6,7 @@ import { CODE, type Place } from './rows.ts';
 /** What one waits for who awaits a promise that is no lane's: as the numbers of a row or, where those don't do, as a reason. */
 export type Wait =
 	| { readonly code: number; readonly a: number; readonly b: number; readonly on: null; readonly made?: Place }
-	| { readonly code: -1; readonly a: 0; readonly b: 0; readonly on: WaitReason };
+	| { readonly code: -1; readonly a: 0; readonly b: 0; readonly on: WaitReason; readonly made?: never };
 
 /** Which promise is whose. Promises are held weakly, or until their lane ends. */
 export interface KnownPromises {

@@ -103,15 +103,19 @@ const ON_VALUE: WaitReason = { kind: 'value' };
 const ON_TURN: WaitReason = { kind: 'turn' };
 const ON_CONSUMER: WaitReason = { kind: 'consumer' };
 
-/** A reason to wait from the numbers of a row; null: they are none. */
-export function reasonOf(code: number, a: number, b: number, places: Places): WaitReason | null {
+/**
+ * A reason to wait from the numbers of a row; null: they are none.
+ *
+ * @param made where the promise was made that a timer settles
+ */
+export function reasonOf(code: number, a: number, b: number, places: Places, made = NOWHERE): WaitReason | null {
 	switch (code) {
 		case CODE.onValue:
 			return ON_VALUE;
 		case CODE.onTurn:
 			return ON_TURN;
 		case CODE.onTimer:
-			return { kind: 'timer', timer: a, until: b };
+			return { kind: 'timer', timer: a, until: b, ...(made && madeAt(made, places)) };
 		case CODE.onLane:
 			return { kind: 'lane', lane: a };
 		case CODE.onNext:

@@ -63,8 +63,8 @@ export function createProbes(parts: Parts): Probes {
 			return;
 		}
 		const wait = known.wait(value);
-		// It may be made of others, which are looked at when all is over.
-		if (wait !== null && wait.code <= 0) lane.awaited = value;
+		// Of a promise made of others, or by a timer, more is told when all is over.
+		if (wait !== null) lane.awaited = value;
 		const called = wait === null && isCalled ? justCalled(lane.number) : null;
 		if (called !== null) {
 			called.claimed = true;

@@ -56,6 +56,7 @@ export function waitOf(lane: Lane, facts: Facts): WaitReason | null {
 	const { waitsFor, waitA, waitB, waitReason, awaited } = lane;
 	if (waitsFor === CODE.onAwaited) return reasonOfAwaited(lane, facts);
 	if (waitsFor === CODE.onAwaitedLane) return isOver(awaited as Lane, waitA) ? VALUE : { kind: 'lane', lane: waitA };
+	if (waitsFor === CODE.onTimer && awaited) return reasonFor(awaited, facts);
 	return pendingParts(awaited, facts) ?? waitReason ?? reasonOf(waitsFor, waitA, waitB, facts.places);
 }
 
@@ -79,7 +80,7 @@ function reasonOfOne(promise: object, { known, places }: Facts): WaitReason | nu
 	const lane = known.lane(promise);
 	if (lane !== null) return { kind: 'lane', lane: lane.number };
 	const wait = known.wait(promise);
-	return wait && (wait.on ?? reasonOf(wait.code, wait.a, wait.b, places));
+	return wait && (wait.on ?? reasonOf(wait.code, wait.a, wait.b, places, wait.made));
 }
 
 /** What of a `Promise.all` or its like never settles, once that has been found out; null: nothing is known of it. */
