@@ -58,6 +58,31 @@ describe('the text of a stack', () => {
 		expect(textOf(stack)).toEqual(['    at main.ts:2:8', '    at Array.map (<anonymous>)', '    at main.ts:1:5']);
 	});
 
+	test('keeps no built-in function that the runtime has called, and no step of its generators', () => {
+		const stack = `Error: x
+    at Group.leave (blob:null/runtime:1:2)
+    at leave.throw (<anonymous>)
+    at taskGroup (blob:null/runtime:1:2)
+    at taskGroup.throw (<anonymous>)
+    at pour (main.ts:2:8)
+    at pour.next (<anonymous>)
+    at service (blob:null/runtime:1:2)
+    at Array.map (<anonymous>)
+    at main.ts:1:5`;
+		expect(textOf(stack)).toEqual([
+			'    at pour (main.ts:2:8)',
+			'    at Array.map (<anonymous>)',
+			'    at main.ts:1:5',
+		]);
+		expect(textOf(stack.replace('service (blob:null/runtime:1:2)', 'fill (main.ts:3:4)'))).toEqual([
+			'    at pour (main.ts:2:8)',
+			'    at pour.next (<anonymous>)',
+			'    at fill (main.ts:3:4)',
+			'    at Array.map (<anonymous>)',
+			'    at main.ts:1:5',
+		]);
+	});
+
 	test('keeps a message of several lines above the frames', () => {
 		const { header } = readStack('Error: first\n  second\n    at main.ts:1:2', locate);
 		expect(header).toBe('Error: first\n  second');

@@ -19,6 +19,7 @@ interface StackLine {
 const V8_LINE = /^\s+at (.*)$/;
 /** "async*brew@blob:…:3:9" (Firefox), "brew@blob:…:3:9", "blob:…:3:9" (WebKit). */
 const OTHER_LINE = /^(?:(.*?)@)?(.+?):(\d+):(\d+)$/;
+const STEP = /\.(next|throw|return) \(<anonymous>\)$/;
 const PLACE = /^(?:(.*) \()?(.+?):(\d+):(\d+)\)?$/;
 
 /** A stack as text, taken apart: what stands above the frames, and the lines that matter to the program. */
@@ -84,9 +85,15 @@ function stackLine(
 	};
 }
 
-/** Drops the runtime's lines, and the engine's own below the last line of the program. */
+/** Drops the runtime's lines, and the engine's own that the program has not called itself. */
 function keepOwn(lines: (StackLine | null)[]): StackLine[] {
-	const kept = lines.filter((line) => line !== null);
-	const last = kept.findLastIndex((line) => line.frame !== null);
-	return kept.slice(0, last + 1);
+	let isOwn = false;
+	for (let i = lines.length - 1; i >= 0; i--) {
+		const line = lines[i] ?? null;
+		// What the program calls may be a step of the runtime's generator.
+		const isStep = lines[i - 1] === null && STEP.test(line?.text ?? '');
+		isOwn = line !== null && (line.frame !== null || (isOwn && !isStep));
+		if (!isOwn) lines[i] = null;
+	}
+	return lines.filter((line) => line !== null);
 }

@@ -33,6 +33,23 @@ export function aioEndingsSuite(run: Runner): void {
 		expect(ending.circle).toEqual([ada?.lane, bob?.lane]);
 	});
 
+	test.each([
+		['taskGroup(function* (group) { group.createTask(bad()); })', 'ExceptionGroup'],
+		['waitFor(sleep(10), 1)', 'TimeoutError'],
+		['sleep(Number.NaN)', 'RangeError'],
+		['new Condition().wait()', 'RuntimeError'],
+	])('the stack of an error that leaves %s has no line of the library’s', async (call, name) => {
+		const { ending } = await run(`import { Condition, run, sleep, taskGroup, waitFor } from 'aio';
+function* bad() { yield* sleep(1); throw new Error('bad'); }
+function* main() {
+	yield* ${call};
+}
+await run(main());`);
+		if (ending.kind !== 'threw') throw new Error(`it ended as ${ending.kind}`);
+		expect(ending.error).toMatchObject({ name, frames: [{ function: 'main', line: 4 }] });
+		expect(ending.error.text).not.toContain('<anonymous>');
+	});
+
 	test('a program may catch the deadlock of a synchronous run', async () => {
 		const record = await run(
 			DEADLOCK('try { runSync(main()); } catch (error) { console.log((error as Error).name); }'),
