@@ -51,6 +51,20 @@ describe('a deadlock', () => {
 		expect(told).toContain('One of them has to go on without waiting for the next.');
 	});
 
+	test('of several that each hold one of what they share and want another says so', () => {
+		const slots = (...holders: number[]): WaitReason =>
+			({ ...lock('slots', ...holders), of: 'semaphore' }) as WaitReason;
+		expect(deadlock([lane(2, 'a', slots(2, 3), 4), lane(3, 'b', slots(2, 3), 4)], [2, 3])).toMatch(
+			/^`a` and `b` wait for each other\. `a` and `b` each hold one of `slots` and wait for another\. So neither/,
+		);
+		expect(deadlock([lane(2, 'a', slots(2, 3), 4), lane(3, 'a', slots(2, 3), 4)], [2, 3])).toContain(
+			'2 calls of `a` each hold one of `slots`',
+		);
+		expect(deadlock([lane(2, 'a', slots(2, 2), 4)], [2])).toMatch(
+			/^`a` waits for itself\..* What it waits for it holds/,
+		);
+	});
+
 	describe('behind a timer', () => {
 		const on: WaitReason = { kind: 'timer', timer: 3, until: 10, made: 'new Promise(() => {})', where: at(2) };
 		const set = { kind: 'timer-set', at: 0, seq: 1, timer: 3, delay: 10, repeats: false, where: at(3) } as const;

@@ -50,14 +50,17 @@ function circleWords(around: readonly StuckLane[], waiting: readonly StuckLane[]
 	if (first === undefined) throw new Error('A circle has at least one lane.');
 	const isLocks = around.every(({ on }) => on.kind === 'resource');
 	if (second === undefined) {
-		const advice = isLocks
-			? 'What it asks for it has already, and nobody gets it twice: look for where it took it first.'
-			: 'Its end can’t come before this wait is over: look for how its own promise got there.';
+		const advice = isSemaphore(first)
+			? 'What it waits for it holds itself: look for where it took it.'
+			: isLocks
+				? 'What it asks for it has already, and nobody gets it twice: look for where it took it first.'
+				: 'Its end can’t come before this wait is over: look for how its own promise got there.';
 		return {
 			title: `${capital(nameOf(first))} waits for itself`,
 			text: `${capital(laneWaits(first, waiting))}. So it can never go on. ${advice}`,
 		};
 	}
+	const none = around.length === 2 ? 'neither' : 'none';
 	const oneAnother = around.length === 2 ? 'each other' : 'one another';
 	const isOneFunction = new Set(around.map(nameOf)).size === 1;
 	const names = isOneFunction
@@ -67,6 +70,13 @@ function circleWords(around: readonly StuckLane[], waiting: readonly StuckLane[]
 		isOneFunction || around.length <= NAMED
 			? `${names} wait for ${oneAnother}`
 			: `${around.length} wait for one another in a circle`;
+	if (isSemaphore(first) && around.every((lane) => isSemaphore(lane) && lane.on.resource === first.on.resource)) {
+		const who = isOneFunction ? names : capital(several(around.map(nameOf)));
+		return {
+			title,
+			text: `${who} each hold one of \`${first.on.name}\` and wait for another. So ${none} of them can ever go on. Let nobody who holds one ask for the next: give the first back before, or take it once around all that needs it.`,
+		};
+	}
 	const each = new Set(around.map((lane) => `${placeOf(lane)} ${waitsFor(lane, waiting)}`));
 	const told =
 		isOneFunction && each.size === 1
@@ -76,8 +86,14 @@ function circleWords(around: readonly StuckLane[], waiting: readonly StuckLane[]
 	const advice = isLocks
 		? 'Let all of them take what they share in the same order, or hold only one at a time.'
 		: 'One of them has to go on without waiting for the next.';
-	const none = around.length === 2 ? 'neither' : 'none';
 	return { title, text: `${capital(told.join('; '))}${more}. So ${none} of them can ever go on. ${advice}` };
+}
+
+type Taker = StuckLane & { readonly on: { readonly kind: 'resource' } };
+
+/** Several may hold it at once: this lane is one of them, and wants more. */
+function isSemaphore(lane: StuckLane): lane is Taker {
+	return lane.on.kind === 'resource' && lane.on.of === 'semaphore' && lane.on.holders.includes(lane.lane);
 }
 
 /** Those who wait at one place for the same are told together, and calls of one function by its name once. */

@@ -50,6 +50,18 @@ await run(main());`);
 		expect(ending.error.text).not.toContain('<anonymous>');
 	});
 
+	test('who holds one of a semaphore and wants another waits in a circle only if all that hold one do', async () => {
+		const source = (last: string) => `import { Event, gather, run, Semaphore, sleep } from 'aio';
+const slots = new Semaphore(2);
+function* twice() { yield* slots.acquire(); yield* sleep(1); yield* slots.acquire(); }
+function* once() { yield* slots.acquire(); yield* new Event().wait(); }
+await run((function* () { yield* gather([twice(), ${last}]); })());`;
+		const [circle, none] = await Promise.all([run(source('twice()')), run(source('once()'))]);
+		const tasks = lanesOf(circle).filter(({ of, name }) => of === 'task' && name !== 'Task-1');
+		expect(circle.ending).toMatchObject({ kind: 'deadlock', circle: tasks.map(({ lane }) => lane) });
+		expect(none.ending).toMatchObject({ kind: 'deadlock', circle: [] });
+	});
+
 	test('a program may catch the deadlock of a synchronous run', async () => {
 		const record = await run(
 			DEADLOCK('try { runSync(main()); } catch (error) { console.log((error as Error).name); }'),
