@@ -96,6 +96,11 @@ await work();`);
 			`async function lose() { await null; throw 'gone'; }\nvoid lose();`,
 			{ name: 'lose', where: at(1) },
 		],
+		[
+			'an async function, where it stands and not where it waited last',
+			`async function save() {\n\tawait null;\n\tthrow new Error('full');\n}\nsave();`,
+			{ name: 'save', where: at(1) },
+		],
 		['a callback', `Promise.resolve().then(() => { throw 'gone'; });`, { of: 'callback', where: at(1) }],
 		[
 			'the one that nobody waited for, not the one in which the error was made',
