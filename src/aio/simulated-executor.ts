@@ -121,9 +121,11 @@ export class SimulatedExecutor implements Executor {
 		const worker = this.#freeWorkers.pop() ?? 0;
 		const ended = loop.tracer?.job(job.future.label, worker);
 		loop.callLater(job.seconds, () => {
-			ended?.();
+			const outcome = outcomeOf(job);
+			ended?.(outcome.failed);
 			this.#freeWorkers.push(worker);
-			settle(job);
+			if (outcome.failed) job.future.fail(outcome.value);
+			else job.future.setResult(outcome.value);
 			this.#dispatch(loop);
 		});
 	}
@@ -136,13 +138,13 @@ export class SimulatedExecutor implements Executor {
 	}
 }
 
-function settle({ future, run }: SimulatedJob): void {
+function outcomeOf({ run }: SimulatedJob): { failed: boolean; value: unknown } {
 	try {
 		const value = run();
 		if (value instanceof Promise)
 			throw new TypeError('a simulated job must not be asynchronous: its time is `duration`');
-		future.setResult(structuredClone(value));
+		return { failed: false, value: structuredClone(value) };
 	} catch (error) {
-		future.fail(error);
+		return { failed: true, value: error };
 	}
 }

@@ -106,6 +106,8 @@ export type TraceEvent = TraceStamp &
 				readonly label: string;
 				/** The worker of a pool, from 1; null where there is none, or none yet. */
 				readonly worker: number | null;
+				/** Whether a job of a simulated pool has ended with an error. */
+				readonly failed?: true;
 		  }
 		/** A schedule was asked which of `tasks` goes next. */
 		| { readonly type: 'choice'; readonly tasks: readonly number[]; readonly chosen: number }

@@ -89,11 +89,11 @@ export class Tracer {
 		this.emit({ type, id, what, label, worker: null });
 	}
 
-	/** A job of a pool begins, in a worker of that number; the returned function says that it ended. */
-	job(label: string, worker: number): () => void {
+	/** A job of a pool begins, in a worker of that number; the returned function says that it ended, and whether with an error. */
+	job(label: string, worker: number): (failed: boolean) => void {
 		const id = ++this.#jobs;
 		this.emit({ type: 'external-began', id, what: 'job', label, worker });
-		return () => this.emit({ type: 'external-ended', id, what: 'job', label, worker });
+		return (failed) => this.emit({ type: 'external-ended', id, what: 'job', label, worker, ...(failed && { failed }) });
 	}
 
 	choice(tasks: readonly number[], chosen: number): void {

@@ -52,6 +52,22 @@ test('of modules that can’t be linked neither the code that ran nor a URL is s
 	});
 });
 
+test('an error whose class gives it no name is called by its class', () => {
+	class HttpError extends Error {}
+	class Named extends HttpError {
+		override name = 'Gone';
+	}
+	class Odd extends Error {}
+	Odd.prototype.constructor = undefined as never;
+	const names = [new HttpError('x'), new Named('x'), new Odd('x'), new (class extends TypeError {})('x')];
+	expect(names.map((error) => toRunError(error, locate, callers).name)).toEqual([
+		'HttpError',
+		'Gone',
+		'Error',
+		'TypeError',
+	]);
+});
+
 test('what nobody caught is told as deep as Node tells it', () => {
 	const parts = { a: { b: { c: { d: { e: { f: 1 } } } } } };
 	const error = Object.assign(errorWith('RangeError: bad\n    at inner (main.ts:3:9)'), { parts });

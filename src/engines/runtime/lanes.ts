@@ -22,6 +22,8 @@ export interface Lanes {
 	woken(lane: number, by: number | null): void;
 	/** It goes on: `enter` is included. */
 	resumed(lane: number, how: { by: number | null; with: 'value' | 'error' | 'cancel'; value?: string }): void;
+	/** Coroutines that such an error leaves have been cancelled. */
+	cancelledBy(isCancel: (error: unknown) => boolean): void;
 	cancelRequested(lane: number, by: number | null, message: string | null): void;
 	/** It is over: `leave` is included. */
 	ended(lane: number, how: 'returned' | 'threw' | 'cancelled', detail?: string): void;
@@ -91,6 +93,9 @@ export function createLanes({ book, facts, recorder }: Parts): Lanes {
 			const code =
 				how === 'value' ? CODE.resumedWithValue : how === 'error' ? CODE.resumedWithError : CODE.resumedWithCancel;
 			book.resume(lane, code, by ?? 0, value);
+		},
+		cancelledBy(isCancel) {
+			book.isCancel = isCancel;
 		},
 		cancelRequested: (lane, by, message) => recorder.report({ kind: 'lane-cancel-requested', lane, by, message }),
 		ended(number, how, detail) {

@@ -62,6 +62,26 @@ await run((function* () { yield* gather([twice(), ${last}]); })());`;
 		expect(none.ending).toMatchObject({ kind: 'deadlock', circle: [] });
 	});
 
+	test('coroutines that a cancellation goes through are cancelled, and a job that fails has thrown', async () => {
+		const record = await run(`import { createTask, getRunningLoop, run, SimulatedExecutor, sleep } from 'aio';
+const pool = new SimulatedExecutor({ maxWorkers: 1, duration: () => 2 });
+function* inner() { yield* sleep(9); }
+function* outer() { yield* inner(); }
+function* clumsy() { try { yield* sleep(9); } finally { throw new Error('dropped'); } }
+await run((function* main() {
+	const tasks = [createTask(outer()), createTask(clumsy())];
+	yield* sleep(1);
+	for (const task of tasks) task.cancel();
+	yield* getRunningLoop().runInExecutor(pool, () => { throw new Error('no'); });
+})()).catch(() => {});`);
+		const ends = record.events.filter((event) => event.kind === 'lane-ended');
+		const endOf = (name: string) => {
+			const lane = lanesOf(record).find((one) => one.name.startsWith(name) && one.of !== 'task');
+			return ends.find((end) => end.lane === lane?.lane)?.how;
+		};
+		expect(['inner', 'outer', 'clumsy', 'anonymous'].map(endOf)).toEqual(['cancelled', 'cancelled', 'threw', 'threw']);
+	});
+
 	test('a program may catch the deadlock of a synchronous run', async () => {
 		const record = await run(
 			DEADLOCK('try { runSync(main()); } catch (error) { console.log((error as Error).name); }'),

@@ -127,7 +127,7 @@ await run(
 			'docks returned 4',
 			'docks returned 6',
 			'brew returned 18',
-			'brew threw 20',
+			'brew cancelled 20',
 			'kitchen returned 30',
 		]);
 	});

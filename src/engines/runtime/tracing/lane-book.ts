@@ -44,6 +44,8 @@ export interface LaneBook {
 	awaits: number;
 	/** What lanes await in this turn, and which ones begin, is no longer told (`quiet-probes.ts`). */
 	quiet: boolean;
+	/** Whether that error is how coroutines are cancelled: set by the library that drives them. */
+	isCancel(error: unknown): boolean;
 	/** The number of the lane that began last. */
 	last: number;
 	/** The async function that was called last, if nobody has shown its promise yet. */
@@ -191,6 +193,7 @@ export function createLaneBook(recorder: Recorder, clock: Clock, places: Places)
 		turn: 0,
 		awaits: 0,
 		quiet: false,
+		isCancel: () => false,
 		last: 0,
 		fresh: null,
 		leaveFirstRun(lane) {

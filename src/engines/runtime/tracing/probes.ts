@@ -200,7 +200,8 @@ export function createProbes(parts: Parts): Probes {
 			const from = lane.runs ? where : madeAt(lane);
 			if (!lane.runs) goOn(lane, CODE.resumedWithError);
 			failed(lane, error, from);
-			book.end(lane, CODE.threw, recorder.shows ? shownValue(error) : undefined, where);
+			if (lane.of === 'coroutine' && book.isCancel(error)) book.end(lane, CODE.cancelled, undefined, where);
+			else book.end(lane, CODE.threw, recorder.shows ? shownValue(error) : undefined, where);
 			over(lane);
 			return error;
 		},

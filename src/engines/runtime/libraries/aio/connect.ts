@@ -8,6 +8,7 @@ import { createRunClock } from './run-clock.ts';
 
 export function connect(doors: Doors): Connected {
 	const loops = watchLoops(doors);
+	doors.lanes.cancelledBy((error) => error instanceof aio.CancelledError);
 	setLoopHost({
 		clock: createRunClock(doors),
 		schedule: doors.isScheduled ? loops.schedule : undefined,

@@ -48,7 +48,7 @@ export function recordLoop(doors: Doors, numbers: LoopNumbers, left: LeftBehind)
 		report({ kind: 'resource', ...inLane(null), ...about, size, unfinished });
 	}
 
-	function job({ type, id, what, label, worker }: JobEvent): void {
+	function job({ type, id, what, label, worker, failed }: JobEvent): void {
 		if (what === 'promise') {
 			if (type === 'external-ended') numbers.awaits(id, null);
 			return;
@@ -60,7 +60,7 @@ export function recordLoop(doors: Doors, numbers: LoopNumbers, left: LeftBehind)
 			return;
 		}
 		const lane = numbers.jobEnded(id);
-		if (lane !== null) lanes.ended(lane, 'returned');
+		if (lane !== null) lanes.ended(lane, failed ? 'threw' : 'returned');
 	}
 
 	return (event) => {
