@@ -74,7 +74,7 @@ export class Semaphore extends Waitable implements LockLike {
 	}
 
 	protected override holders(): readonly number[] {
-		return this.#holds.flatMap(({ task }) => (task === null ? [] : [task.id]));
+		return [...new Set(this.#holds.flatMap(({ task }) => (task === null ? [] : [task.id])))];
 	}
 
 	*#wait(): Coroutine<void> {

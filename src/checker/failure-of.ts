@@ -17,8 +17,9 @@ export function failureOf(ending: Ending, events: readonly RunEvent[] = []): Fai
 		case 'deadlock': {
 			const waiting = withSpentTimers(ending.waiting, events);
 			const gone = goneHolders(waiting, events);
+			const circle = ending.circle.length > 0 ? ending.circle : whoWantMore(waiting);
 			const isOver = waiting.length === 0 && events.some(isEndOfMain);
-			return { ...ending, waiting, ...(gone.length > 0 && { gone }), ...(isOver && { isOver }) };
+			return { ...ending, waiting, circle, ...(gone.length > 0 && { gone }), ...(isOver && { isOver }) };
 		}
 		case 'too-much-output': {
 			const mostly = mostPrinting(events);
@@ -37,6 +38,18 @@ export function failureOf(ending: Ending, events: readonly RunEvent[] = []): Fai
 /** The main module is the first lane of every run. */
 function isEndOfMain(event: RunEvent): boolean {
 	return event.kind === 'lane-ended' && event.lane === 1 && event.how === 'returned';
+}
+
+/** Those who hold a resource that several may hold, if all of them wait for more of it: to them that is a circle. */
+function whoWantMore(waiting: readonly WaitingLane[]): number[] {
+	const takers = waiting.flatMap(({ lane, on }) =>
+		on.kind === 'resource' && on.holders.includes(lane) ? [{ lane, on }] : [],
+	);
+	const groups = Map.groupBy(takers, ({ on }) => on.resource);
+	const found = [...groups.values()].find((group) =>
+		group[0]?.on.holders.every((holder) => group.some(({ lane }) => lane === holder)),
+	);
+	return found?.map(({ lane }) => lane) ?? [];
 }
 
 /** The line that printed most often, among those writes that tell theirs. */

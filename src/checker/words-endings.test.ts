@@ -54,15 +54,13 @@ describe('a deadlock', () => {
 	test('of several that each hold one of what they share and want another says so', () => {
 		const slots = (...holders: number[]): WaitReason =>
 			({ ...lock('slots', ...holders), of: 'semaphore' }) as WaitReason;
-		expect(deadlock([lane(2, 'a', slots(2, 3), 4), lane(3, 'b', slots(2, 3), 4)], [2, 3])).toMatch(
+		expect(deadlock([lane(2, 'a', slots(2, 3), 4), lane(3, 'b', slots(2, 3), 4)])).toMatch(
 			/^`a` and `b` wait for each other\. `a` and `b` each hold one of `slots` and wait for another\. So neither/,
 		);
-		expect(deadlock([lane(2, 'a', slots(2, 3), 4), lane(3, 'a', slots(2, 3), 4)], [2, 3])).toContain(
+		expect(deadlock([lane(2, 'a', slots(2, 3), 4), lane(3, 'a', slots(2, 3), 4)])).toContain(
 			'2 calls of `a` each hold one of `slots`',
 		);
-		expect(deadlock([lane(2, 'a', slots(2, 2), 4)], [2])).toMatch(
-			/^`a` waits for itself\..* What it waits for it holds/,
-		);
+		expect(deadlock([lane(2, 'a', slots(2), 4)], [2])).toMatch(/^`a` waits for itself\..* What it waits for it holds/);
 	});
 
 	describe('behind a timer', () => {

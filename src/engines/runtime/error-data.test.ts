@@ -59,12 +59,12 @@ test('an error whose class gives it no name is called by its class', () => {
 	}
 	class Odd extends Error {}
 	Odd.prototype.constructor = undefined as never;
-	const names = [new HttpError('x'), new Named('x'), new Odd('x'), new (class extends TypeError {})('x')];
+	const names = [new HttpError('x'), new Named('x'), new Odd('x'), new (class extends Error {})('x')];
 	expect(names.map((error) => toRunError(error, locate, callers).name)).toEqual([
 		'HttpError',
 		'Gone',
 		'Error',
-		'TypeError',
+		'Error',
 	]);
 });
 

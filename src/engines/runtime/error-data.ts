@@ -15,7 +15,6 @@ const DEPTH = 5;
 /** How many frames of a stack are told. */
 const MOST_FRAMES = 50;
 
-const { getPrototypeOf, hasOwn } = Object;
 const { get, set } = WeakMap.prototype;
 /** Stacks that have been rewritten: their places are the program's already. */
 const tidied = Object.assign(new WeakMap<object, string>(), { get, set });
@@ -85,16 +84,15 @@ export function toRunError(
 		return { name: 'Uncaught', message: cut(shown, '', LONGEST_MESSAGE), text: `Uncaught ${cut(shown)}`, frames };
 	}
 	attempt(() => tidyStack(thrown, locate, callers), undefined);
-	const name = attempt(() => cut(String(nameOf(thrown)), '', LONGEST_NAME), 'Error');
+	const name = attempt(() => cut(nameOf(thrown), '', LONGEST_NAME), 'Error');
 	const message = attempt(() => cut(String(thrown.message), '', LONGEST_MESSAGE), '(a message that can’t be read)');
 	const frames = attempt(() => framesOfError(thrown, locate).slice(0, MOST_FRAMES), []);
 	return { name, message, text: attempt(() => cut(inspect(thrown, { depth: DEPTH })), `${name}: ${message}`), frames };
 }
 
-/** As the stack is printed: an error whose class gives it no name is called by its class. */
-function nameOf(error: Error): unknown {
-	const hasName = hasOwn(error, 'name') || hasOwn(getPrototypeOf(error), 'name');
-	return (!hasName && error.constructor?.name) || error.name;
+/** As its stack is printed: an error whose class gives it no name is called by its class. */
+function nameOf(error: Error): string {
+	return String((error.name === 'Error' && error.constructor.name) || error.name);
 }
 
 function framesOfError(error: Error, locate: Locate): Frame[] {

@@ -89,10 +89,9 @@ function stackLine(
 function keepOwn(lines: (StackLine | null)[]): StackLine[] {
 	let isOwn = false;
 	for (let i = lines.length - 1; i >= 0; i--) {
-		const line = lines[i] ?? null;
+		const line = lines[i];
 		// What the program calls may be a step of the runtime's generator.
-		const isStep = lines[i - 1] === null && STEP.test(line?.text ?? '');
-		isOwn = line !== null && (line.frame !== null || (isOwn && !isStep));
+		isOwn = !!line && (!!line.frame || (isOwn && (lines[i - 1] !== null || !STEP.test(line.text))));
 		if (!isOwn) lines[i] = null;
 	}
 	return lines.filter((line) => line !== null);

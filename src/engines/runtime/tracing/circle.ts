@@ -13,10 +13,9 @@ export function circleOf(waiting: readonly WaitingLane[]): number[] {
 		if (start >= 0) return numbersFrom(path, start);
 		if (indexIn(seen, lane) >= 0) return null;
 		append(seen, lane);
-		const { on } = lane;
-		const next = awaitedLanes(on);
-		// Of several holders one is enough.
-		if (on.kind === 'resource' && next.length > 1) return whoWantMore(waiting, next, on.resource);
+		const next = awaitedLanes(lane.on);
+		// Of several holders one is enough; that all of them want more is told in `checker/failure-of.ts`.
+		if (lane.on.kind === 'resource' && next.length > 1) return null;
 		append(path, lane);
 		for (let i = 0; i < next.length; i++) {
 			const other = find(waiting, next[i]);
@@ -32,17 +31,6 @@ export function circleOf(waiting: readonly WaitingLane[]): number[] {
 		if (circle) return circle;
 	}
 	return [];
-}
-
-/** The holders of a resource, if all of them wait for more of it; null: one does not. */
-function whoWantMore(waiting: readonly WaitingLane[], holders: readonly number[], resource: number): number[] | null {
-	const found: WaitingLane[] = [];
-	for (let i = 0; i < holders.length; i++) {
-		const lane = find(waiting, holders[i]);
-		if (lane?.on.kind !== 'resource' || lane.on.resource !== resource) return null;
-		if (indexIn(found, lane) < 0) append(found, lane);
-	}
-	return numbersFrom(found, 0);
 }
 
 function find(waiting: readonly WaitingLane[], number: number | undefined): WaitingLane | null {

@@ -58,7 +58,7 @@ export function createFailures(known: KnownPromises, places: Places): Failures {
 		thrownAt: (value) => places.line(first(value)),
 		note(lane, error, where) {
 			const failure = last[next] as Failure;
-			failure.lane = lane && asMaker(lane);
+			failure.lane = lane && lastSeen(lane);
 			failure.error = error;
 			failure.where = where;
 			next = (next + 1) % REMEMBERED;
@@ -68,14 +68,14 @@ export function createFailures(known: KnownPromises, places: Places): Failures {
 			if (lane !== null) return seenLane(lane, places);
 			const maker = promise === undefined ? null : known.maker(promise);
 			if (maker === null) return null;
-			if (typeof maker === 'object') return seenLane(asMaker(maker), places);
+			if (typeof maker === 'object') return seenLane(lastSeen(maker), places);
 			const where = places.line(maker);
 			return where && { name: places.site(maker)?.name ?? '', where };
 		},
 	};
 }
 
-/** A promise of a lane was made where its function stands, and not where the lane was left. */
-function asMaker({ number, of, name, site }: Lane): LastSeen {
+/** Its promise was made where the function stands, and not where the lane was left. */
+function lastSeen({ number, of, name, site }: Lane): LastSeen {
 	return { number, of, name, site, where: site };
 }

@@ -56,8 +56,8 @@ export function waitOf(lane: Lane, facts: Facts): WaitReason | null {
 	const { waitsFor, waitA, waitB, waitReason, awaited } = lane;
 	if (waitsFor === CODE.onAwaited) return reasonOfAwaited(lane, facts);
 	if (waitsFor === CODE.onAwaitedLane) return isOver(awaited as Lane, waitA) ? VALUE : { kind: 'lane', lane: waitA };
-	if (waitsFor === CODE.onTimer && awaited) return reasonFor(awaited, facts);
-	return pendingParts(awaited, facts) ?? waitReason ?? reasonOf(waitsFor, waitA, waitB, facts.places);
+	const made = facts.known.wait(awaited as object)?.made;
+	return pendingParts(awaited, facts) ?? waitReason ?? reasonOf(waitsFor, waitA, waitB, facts.places, made);
 }
 
 /** What a lane waits for that has been told nothing but what it awaits. */
