@@ -9,6 +9,9 @@ const { postMessage } = MessagePort.prototype;
 const { apply } = Reflect;
 const createUrl = URL.createObjectURL.bind(URL);
 const ModuleBlob = Blob;
+const { iterator } = Symbol;
+/** Of no prototype: a program may have put other options on that of all objects. */
+const OF_MODULES = { __proto__: null, type: 'text/javascript' } as BlobPropertyBag;
 
 // A program can patch the events it hears of, and listen to the same ones.
 const { preventDefault } = Event.prototype;
@@ -51,6 +54,17 @@ function connect(port: MessagePort): void {
 	host.post({ kind: 'ready' });
 }
 
+/** A list of one text that no iterator of the program's walks through. */
+function only(value: string): string[] {
+	let done = false;
+	const next = () => {
+		const step = { done, value };
+		done = true;
+		return step;
+	};
+	return { [iterator]: () => ({ next }) } as never;
+}
+
 function named(path: string, code: string): string {
 	return `${code}\n//# sourceURL=${addressOf(path)}`;
 }
@@ -73,7 +87,7 @@ function createHost(port: MessagePort): Host {
 		sleep: (milliseconds, callback) => void sleep(callback, milliseconds),
 		realNow: () => timeOrigin + apply(now, realTime, []),
 		publish(path, code) {
-			return createUrl(new ModuleBlob([named(path, code)], { type: 'text/javascript' }));
+			return createUrl(new ModuleBlob(only(named(path, code)), OF_MODULES));
 		},
 		...('v8BreakIterator' in Intl && { publishAlone: publishAsData }),
 		// While Firefox evaluates what is imported, it runs microtasks after each listener that an event has reached.

@@ -2,6 +2,7 @@
 import { registerHooks } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import type { Host } from '../runtime/host.ts';
+import { ownMap } from '../runtime/own-collections.ts';
 import type { Assignment, WorkerMessage } from '../runtime/protocol.ts';
 import { runProgram } from '../runtime/run-program.ts';
 import { shieldPorts } from './shield-ports.ts';
@@ -12,7 +13,8 @@ const { process: nodeProcess, setImmediate: hop, setTimeout: sleep, performance:
 
 const { timeOrigin } = realTime;
 const SCHEME = 'yieldpoint:///';
-const published = new Map<string, string>();
+const published = ownMap<string, string>();
+let lastPublished = 0;
 
 registerHooks({
 	resolve(specifier, context, next) {
@@ -35,7 +37,7 @@ const host: Host = {
 	sleep: (milliseconds, callback) => void sleep(callback, milliseconds),
 	realNow: () => timeOrigin + realTime.now(),
 	publish(path, code) {
-		const url = `${SCHEME}${published.size}/${path}`;
+		const url = `${SCHEME}${lastPublished++}/${path}`;
 		published.set(url, code);
 		return url;
 	},

@@ -1,4 +1,5 @@
-import type { LinkedCode } from './pieces.ts';
+import { isLineBreak, type LinkedCode, type Piece, withOpening } from './pieces.ts';
+import { append } from './tracing/append.ts';
 
 // Taken before the program runs, which can change them.
 const { indexOf } = String.prototype;
@@ -9,10 +10,10 @@ export interface FunctionModule {
 	/** Which of the modules the function stands in. */
 	readonly module: number;
 	readonly linked: LinkedCode;
+	/** What runs. */
+	readonly code: string;
 }
 
-/** Keeps the lines, and the columns of what stays, where they are. */
-const NO_LINE_BREAK = /[^\r\n\u2028\u2029]/g;
 const EXPORT = 'export default(';
 
 /**
@@ -20,22 +21,35 @@ const EXPORT = 'export default(';
  * learner's lines. Null: no module has this text.
  *
  * @param text the function as the engine has it
+ * @param openings those of the modules
  */
-export function functionModule(text: string, codes: readonly LinkedCode[]): FunctionModule | null {
+export function functionModule(
+	text: string,
+	codes: readonly LinkedCode[],
+	openings: readonly string[],
+): FunctionModule | null {
 	for (let module = 0; module < codes.length; module++) {
 		const { code, pieces } = codes[module] as LinkedCode;
 		const start: number = apply(indexOf, code, [text]);
-		const [opening] = pieces;
-		if (start < 0 || opening === undefined) continue;
-		const before = code.slice(opening.length, start).replace(NO_LINE_BREAK, ' ');
-		const longer = EXPORT.length;
-		const linked: LinkedCode = {
-			code: `${code.slice(0, opening.length)}${EXPORT}${before}${text}\n)`,
-			pieces: pieces.map((piece, index) =>
-				index === 0 ? { ...piece, length: piece.length + longer } : { ...piece, start: piece.start + longer },
-			),
-		};
-		return { module, linked };
+		if (start < 0) continue;
+		const opening = openings[module] + EXPORT;
+		let before = '';
+		for (let i = 0; i < opening.length; i++) before += ' ';
+		// Keeps the lines, and the columns of what stays, where they are.
+		for (let i = opening.length - EXPORT.length; i < start; i++) before += isLineBreak(code[i]) ? code[i] : ' ';
+		const linked: LinkedCode = { code: `${before}${text}\n)`, pieces: moved(pieces) };
+		return { module, linked, code: withOpening(opening, linked) };
 	}
 	return null;
+}
+
+/** The opening has become longer. */
+function moved(pieces: readonly Piece[]): Piece[] {
+	const later: Piece[] = [];
+	for (let i = 0; i < pieces.length; i++) {
+		const piece = pieces[i] as Piece;
+		const { start, length } = piece;
+		append(later, i === 0 ? { ...piece, length: length + EXPORT.length } : { ...piece, start: start + EXPORT.length });
+	}
+	return later;
 }

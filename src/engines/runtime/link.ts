@@ -1,8 +1,8 @@
 import type { PreparedImport, PreparedModule, PreparedProgram } from '../../run/program.ts';
 import { addressOf } from './address.ts';
-import { functionModule } from './function-module.ts';
 import type { Host } from './host.ts';
-import { createColumnFinder, type LinkedCode, linkCode } from './pieces.ts';
+import { ownMap } from './own-collections.ts';
+import { createColumnFinder, type LinkedCode, linkCode, withOpening } from './pieces.ts';
 import type { Locate } from './stack.ts';
 
 interface LinkedModule {
@@ -15,23 +15,22 @@ export interface Linked {
 	readonly entry: string | undefined;
 	readonly locate: Locate;
 	readonly codes: readonly LinkedCode[];
-	/** Links the function of this text, as another worker of this program has it. @throws if it is not the program's */
-	linkFunction(text: string): LinkedFunction;
-}
-
-/** A module that exports one function: its URL, and the file in which the function stands. */
-export interface LinkedFunction {
-	readonly url: string;
-	readonly path: string;
+	/** Of each code, what stands in its opening when it runs. */
+	readonly openings: readonly string[];
+	/** Code that was made of a file later is found at this URL. */
+	know(url: string, path: string, linked: LinkedCode): void;
 }
 
 /** What modules get from the run they are part of. */
 export interface Ties {
 	/** The URL of a library of the sandbox. */
 	library(name: string): string;
-	/** Code of an expression: an object with what prepared code calls, `probes` and `resources`. */
+	/**
+	 * Code of an expression: an object with what prepared code calls, `probes` and `resources`, and `announce`, which takes
+	 * the URL a dynamic import is about to load, and gives it back.
+	 */
 	readonly tools: string;
-	/** Code of an expression that takes the URL a dynamic import is about to load, and gives it back. */
+	/** A name that no program has: what modules call `announce`. */
 	readonly announce: string;
 	/** URLs of what each module waits for before its own code runs. */
 	readonly first: readonly string[];
@@ -49,13 +48,18 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 	// To its own URL a module comes by `import.meta`, and no other way; neither name can be written differently.
 	const publishEntry = hasStart || MENTIONS_META.test(entryCode) ? host.publish : (host.publishAlone ?? host.publish);
 	const urls = new Map<string, string>();
-	const byUrl = new Map<string, LinkedModule>();
+	// An URL may hold the code of its module.
+	const byUrl = ownMap<string, LinkedModule>();
 	const codes: LinkedCode[] = [];
-	const opening = importsOf([...first, ...librariesOf(program).map(library)]) + before;
+	const openings: string[] = [];
+	const common = importsOf([...first, ...librariesOf(program).map(library)]) + before;
 
 	/** No import: a module in between would take each run 2 to 3 ms. The program's modules are in no circle, so none is called before this ran. */
-	function takeTools({ probes, resources }: PreparedModule): string {
-		const names = [...(probes ? [`probes:${probes}`] : []), ...(resources ? [`resources:${resources}`] : [])];
+	function takeTools({ code, imports, probes, resources }: PreparedModule): string {
+		const names: string[] = [];
+		if (probes) names.push(`probes:${probes}`);
+		if (resources) names.push(`resources:${resources}`);
+		if (imports.some((found) => isDynamic(code, found))) names.push(`announce:${announce}`);
 		return names.length > 0 ? `const{${names.join()}}=${tools};` : '';
 	}
 
@@ -85,16 +89,17 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 	}
 
 	for (const module of program.modules) {
-		const linked = linkCode(module, takeTools(module) + opening + metaOf(module), (found) => {
+		const opening = takeTools(module) + common + metaOf(module);
+		const linked = linkCode(module, opening.length, (found) => {
 			const literal = JSON.stringify(target(module, found));
 			return isDynamic(module.code, found) ? `${announce}(${literal})` : literal;
 		});
+		const code = withOpening(opening, linked);
 		const url =
-			module.path === program.entry
-				? publishEntry(module.path, `${linked.code}\n;${after}`)
-				: host.publish(module.path, linked.code);
+			module.path === program.entry ? publishEntry(module.path, `${code}\n;${after}`) : host.publish(module.path, code);
 		urls.set(module.path, url);
 		codes.push(linked);
+		openings.push(opening);
 		know(url, module.path, linked);
 	}
 
@@ -102,23 +107,12 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 		const module = byUrl.get(url);
 		return module ? { path: module.path, line, column: module.columnOf(line, column) } : null;
 	};
-	function linkFunction(text: string): LinkedFunction {
-		const found = functionModule(text, codes);
-		const path = found && program.modules[found.module]?.path;
-		if (!path) throw new Error(NOT_A_JOB);
-		const url = host.publish(path, found.linked.code);
-		know(url, path, found.linked);
-		return { url, path };
-	}
 	const url = urls.get(program.entry);
 	const entry = url !== undefined && hasStart ? host.publish('start', importsOf([url])) : url;
-	return { entry, locate, codes, linkFunction };
+	return { entry, locate, codes, openings, know };
 }
 
 const MENTIONS_META = /\bmeta\b/;
-
-const NOT_A_JOB =
-	"A worker can't run this job: it must be a function that stands in a file of the program, and imports nothing itself. Write it as a function, and give it what it needs as arguments.";
 
 /** `import()` calls the `then` of a module that exports one. A module in between keeps it from that, but takes time. */
 function mayExportThen(code: string): boolean {
@@ -126,7 +120,7 @@ function mayExportThen(code: string): boolean {
 }
 
 /** Code that imports modules for what they do. */
-export function importsOf(urls: readonly string[]): string {
+function importsOf(urls: readonly string[]): string {
 	return urls.map((url) => `import ${JSON.stringify(url)};`).join('');
 }
 

@@ -11,7 +11,7 @@ function moduleOf(source: string, probes: boolean): PreparedModule | undefined {
 }
 
 function linked(module: PreparedModule): LinkedCode {
-	return linkCode(module, 'import"opening";', () => '"yieldpoint:///0/a.ts and more"');
+	return linkCode(module, 'import"opening";'.length, () => '"yieldpoint:///0/a.ts and more"');
 }
 
 /** Without `using`, what is made without probes is the source with its types blanked. */

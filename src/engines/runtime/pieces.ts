@@ -1,4 +1,10 @@
 import type { PreparedImport, PreparedModule } from '../../run/program.ts';
+import { append } from './tracing/append.ts';
+
+// Taken before the program runs, which can change them, and which must see nothing of the code that runs.
+const { apply } = Reflect;
+const { slice } = String.prototype;
+const { exec } = RegExp.prototype;
 
 /** A part of linked code that is not the learner's: at offset `start`, where the source has only `source`. */
 export interface Piece {
@@ -9,15 +15,16 @@ export interface Piece {
 
 /** Code that runs, and where it differs from what the learner wrote. Both have the same lines. */
 export interface LinkedCode {
+	/** With blanks for its opening, which leads to the runtime: this text is kept, and a program may come to see it. */
 	readonly code: string;
 	/** In order, none in another. */
 	readonly pieces: readonly Piece[];
 }
 
-/** Puts `opening` before a module and `replacement` in the place of each import's literal. */
+/** Leaves room for an opening before a module and puts `replacement` in the place of each import's literal. */
 export function linkCode(
 	{ code: prepared, imports, inserted }: PreparedModule,
-	opening: string,
+	opening: number,
 	replacement: (found: PreparedImport) => string,
 ): LinkedCode {
 	const changes = [
@@ -26,8 +33,8 @@ export function linkCode(
 	].sort((a, b) => a.start - b.start || a.end - b.end);
 	// A first line for the shell is allowed only where a file begins.
 	const code = prepared.replace(/^#!/, '//');
-	const pieces: Piece[] = [{ start: 0, length: opening.length, source: '' }];
-	let linked = opening;
+	const pieces: Piece[] = [{ start: 0, length: opening, source: '' }];
+	let linked = ' '.repeat(opening);
 	let done = 0;
 	for (const { start, end, found, source } of changes) {
 		// What was inserted into an import's literal goes with the literal.
@@ -41,8 +48,15 @@ export function linkCode(
 	return { code: linked + code.slice(done), pieces };
 }
 
-/** What engines count as the end of a line. */
-const LINE_BREAK = /\r\n?|[\n\u2028\u2029]/g;
+/** The code as it runs. */
+export function withOpening(opening: string, { code }: LinkedCode): string {
+	return opening + apply(slice, code, [opening.length]);
+}
+
+/** What engines count as the end of a line; after a `\r` another may belong to it. */
+export function isLineBreak(character: string | undefined): boolean {
+	return character === '\n' || character === '\r' || character === '\u2028' || character === '\u2029';
+}
 
 /** The end of a text that is a name, or `new` and a name; `$` and the hash of a private one belong to it. */
 const NAME = /(?:\bnew\s+(?:[\p{ID_Continue}$]+\.)*)?[#\p{ID_Continue}$]+$/u;
@@ -52,7 +66,8 @@ const LONGEST_NAME = 100;
 /** Firefox and WebKit say of a call where its arguments begin, Chromium and Node where the name of what is called does. */
 function startOfCall(code: string, offset: number): number {
 	if (code[offset] !== '(') return offset;
-	const name = NAME.exec(code.slice(Math.max(0, offset - LONGEST_NAME), offset));
+	const from = offset < LONGEST_NAME ? 0 : offset - LONGEST_NAME;
+	const name = apply(exec, NAME, [apply(slice, code, [from, offset])]);
 	return name ? offset - name[0].length : offset;
 }
 
@@ -60,15 +75,24 @@ function startOfCall(code: string, offset: number): number {
 export function createColumnFinder({ code, pieces }: LinkedCode): (line: number, column: number) => number {
 	let starts: readonly number[] | undefined;
 	return (line, column) => {
-		starts ??= [0, ...Array.from(code.matchAll(LINE_BREAK), (found) => found.index + found[0].length)];
+		starts ??= lineStarts(code);
 		const lineStart = starts[line - 1] ?? 0;
 		const offset = startOfCall(code, lineStart + column - 1);
 		let original = offset - lineStart + 1;
-		for (const { start, length, source } of pieces) {
+		for (let i = 0; i < pieces.length; i++) {
+			const { start, length, source } = pieces[i] as Piece;
 			if (start >= offset) break;
 			if (start < lineStart) continue;
 			original -= offset >= start + length ? length - source.length : offset - start;
 		}
 		return original;
 	};
+}
+
+function lineStarts(code: string): number[] {
+	const starts = [0];
+	for (let i = 0; i < code.length; i++) {
+		if (isLineBreak(code[i]) && !(code[i] === '\r' && code[i + 1] === '\n')) append(starts, i + 1);
+	}
+	return starts;
 }

@@ -206,7 +206,7 @@ function runWith(
 				const linked = linkProgram(program, host, ties);
 				locate = linked.locate;
 				tellCodes(linked.codes);
-				threads.serve(linked.linkFunction);
+				threads.serve(linked);
 				return linked.entry;
 			},
 			tools: { probes: tracer.probes, resources: RESOURCES },

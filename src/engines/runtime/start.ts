@@ -3,8 +3,9 @@ import type { Resources } from '../../run/resources.ts';
 import type { EventLoop } from './event-loop.ts';
 import type { Host } from './host.ts';
 import { createLibraryModules, type Libraries } from './libraries/library-modules.ts';
-import { importsOf, type Ties } from './link.ts';
+import type { Ties } from './link.ts';
 import type { MainPhase } from './main-phase.ts';
+import { ownMap } from './own-collections.ts';
 
 /** What prepared code calls. */
 interface Tools {
@@ -26,21 +27,23 @@ interface Parts {
 
 /** Taken before `Math.random` becomes a stream that a program can foresee. */
 const { random } = Math;
+// And these before a program can change them.
+const { apply } = Reflect;
+const { then } = Promise.prototype;
+const inMicrotask = queueMicrotask;
 
 /**
  * What modules reach through a global name. Programs can find that name, but can't write it into their source, and it
  * opens only for the code that linking has put into the modules: programs can't read that.
  */
-interface Vault {
+interface Vault extends Tools {
 	libraries: Libraries | undefined;
-	readonly tools: Tools;
 	/** A module of the program is about to be evaluated. */
 	begin(): void;
 	/** The entry module has been evaluated. */
 	end(): void;
 	/** A dynamic import of `url` begins: the clock waits until its modules are loaded. */
 	announce(url: string): string;
-	readonly loaded: Record<number, () => void>;
 }
 
 /** Loads the program and tells `main` what becomes of its entry module. */
@@ -48,13 +51,13 @@ export function startProgram({ host, loop, main, libraries, tools, moduleFailed,
 	const name = `yieldpoint${random()}`.replace('.', '_');
 	const key = random();
 	const vaultCode = `${name}(${key})`;
-	let lastLoad = 0;
+	/** What is called when a module beside the target of an import is evaluated: it gets a key of its own, which opens nothing else. */
+	const loads = ownMap<number, () => void>();
 	let hasBegun = false;
 
 	const vault: Vault = {
+		...tools,
 		libraries,
-		tools,
-		loaded: {},
 		begin() {
 			hasBegun = true;
 			vault.libraries = undefined;
@@ -65,21 +68,29 @@ export function startProgram({ host, loop, main, libraries, tools, moduleFailed,
 			loop.wake();
 		},
 		announce(url) {
-			const load = ++lastLoad;
 			const release = loop.holdClock();
-			vault.loaded[load] = release;
-			// A module beside the target is evaluated as soon as both are loaded, even if the target then waits for a timer.
-			const beside = host.publish('loaded', `${vaultCode}.loaded[${load}]?.();`);
-			const both = host.publish('import', importsOf([beside, url]));
 			const failed = (error: unknown) => {
 				moduleFailed(url, error);
 				release();
 			};
-			queueMicrotask(() => host.load(both).then(release, failed));
+			const load = random();
+			loads.set(load, release);
+			// A module beside the target is evaluated as soon as both are loaded, even if the target then waits for a timer.
+			const beside = host.publish('loaded', `${name}(${load})();`);
+			const both = host.publish('import', `import"${beside}";import"${url}";`);
+			inMicrotask(() => {
+				try {
+					apply(then, host.load(both), [release, failed]);
+				} catch {
+					// The program has put its own class in the place of promises'.
+					release();
+				}
+			});
 			return url;
 		},
 	};
-	Object.defineProperty(globalThis, name, { value: (given: unknown) => (given === key ? vault : undefined) });
+	const open = (given: number) => (given === key ? vault : loads.get(given));
+	Object.defineProperty(globalThis, name, { value: open });
 
 	/** Links the program and loads it. Before it has begun nothing of it can fail: then the browser could not fetch a module. */
 	function load(triesLeft: number): void {
@@ -92,8 +103,8 @@ export function startProgram({ host, loop, main, libraries, tools, moduleFailed,
 		try {
 			const entry = link({
 				library: createLibraryModules(host, libraries, `${vaultCode}.libraries`),
-				tools: `${vaultCode}.tools`,
-				announce: `${vaultCode}.announce`,
+				tools: vaultCode,
+				announce: `${name}a`,
 				// Who waits for a module that awaits is evaluated in a microtask.
 				first: host.evaluatesInMicrotask ? [host.publish('first', 'await null;')] : [],
 				before: `${vaultCode}.begin();`,

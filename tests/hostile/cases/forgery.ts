@@ -1,4 +1,5 @@
 import type { HostileCase } from '../case.ts';
+import { VAULT } from './vault.ts';
 
 const ENDED = `{ kind: 'ended', ending: { kind: 'finished', leftovers: [] }, elapsed: 1 }`;
 const PASSED = `{ kind: 'events', events: [{ kind: 'test-started', index: 0, name: 'right', at: 0, seq: 0 }, { kind: 'test-ended', index: 0, name: 'right', outcome: { kind: 'passed' }, at: 0, seq: 1 }] }`;
@@ -59,6 +60,7 @@ const FORGED_ENDS: Readonly<Record<string, string>> = {
 };
 
 export const FORGERY: readonly HostileCase[] = [
+	...VAULT,
 	...Object.entries(FORGED_ENDS).map(
 		([name, program]): HostileCase => ({
 			name: `${name}, and then waits for ever`,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { PreparedImport, PreparedModule, PreparedProgram } from '../../../run/program.ts';
 import { functionModule } from '../../runtime/function-module.ts';
-import { createColumnFinder, type LinkedCode, linkCode } from '../../runtime/pieces.ts';
+import { createColumnFinder, type LinkedCode, linkCode, withOpening } from '../../runtime/pieces.ts';
 import type { Locate } from '../../runtime/stack.ts';
 
 /** Prepared code finds what it calls behind this symbol of the global scope. */
@@ -52,8 +52,9 @@ export function linkModules({ program, folder, library }: Parts): NodeModules {
 		return names.length > 0 ? `const{${names.join()}}=${TOOLS_CODE};` : '';
 	}
 
+	const openings = program.modules.map(opening);
 	const codes = program.modules.map((module) =>
-		linkCode(module, opening(module), (found) => JSON.stringify(target(found))),
+		linkCode(module, opening(module).length, (found) => JSON.stringify(target(found))),
 	);
 
 	function know(url: string, path: string, code: LinkedCode): void {
@@ -62,10 +63,10 @@ export function linkModules({ program, folder, library }: Parts): NodeModules {
 	for (const [index, { path }] of program.modules.entries()) know(urlOf(path), path, codes[index] as LinkedCode);
 
 	function find(text: string) {
-		const found = functionModule(text, codes);
+		const found = functionModule(text, codes, openings);
 		const path = found && program.modules[found.module]?.path;
 		if (!path) throw new Error(NOT_A_JOB);
-		return { path, linked: found.linked };
+		return { path, ...found };
 	}
 
 	return {
@@ -73,7 +74,7 @@ export function linkModules({ program, folder, library }: Parts): NodeModules {
 		write() {
 			for (const [index, { path }] of program.modules.entries()) {
 				mkdirSync(dirname(fileOf(path)), { recursive: true });
-				writeFileSync(fileOf(path), (codes[index] as LinkedCode).code);
+				writeFileSync(fileOf(path), withOpening(openings[index] ?? '', codes[index] as LinkedCode));
 			}
 		},
 		fileOf(given) {
@@ -94,7 +95,7 @@ export function linkModules({ program, folder, library }: Parts): NodeModules {
 			const module = known.get(url);
 			return module ? { path: module.path, line, column: module.columnOf(line, column) } : null;
 		},
-		functionCode: (text) => find(text).linked.code,
+		functionCode: (text) => find(text).code,
 		knowFunction(text, url) {
 			const { path, linked } = find(text);
 			know(url, path, linked);

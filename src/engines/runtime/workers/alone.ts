@@ -1,7 +1,7 @@
 import type { PreparedProgram } from '../../../run/program.ts';
 import type { WaitingLane } from '../../../run/waiting.ts';
 import type { Host } from '../host.ts';
-import type { LinkedFunction } from '../link.ts';
+import type { Linked } from '../link.ts';
 import type { MainPhase } from '../main-phase.ts';
 import type { Assignment } from '../protocol.ts';
 import type { ThreadParts } from './threads.ts';
@@ -19,8 +19,8 @@ export interface Threads {
 	waiting(): WaitingLane[];
 	/** Starts a worker that does jobs; null: there can be none here. */
 	readonly startJobWorker: StartJobWorker | null;
-	/** Does the jobs that come, if this is a worker of a pool: as soon as functions can be linked. */
-	serve(linkFunction: (text: string) => LinkedFunction): void;
+	/** Does the jobs that come, if this is a worker of a pool: as soon as the program is linked. */
+	serve(linked: Linked): void;
 	/** Ends this thread at once; null: that would be the run. */
 	readonly exit: (() => void) | null;
 }

@@ -3,7 +3,7 @@ import type { PreparedModule, PreparedProgram } from '../../../run/program.ts';
 import type { EventLoop } from '../event-loop.ts';
 import type { Host } from '../host.ts';
 import type { Lanes } from '../lanes.ts';
-import type { LinkedFunction } from '../link.ts';
+import type { LinkedFunction } from './link-function.ts';
 import type { WorkerScope } from './worker-scope.ts';
 
 /** What a worker of a pool runs instead of a file. No file has this name: it has no ending. */

@@ -11,6 +11,7 @@ import type { Recorder } from '../recorder.ts';
 import { ALONE, type Thread, type Threads } from './alone.ts';
 import { JOBS, serveJobs, withJobs } from './jobs.ts';
 import { lineOver } from './line.ts';
+import { linkFunction } from './link-function.ts';
 import { createWorkerScope } from './worker-scope.ts';
 import { createWorkers } from './workers.ts';
 
@@ -78,8 +79,8 @@ function connectThreads(parts: Parts): Threads {
 			return true;
 		},
 		exit: scope.exit,
-		serve(linkFunction) {
-			if (hasJobs) serveJobs({ ...parts, scope }, linkFunction);
+		serve(linked) {
+			if (hasJobs) serveJobs({ ...parts, scope }, (text) => linkFunction(text, program, linked, host));
 		},
 	};
 }
