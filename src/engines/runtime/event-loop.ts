@@ -37,6 +37,8 @@ export interface EventLoop {
 export interface PausableLoop extends EventLoop {
 	/** No task runs until what is returned is called. */
 	pause(): () => void;
+	/** Runs a task that counts like those of timers: something may ask for the next one again and again. */
+	runCounted(task: () => void): void;
 }
 
 interface Parts {
@@ -179,6 +181,7 @@ export function createEventLoop(parts: Parts): PausableLoop {
 			runTask(task);
 			wake();
 		},
+		runCounted,
 		pause() {
 			pauses++;
 			return () => {

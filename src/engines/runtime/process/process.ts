@@ -95,6 +95,7 @@ export function createProcess(parts: Parts): RunProcess {
 	});
 	const rejections = createRejections({
 		host,
+		recorder,
 		loop,
 		ticks,
 		mayHear: () => !isMuted && (hears('unhandledRejection') || hears('uncaughtException') || hears('rejectionHandled')),
