@@ -1,8 +1,11 @@
+import { isList } from './is-list.ts';
+
 /** A text of no more UTF-16 code units says what a lane got. */
 const LONGEST = 60;
+/** The text of a greater one takes time to make: seconds, if it has a million digits. */
+const GREATEST = 2n ** 1024n;
 
 const toText = String;
-const { isArray } = Array;
 const { apply, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 const { slice } = String.prototype;
 const { toString: symbolText } = Symbol.prototype;
@@ -36,7 +39,7 @@ export function shownValue(value: unknown): string {
 		case 'string':
 			return `'${oneLine(value, LONGEST - 2)}'`;
 		case 'bigint':
-			return oneLine(`${toText(value)}n`, LONGEST);
+			return value < GREATEST && value > -GREATEST ? oneLine(`${toText(value)}n`, LONGEST) : '[BigInt]';
 		case 'symbol':
 			return oneLine(apply(symbolText, value, []), LONGEST);
 		case 'function':
@@ -50,7 +53,7 @@ export function shownValue(value: unknown): string {
 
 function shownObject(value: object | null): string {
 	if (value === null) return 'null';
-	if (isArray(value)) return '[…]';
+	if (isList(value)) return '[…]';
 	if (isError?.(value)) return shownError(value);
 	isErrorForgets ??= isError?.(new PlatformError()) === false;
 	return (isErrorForgets ? shownPlatformError(value) : null) ?? '{…}';

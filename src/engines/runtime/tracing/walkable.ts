@@ -1,9 +1,9 @@
 // Without probes V8 names the program's code when it can't walk through something; with them it would name a probe. So it
 // is found out here, by asking for the iterator's method when, and as often as, the engine would have.
 import type { Probes } from '../../../run/probes.ts';
+import { isList } from './is-list.ts';
 
 const { asyncIterator, iterator } = Symbol;
-const { isArray } = Array;
 const { apply } = Reflect;
 const isBehind = Object.prototype.isPrototypeOf;
 const generator = Object.getPrototypeOf(function* () {}).prototype as object;
@@ -13,7 +13,7 @@ type Method = (...args: unknown[]) => unknown;
 type Walkable = { readonly [asyncIterator]?: unknown; readonly [iterator]?: unknown };
 
 export const iterable: Probes['iterable'] = (value) => {
-	if (isArray(value)) return value;
+	if (isList(value)) return value;
 	const method = value === null || value === undefined ? undefined : (value as Walkable)[iterator];
 	if (typeof method !== 'function') throw new TypeError('(intermediate value) is not iterable');
 	return { [iterator]: () => apply(method, value, []) } as typeof value;
@@ -21,7 +21,7 @@ export const iterable: Probes['iterable'] = (value) => {
 
 /** What a `yield*` walks through. `source`: how the program writes it. Throws if there is no way. */
 export function delegable<T>(value: T, source: string, isAsync: boolean): T {
-	if (isArray(value)) return value;
+	if (isList(value)) return value;
 	if (value === null || value === undefined) {
 		if (!isAsync) throw notDelegable(value, source);
 		// What V8 says of these names no code.
@@ -40,7 +40,12 @@ export function delegable<T>(value: T, source: string, isAsync: boolean): T {
 
 /** Whether it is what calling a generator function gives. */
 export function isGenerator(value: unknown): boolean {
-	return typeof value === 'object' && value !== null && apply(isBehind, generator, [value]);
+	try {
+		return typeof value === 'object' && value !== null && apply(isBehind, generator, [value]);
+	} catch {
+		// A proxy that does not say what is behind it.
+		return false;
+	}
 }
 
 /** An iterator whose `next`, read once as the engine does, says of itself that it can't be called. Generators always have one. */
