@@ -8,6 +8,9 @@ export type Locate = (url: string, line: number, column: number) => Omit<Frame, 
 
 /** Of a function's name, in UTF-16 code units. */
 const LONGEST_NAME = 200;
+/** A stack that a program has written itself is read so far, and no line of it that is longer: to the end it might take for ever. */
+const MOST_LINES = 10_000;
+const LONGEST_LINE = 10_000;
 
 interface StackLine {
 	/** Null: a line of the engine's own, such as `at Array.map (<anonymous>)`. */
@@ -27,10 +30,13 @@ export function readStack(stack: string, locate: Locate): { header: string | nul
 	const all = stack.split('\n');
 	const first = all.findIndex((line) => V8_LINE.test(line));
 	if (first >= 0) {
-		return { header: all.slice(0, first).join('\n'), lines: keepOwn(all.slice(first).map((l) => readV8(l, locate))) };
+		return {
+			header: all.slice(0, first).join('\n'),
+			lines: keepOwn(all.slice(first, first + MOST_LINES).map((l) => readV8(l, locate))),
+		};
 	}
-	if (!all.some((line) => OTHER_LINE.test(line))) return { header: stack, lines: [] };
-	return { header: null, lines: keepOwn(all.map((line) => readOther(line, locate))) };
+	if (!all.some((line) => line.length <= LONGEST_LINE && OTHER_LINE.test(line))) return { header: stack, lines: [] };
+	return { header: null, lines: keepOwn(all.slice(0, MOST_LINES).map((line) => readOther(line, locate))) };
 }
 
 /** The program's frames, innermost first. */
@@ -47,7 +53,7 @@ export function asyncFrame({ path, line, column, function: name }: Frame): strin
 function readV8(line: string, locate: Locate): StackLine | null {
 	const called = V8_LINE.exec(line)?.[1];
 	if (called === undefined) return null;
-	const place = PLACE.exec(called);
+	const place = line.length <= LONGEST_LINE ? PLACE.exec(called) : null;
 	// "Array.map (<anonymous>)" and "async Promise.all (index 0)" belong to the program's story.
 	if (!place) return /\((<anonymous>|index \d+)\)$/.test(called) ? { frame: null, text: `    at ${called}` } : null;
 	const isAsync = called.startsWith('async ');
@@ -56,7 +62,7 @@ function readV8(line: string, locate: Locate): StackLine | null {
 }
 
 function readOther(line: string, locate: Locate): StackLine | null {
-	const place = OTHER_LINE.exec(line);
+	const place = line.length <= LONGEST_LINE ? OTHER_LINE.exec(line) : null;
 	if (!place) return null;
 	const called = place[1] ?? '';
 	const isAsync = /^async\*/.test(called);
