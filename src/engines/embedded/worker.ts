@@ -29,10 +29,10 @@ function read(event: Event, getter: () => unknown): unknown {
 	return apply(getter, event, []);
 }
 
-/** Listens where no listener of the program comes first or stops the event on its way. `hear` gives whether the browser is to go on with it. */
+/** Listens where no listener of the program comes first or stops the event on its way; what the program dispatches itself says nothing. `hear` gives whether the browser is to go on with it. */
 function listenFirst(type: string, hear: (event: Event) => boolean): void {
 	const listener = (event: Event) => {
-		if (!hear(event)) apply(preventDefault, event, []);
+		if (event.isTrusted && !hear(event)) apply(preventDefault, event, []);
 	};
 	addEventListener(type, listener, { capture: true });
 }

@@ -134,6 +134,30 @@ export const answer = (): unknown => { ${answer} };`,
 		ending: 'finished',
 	},
 	{
+		name: 'calls nothing lost by patching the size of a map',
+		program: `process.exitCode = 0;\nObject.defineProperty(Map.prototype, 'size', { get: () => 0 });\nObject.defineProperty(Set.prototype, 'size', { get: () => 0 });\nvoid Promise.reject(new Error('lost'));`,
+		ending: 'rejected',
+	},
+	{
+		name: 'dispatches events of errors that nobody made',
+		program: `for (const type of ['unhandledrejection', 'rejectionhandled', 'error', 'message']) EventTarget.prototype.dispatchEvent.call(globalThis, new Event(type));\nconsole.log('on');`,
+		ending: 'finished',
+		prints: 'on\n',
+		onlyInPage: true,
+	},
+	{
+		name: 'passes a revoked proxy through all probes',
+		program: `const { proxy, revoke } = Proxy.revocable({}, {});
+revoke();
+const caught = async (f: () => unknown) => { try { await f(); console.log('nothing'); } catch (error) { console.log(error === proxy ? 'itself' : String(error)); } };
+await caught(async () => { throw proxy; });
+await caught(async () => { (() => proxy)(); });
+await caught(async () => { for await (const _ of proxy as any); });
+await caught(async () => { const gen = function* (): any { yield* proxy as any; }; gen().next(); });`,
+		ending: 'finished',
+		prints: `itself\nnothing\n${"TypeError: Cannot perform 'get' on a proxy that has been revoked\n".repeat(2)}`,
+	},
+	{
 		name: 'calls its failing end a good one',
 		program: `process.on('exit', () => { process.exitCode = 0; process.exit(0); });\nthrow new Error('top');${WRONG}`,
 		tests: RIGHT,

@@ -40,6 +40,45 @@ const HELD: Readonly<Record<string, string>> = {
 const FEWER = { limits: { tasks: 10_000, microtasks: 100_000 } };
 
 export const LOOPS: readonly HostileCase[] = [
+	...[
+		`const t = new EventTarget();\nt.addEventListener('x', () => t.dispatchEvent(new Event('x')));\nt.dispatchEvent(new Event('x'));`,
+		`const abort = (): void => {\n	const c = new AbortController();\n	c.signal.addEventListener('abort', abort);\n	c.abort();\n};\nabort();`,
+	].map(
+		(program): HostileCase => ({
+			name: `calls listeners within listeners without an end: ${program.slice(6, 7)}`,
+			program,
+			ending: 'threw',
+			also({ ending }) {
+				if (ending.kind === 'threw' && (ending.error.name !== 'RangeError' || ending.error.frames.length === 0)) {
+					throw new Error(`it is told as ${ending.error.text}`);
+				}
+			},
+		}),
+	),
+	{
+		name: 'loses a promise whenever it hears of one',
+		program: `process.on('unhandledRejection', () => { void Promise.reject(1); });\nvoid Promise.reject(1);`,
+		options: FEWER,
+		ending: 'too-many-tasks',
+		// A browser tells of each.
+		complaints: /^1$/,
+		also({ ending }) {
+			if (ending.kind === 'too-many-tasks' && ending.mostly?.line !== 1) throw new Error('it does not say where');
+		},
+	},
+	{
+		name: 'throws an error with a million lines of stack',
+		program: `throw Object.assign(new Error('x'), { stack: 'Error: x' + '\\n    at f (main.ts:1:1)'.repeat(1e6) });`,
+		options: { limits: { silence: 3_000 } },
+		ending: 'threw',
+	},
+	{
+		name: 'awaits a number of thirty million digits',
+		program: `const b = 1n << 100_000_000n;\nasync function f() { await b; }\nawait f();\nconsole.log('there');`,
+		options: { limits: { silence: 3_000 } },
+		ending: 'finished',
+		prints: 'there\n',
+	},
 	...Object.entries(HELD).map(([name, program]) => ({
 		name,
 		program: BEFORE + program,

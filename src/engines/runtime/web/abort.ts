@@ -1,4 +1,5 @@
 import type { Timers } from '../timers.ts';
+import { callWithRoom } from './room.ts';
 
 /** Abort signals as in Node: the same reasons in every browser, and timeouts on the run's clock. */
 export function installAbort(timers: Timers): void {
@@ -7,7 +8,7 @@ export function installAbort(timers: Timers): void {
 	// Methods, so that they have names.
 	define(AbortController.prototype, {
 		abort(this: AbortController, reason: unknown = aborted()) {
-			Reflect.apply(abort, this, [reason]);
+			callWithRoom(abort, this, [reason]);
 		},
 	});
 	define(AbortSignal, {

@@ -6,6 +6,7 @@ import { installAbort } from './abort.ts';
 import { installDisposableStacks } from './disposable-stacks.ts';
 import { INSPECT, installInspection } from './inspection.ts';
 import { installProxies } from './proxies.ts';
+import { installRoom } from './room.ts';
 import { installStreamFrom } from './stream-from.ts';
 import { installWords } from './words.ts';
 
@@ -18,6 +19,7 @@ export function installWeb(timers: Timers, knownProxy: typeof ProxyOfInspect): v
 		installInspection();
 		installStreamFrom();
 	}
+	installRoom();
 	installAbort(timers);
 	installDisposableStacks();
 }
