@@ -10,7 +10,7 @@ import { createEventLoop, type Phase } from './event-loop.ts';
 import { codeOf, installFunctionText } from './function-text.ts';
 import { installGlobals } from './globals.ts';
 import type { Host } from './host.ts';
-import { createImmediates } from './immediates.ts';
+import { createImmediates, Immediate } from './immediates.ts';
 import { createInbox } from './inbox.ts';
 import { createLeftovers } from './leftovers.ts';
 import { createConnectedLibraries } from './libraries/connect-libraries.ts';
@@ -28,7 +28,7 @@ import type { Locate } from './stack.ts';
 import { installStackFormat } from './stack-format.ts';
 import { startProgram } from './start.ts';
 import { tidyText } from './tidy-text.ts';
-import { createTimers } from './timers.ts';
+import { createTimers, Timeout } from './timers.ts';
 import { createPending } from './tracing/pending.ts';
 import { createTracer } from './tracing/tracer.ts';
 import { runAlone } from './workers/alone.ts';
@@ -197,7 +197,7 @@ function runWith(
 
 	function start(connectedLibraries: Libraries): void {
 		const loaded = { ...connectedLibraries, ...process.libraries };
-		testing?.lockBuiltIns([...ALLOWED_GLOBALS, ...ofTheRun], loaded);
+		testing?.lockBuiltIns([...ALLOWED_GLOBALS, ...ofTheRun], [loaded, Timeout, Immediate]);
 		startProgram({
 			host,
 			loop,

@@ -1,4 +1,5 @@
 import type { HostileCase } from '../case.ts';
+import { LOCKS } from './locks.ts';
 import { VAULT } from './vault.ts';
 
 const ENDED = `{ kind: 'ended', ending: { kind: 'finished', leftovers: [] }, elapsed: 1 }`;
@@ -61,6 +62,7 @@ const FORGED_ENDS: Readonly<Record<string, string>> = {
 
 export const FORGERY: readonly HostileCase[] = [
 	...VAULT,
+	...LOCKS,
 	...Object.entries(FORGED_ENDS).map(
 		([name, program]): HostileCase => ({
 			name: `${name}, and then waits for ever`,

@@ -4,18 +4,46 @@
  * program starts, and who tries gets an error.
  */
 
-/** What can only be reached through an object made of it. */
-const HIDDEN: readonly (() => object)[] = [
-	() => Object.getPrototypeOf(function* () {}),
-	() => Object.getPrototypeOf(async () => {}),
-	() => Object.getPrototypeOf(async function* () {}),
-	() => Object.getPrototypeOf(Int8Array),
-	() => Object.getPrototypeOf([][Symbol.iterator]()),
-	() => Object.getPrototypeOf(''[Symbol.iterator]()),
-	() => Object.getPrototypeOf(new Map()[Symbol.iterator]()),
-	() => Object.getPrototypeOf(new Set()[Symbol.iterator]()),
-	() => Object.getPrototypeOf(''.matchAll(/a/g)),
+/** Objects whose prototypes can only be reached through them. Not every browser can make all. */
+const SAMPLES: readonly (() => readonly unknown[])[] = [
+	() => [function* () {}, async () => {}, async function* () {}, Int8Array, globalThis],
+	() => [[].values(), ''[Symbol.iterator](), new Map().values(), new Set().values(), ''.matchAll(/a/g)],
+	() => [Iterator.from({ next: () => ({ done: true, value: undefined }) }), Iterator.from([]).map(String)],
+	() => [new Intl.Segmenter().segment(''), new Intl.Segmenter().segment('')[Symbol.iterator]()],
+	() => [new URLSearchParams().entries()],
+	() => [(new EventTarget() as EventTarget & { when(type: string): object }).when('')],
+	() => [new ReadableStream().values()],
+	() => [controllerOf((source) => new WritableStream(source)), controllerOf((source) => new TransformStream(source))],
+	() => {
+		let reader: ReadableStreamBYOBReader | undefined;
+		const controller = controllerOf((source) => {
+			reader = new ReadableStream({ ...source, type: 'bytes' }).getReader({ mode: 'byob' });
+		});
+		// It has a request as long as somebody reads.
+		reader?.read(new Uint8Array(1));
+		return [controller, reader, (controller as ReadableByteStreamController).byobRequest];
+	},
 ];
+
+function controllerOf(open: (source: { start(controller: object): void }) => void): object {
+	let found = {};
+	open({
+		start(controller) {
+			found = controller;
+		},
+	});
+	return found;
+}
+
+function hiddenPrototypes(): object[] {
+	return SAMPLES.flatMap((make) => {
+		try {
+			return make().map((sample) => Object.getPrototypeOf(sample));
+		} catch {
+			return [];
+		}
+	});
+}
 
 /** Tests may watch what a program prints, and programs may say how they want to exit. */
 const OPEN: readonly string[] = ['console', 'process'];
@@ -23,8 +51,8 @@ const OPEN: readonly string[] = ['console', 'process'];
 /** A program may say how deep the stacks of its errors are. */
 const OPEN_PROPERTIES: ReadonlyMap<object, readonly string[]> = new Map([[Error, ['stackTraceLimit']]]);
 
-/** Locks the globals of these names, what `libraries` export, and all they lead to. */
-export function lockBuiltIns(globals: Iterable<string>, libraries: object): void {
+/** Locks the globals of these names, what else programs get hold of, and all they lead to. */
+export function lockBuiltIns(globals: Iterable<string>, others: readonly object[]): void {
 	const locked = new Set<unknown>([globalThis]);
 	const waiting: object[] = [];
 
@@ -39,10 +67,9 @@ export function lockBuiltIns(globals: Iterable<string>, libraries: object): void
 		const descriptor = Object.getOwnPropertyDescriptor(globalThis, name);
 		if (descriptor === undefined || !('value' in descriptor)) continue;
 		held.push(name);
-		if (!OPEN.includes(name)) add(descriptor.value);
+		add(OPEN.includes(name) ? Object.getPrototypeOf(descriptor.value) : descriptor.value);
 	}
-	for (const hidden of HIDDEN) add(hidden());
-	add(libraries);
+	for (const other of [...hiddenPrototypes(), ...others]) add(other);
 
 	for (let object = waiting.pop(); object !== undefined; object = waiting.pop()) {
 		add(Object.getPrototypeOf(object));
