@@ -26,10 +26,10 @@ afterAll(async () => {
 });
 
 /** `silence`: long enough for what a busy machine must not end. */
-const begin = (source: string, silence = 2_000) =>
-	ground.page.evaluate(([program, silence]) => window.fortress.begin(program, { limits: { silence } }), [
+const begin = (source: string, silence = 2_000, clock: 'virtual' | 'real' = 'virtual') =>
+	ground.page.evaluate(([program, options]) => window.fortress.begin(program, options), [
 		singleFile(source),
-		silence,
+		{ clock, limits: { silence } },
 	] as const);
 const stop = (run: number) => ground.page.evaluate((n) => window.fortress.stop(n), run);
 const recordOf = (run: number) => ground.page.evaluate((n) => window.fortress.recordOf(n), run) as Promise<RunRecord>;
@@ -87,6 +87,33 @@ test('runs several hostile programs at once, and a good one beside them', async 
 	expect(['too-much-output', 'engine-failed']).toContain(endings[1]);
 	expect(['blocked', 'starved', 'engine-failed']).toContain(endings[2]);
 	await ground.proveUnharmed();
+});
+
+/** Seconds for which all pages of the browser have kept a processor busy. */
+async function busyPages(session: CDPSession): Promise<number> {
+	const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+	return processInfo.reduce((sum, { type, cpuTime }) => sum + (type === 'renderer' ? cpuTime : 0), 0);
+}
+
+test.each([
+	'Array.prototype.sort.call({ length: 2 ** 40, 0: 1 } as never);',
+	'Array.prototype.indexOf.call({ length: 2 ** 53 - 1 } as never, 1);',
+	'String.raw({ raw: { length: 2 ** 40 } } as never);',
+])('ends a thread that not even the engine can interrupt, and no other run: %s', async (source) => {
+	const session = await browser.newBrowserCDPSession();
+	const before = ground.page.frames().slice(1);
+	const other = await begin(`setTimeout(() => console.log('other'), 3000);`, 60_000, 'real');
+	const stuck = await begin(source, 500);
+	expect((await recordOf(stuck)).ending.kind).toBe('blocked');
+	expect(outputOf(await recordOf(other))).toBe('other\n');
+	await expect
+		.poll(() => ground.page.frames().some((frame) => before.includes(frame)), { timeout: 20_000 })
+		.toBe(false);
+	await ground.proveUnharmed();
+	const busyBefore = await busyPages(session);
+	await new Promise((wait) => setTimeout(wait, 1_000));
+	expect((await busyPages(session)) - busyBefore).toBeLessThan(0.2);
+	await session.detach();
 });
 
 test('loses nothing but the run when the page is left in the middle of one', async () => {

@@ -39,6 +39,17 @@ export function createEmbeddedEngine(): EmbeddedEngine {
 		);
 	}
 
+	/**
+	 * A thread in a built-in that never looks up goes on when its worker has been ended, and keeps a processor busy: it
+	 * ends with its frame.
+	 */
+	function replace(old: Promise<FrameClient>, client: FrameClient): void {
+		client.retire();
+		if (frame !== old) return;
+		frame = null;
+		if (!disposed) takeFrame().catch(() => {});
+	}
+
 	function connect(listener: Listener): WorkerLine {
 		const run = ++lastRun;
 		let used = takeFrame();
@@ -67,18 +78,19 @@ export function createEmbeddedEngine(): EmbeddedEngine {
 			);
 		}
 
-		async function kill(): Promise<boolean> {
+		async function kill(isSilent: boolean): Promise<boolean> {
 			const lost = used;
 			const client = await lost.catch(() => null);
 			const answered = client !== null && (await client.kill(run));
 			if (client !== null && !answered) drop(lost);
+			else if (client !== null && isSilent) replace(lost, client);
 			return answered;
 		}
 
 		return {
 			assign,
-			kill() {
-				killed ??= kill();
+			kill(isSilent = false) {
+				killed ??= kill(isSilent);
 				return killed;
 			},
 		};

@@ -16,6 +16,8 @@ export interface FrameClient {
 	run(run: number, assignment: Assignment, listener: FrameListener): void;
 	/** False: the frame does not answer and can be thrown away. */
 	kill(run: number): Promise<boolean>;
+	/** Closes it as soon as no run lives in it. */
+	retire(): void;
 	close(): void;
 }
 
@@ -81,6 +83,7 @@ function createClient(port: MessagePort, remove: () => void, onDead: () => void)
 	const listeners = new Map<number, FrameListener>();
 	const taking = new Map<number, Watchdog>();
 	let closed = false;
+	let retired = false;
 	const kills = new Map<number, (answered: boolean) => void>();
 	const post = (message: ToFrame) => port.postMessage(message);
 
@@ -100,7 +103,11 @@ function createClient(port: MessagePort, remove: () => void, onDead: () => void)
 		else if (message.kind === 'said') for (const said of message.messages) listener?.said(said);
 	};
 
-	return {
+	function closeIfUnused(): void {
+		if (retired && listeners.size === 0) client.close();
+	}
+
+	const client: FrameClient = {
 		run(run, assignment, listener) {
 			if (closed) return listener.lost();
 			listeners.set(run, listener);
@@ -113,12 +120,17 @@ function createClient(port: MessagePort, remove: () => void, onDead: () => void)
 					waiting.stop();
 					kills.delete(run);
 					listeners.delete(run);
+					closeIfUnused();
 					resolve(answered);
 				};
 				const waiting = createWatchdog(ANSWER_LIMIT, () => answer(false));
 				kills.set(run, answer);
 				post({ kind: 'kill', run });
 			});
+		},
+		retire() {
+			retired = true;
+			closeIfUnused();
 		},
 		close() {
 			closed = true;
@@ -129,4 +141,5 @@ function createClient(port: MessagePort, remove: () => void, onDead: () => void)
 			listeners.clear();
 		},
 	};
+	return client;
 }

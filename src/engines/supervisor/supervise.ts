@@ -12,8 +12,11 @@ import { fromNested } from './worker-message.ts';
 export interface WorkerLine {
 	/** Gives the worker its program; it may still be starting. */
 	assign(assignment: Assignment): void;
-	/** Ends the worker and all nested ones, whatever they do. False: nothing answered, and what it lived in is lost. */
-	kill(): Promise<boolean>;
+	/**
+	 * Ends the worker and all nested ones, whatever they do. False: nothing answered, and what it lived in is lost.
+	 * @param isSilent one of them has fallen silent: it may be in what not even the engine can interrupt
+	 */
+	kill(isSilent?: boolean): Promise<boolean>;
 }
 
 /** What a worker's surroundings tell of it. */
@@ -83,7 +86,7 @@ export function supervise({ engine, program, options, loadPart, connect, onEnd }
 	});
 
 	async function endSilent(worker: number): Promise<void> {
-		const answered = await line?.kill();
+		const answered = await line?.kill(true);
 		if (answered) recording.end(recording.silentFor(settings.limits.silence, nested.get(worker)));
 		else
 			failed(
