@@ -10,10 +10,47 @@ interface Edit {
 }
 
 const EDITS: readonly Edit[] = [
+	// What a program may have patched is not asked: as in Node itself, it is called as it was in the beginning.
 	{
 		why: 'methods like *steps() {} print as generators, as in Node: what a function is goes by its text',
-		find: /\/\^\(async\\s\+\)\?function \*\\\*\//,
-		put: String.raw`/^(async\s*)?(function\s*)?\*/`,
+		find: /isAsyncFunction:t=>.*?function \*\\\*\/\),/,
+		put: String.raw`isAsyncFunction:t=>"function"==typeof t&&r.StringPrototypeStartsWith(r.FunctionPrototypeToString(t),"async"),isGeneratorFunction:t=>"function"==typeof t&&r.RegExpPrototypeExec(/^(async\s*)?(function\s*)?\*/,r.FunctionPrototypeToString(t)),`,
+	},
+	{
+		why: 'kinds are told without asking lists',
+		find: /for\(const n of e\)\{const e=S\[n\];if\(e&&t instanceof e\)return!0\}(.*?)e\.indexOf\(x\(t\)\)>=0/,
+		put: 'for(let n=0;n<e.length;n++){const r=S[e[n]];if(r&&t instanceof r)return!0}$1r.ArrayPrototypeIncludes(e,x(t))',
+	},
+	{
+		why: 'boxes are told by what they were',
+		find: /function v\(t\)\{return e=>\{(.*?)t\.prototype\.valueOf\.call\(e\)/,
+		put: 'function v(t){const n=r[t.name+"PrototypeValueOf"];return e=>{$1n(e)',
+	},
+	{
+		why: 'iterators of maps are told by what they were',
+		find: /d\.toString\.call\(/,
+		put: 'r.ObjectPrototypeToString(',
+	},
+	{
+		why: 'iterators of sets are told by what they were',
+		find: /d\.toString\.call\(/,
+		put: 'r.ObjectPrototypeToString(',
+	},
+	{ why: 'dates are told by what they were', find: /s\.getTime\.call\(/, put: 'r.DatePrototypeGetTime(' },
+	{
+		why: 'what stands beside the items of a list is found without asking lists',
+		find: /const n=a\(t\),r=\[\];for\(const\[t,o\]of s\(n\)\).*?return r\}/,
+		put: `const n=r.ReflectOwnKeys(t),o=[];for(let i=0;i<n.length;i++){const s=n[i];("string"!=typeof s||!r.RegExpPrototypeExec(/^(0|[1-9][0-9]*)$/,s)||l(s,10)>=2**32-1)&&(2!==e||c(t,s).enumerable)&&r.ArrayPrototypePush(o,s)}return o}`,
+	},
+	{
+		why: 'the name of a kind is read without asking texts',
+		find: /f\(t\)\.match\((\/.*?\]\/)\)/,
+		put: 'r.RegExpPrototypeExec($1,f(t))',
+	},
+	{
+		why: 'options are walked through without asking lists',
+		find: /for\(const t of mt\(n\)\)(.*?delete n\[t\]);/,
+		put: 'p(mt(n),t=>$1);',
 	},
 	{
 		why: 'proxies print as what they stand for, as in Node 24',
