@@ -80,7 +80,8 @@ function publishAsData(path: string, code: string): string {
 function createHost(port: MessagePort): Host {
 	const hop = createHop();
 	return {
-		post: (message: WorkerMessage, ports = []) => void apply(postMessage, port, [message, ports]),
+		// An empty list of ports would be walked through, by an iterator that the program may have patched.
+		post: (message: WorkerMessage, ports) => void apply(postMessage, port, [message, ports]),
 		// Browsers report unhandled rejections in a task that is queued when microtasks have drained: behind the first
 		// hop, and before the second.
 		hop: (callback) => hop(() => hop(callback)),

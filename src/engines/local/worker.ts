@@ -32,7 +32,8 @@ registerHooks({
 
 const host: Host = {
 	// To TypeScript, a port of a browser and one of Node are two things.
-	post: (message: WorkerMessage, ports = []) => port.postMessage(message, ports as never[]),
+	// An empty list of ports would be walked through, by an iterator that the program may have patched.
+	post: (message: WorkerMessage, ports) => port.postMessage(message, ports as never),
 	hop: (callback) => void hop(callback),
 	sleep: (milliseconds, callback) => void sleep(callback, milliseconds),
 	realNow: () => timeOrigin + realTime.now(),

@@ -1,5 +1,6 @@
 import type { Position } from '../../run/program.ts';
 import { ownMap } from './own-collections.ts';
+import { split, startsWith } from './own-texts.ts';
 import { type Frame, framesOf, type Locate } from './stack.ts';
 import { stacks } from './stack-format.ts';
 
@@ -27,8 +28,7 @@ export function createCallSites(locate: Locate, inLibrary = false): () => Positi
 		const remembered = known.get(stack);
 		if (remembered !== undefined) return remembered;
 		// Who waits for what is running is not running; only V8 tells it.
-		const [running = ''] = stack.split('\n    at async ', 1);
-		const found = firstOwn(running, locate);
+		const found = firstOwn(split(stack, '\n    at async ', 1)[0] as string, locate);
 		if (count++ < REMEMBERED) known.set(stack, found);
 		return found;
 	}
@@ -67,9 +67,10 @@ interface Found {
 function firstOwn(stack: string, locate: Locate): Found | null {
 	// V8 puts a line above the frames.
 	let depth = isOfV8(stack) ? -1 : 0;
-	for (const line of stack.split('\n')) {
+	const lines = split(stack, '\n');
+	for (let i = 0; i < lines.length; i++) {
 		depth++;
-		const frames = framesOf(line, locate);
+		const frames = framesOf(lines[i] as string, locate);
 		// Not whether there is a first one: in an empty array a program may have put one for everybody.
 		if (frames.length === 0) continue;
 		const { path, line: row, column } = frames[0] as Frame;
@@ -80,12 +81,12 @@ function firstOwn(stack: string, locate: Locate): Found | null {
 
 /** Other engines count frames that they don't show. */
 function isOfV8(stack: string): boolean {
-	return stack.startsWith('Error\n    at ');
+	return startsWith(stack, 'Error\n    at ');
 }
 
 /** Whether V8 left out what lay below. */
 function isCut(stack: string, limit: number): boolean {
-	return stack.split('\n    at ').length > limit;
+	return split(stack, '\n    at ').length > limit;
 }
 
 /** A stack of so many frames; in browsers that can't be asked, of as many as they tell. */

@@ -1,7 +1,20 @@
 // What only a program needs that mentions `table`: a part of its own, which comes with it (`parts.ts`).
 import type { inspect } from 'node-inspect-extracted';
+import { free, match } from './own-texts.ts';
+import { append } from './tracing/append.ts';
 
 type Inspect = typeof inspect;
+
+// Captured before the program runs.
+const { apply } = Reflect;
+const { keys, hasOwn } = Object;
+const { isArray } = Array;
+const { fromCodePoint } = String;
+const repeat = free<(text: string, times: number) => string>(''.repeat);
+const normalize = free<(text: string, form: string) => string>(''.normalize);
+const codePointAt = free<(text: string, at: number) => number>(''.codePointAt);
+const { forEach: forEachEntry } = Map.prototype;
+const { forEach: forEachMember } = Set.prototype;
 
 /** What `console.table` prints; null: it is not tabular and prints like `console.log`. */
 export function formatTable(inspect: Inspect, data: unknown, columns?: readonly string[]): string | null {
@@ -12,21 +25,32 @@ export function formatTable(inspect: Inspect, data: unknown, columns?: readonly 
 	const hasColumns = (value: unknown): value is Record<string, unknown> =>
 		!isCollection && (typeof value === 'function' || isObject(value));
 	// Keys of an object: those that are numbers come first.
-	const named: Record<string, true> = Object.create(null);
-	for (const { value } of rows) {
-		for (const key of columns ?? (hasColumns(value) ? Object.keys(value) : [])) if (!isCollection) named[key] = true;
+	const named: Record<string, true> = { __proto__: null } as never;
+	let hasValues = isCollection;
+	for (let i = 0; i < rows.length; i++) {
+		const { value } = rows[i] as Row;
+		if (!hasColumns(value) && !columns) hasValues = true;
+		const own = columns ?? (hasColumns(value) ? keys(value) : []);
+		for (let k = 0; k < own.length && !isCollection; k++) named[own[k] as string] = true;
 	}
-	const names = Object.keys(named);
-	const hasValues = isCollection || (!columns && rows.some(({ value }) => !hasColumns(value)));
+	const names = keys(named);
 	const keyed = data instanceof Map;
-	const head = [indexName, ...(keyed ? ['Key'] : []), ...names, ...(hasValues ? ['Values'] : [])];
-	const body = rows.map(({ index, key, value }) => [
-		index,
-		...(keyed ? [cell(inspect, key)] : []),
-		...names.map((name) => (hasColumns(value) && Object.hasOwn(value, name) ? cell(inspect, value[name]) : '')),
-		...(hasValues ? [hasColumns(value) ? '' : cell(inspect, value)] : []),
-	]);
-	return draw(head, body);
+
+	function line(first: string, key: string, cellOf: (name: string) => string, last: string): string[] {
+		const cells = [first];
+		if (keyed) append(cells, key);
+		for (let i = 0; i < names.length; i++) append(cells, cellOf(names[i] as string));
+		if (hasValues) append(cells, last);
+		return cells;
+	}
+
+	const lines = [line(indexName, 'Key', (name) => name, 'Values')];
+	for (let i = 0; i < rows.length; i++) {
+		const { index, key, value } = rows[i] as Row;
+		const cellOf = (name: string) => (hasColumns(value) && hasOwn(value, name) ? cell(inspect, value[name]) : '');
+		append(lines, line(index, keyed ? cell(inspect, key) : '', cellOf, hasColumns(value) ? '' : cell(inspect, value)));
+	}
+	return draw(lines);
 }
 
 interface Row {
@@ -36,16 +60,19 @@ interface Row {
 }
 
 function readRows(data: object): { indexName: string; rows: Row[] } {
-	const number = (_: unknown, index: number) => String(index);
-	if (data instanceof Map) {
-		const rows = [...data].map(([key, value], i) => ({ index: number(key, i), key, value }));
-		return { indexName: '(iteration index)', rows };
+	const rows: Row[] = [];
+	const add = (value: unknown, key?: unknown) => append(rows, { index: `${rows.length}`, key, value });
+	if (data instanceof Map) apply(forEachEntry, data, [(value: unknown, key: unknown) => add(value, key)]);
+	else if (data instanceof Set) apply(forEachMember, data, [(value: unknown) => add(value)]);
+	else {
+		const names = keys(data);
+		for (let i = 0; i < names.length; i++) {
+			const index = names[i] as string;
+			append(rows, { index, value: (data as Record<string, unknown>)[index] });
+		}
+		return { indexName: '(index)', rows };
 	}
-	if (data instanceof Set) {
-		return { indexName: '(iteration index)', rows: [...data].map((value, i) => ({ index: number(value, i), value })) };
-	}
-	const rows = Object.entries(data).map(([index, value]) => ({ index, value: value as unknown }));
-	return { indexName: '(index)', rows };
+	return { indexName: '(iteration index)', rows };
 }
 
 function isObject(value: unknown): value is object {
@@ -54,33 +81,57 @@ function isObject(value: unknown): value is object {
 
 /** A cell shows a value's own parts only when they are few. */
 function cell(inspect: Inspect, value: unknown): string {
-	const isLarge = isObject(value) && !Array.isArray(value) && Object.keys(value).length > 2;
+	const isLarge = isObject(value) && !isArray(value) && keys(value).length > 2;
 	const depth = isLarge ? -1 : 0;
 	return inspect(value, { maxArrayLength: 3, breakLength: Number.POSITIVE_INFINITY, depth });
 }
 
-function draw(head: readonly string[], body: readonly (readonly string[])[]): string {
-	const widths = head.map(
-		(name, column) => Math.max(...[name, ...body.map((row) => row[column] ?? '')].map(width)) + 2,
-	);
+/** The first line is the head. All are as long. */
+function draw(lines: readonly (readonly string[])[]): string {
+	const widths: number[] = [];
+	for (let i = 0; i < lines.length; i++) {
+		const cells = lines[i] as readonly string[];
+		for (let column = 0; column < cells.length; column++) {
+			const needed = width(cells[column] as string) + 2;
+			if (column === widths.length) append(widths, needed);
+			else if (needed > (widths[column] as number)) widths[column] = needed;
+		}
+	}
+
+	function across(left: string, middle: string, right: string, cellOf: (column: number) => string): string {
+		let line = left;
+		for (let column = 0; column < widths.length; column++) line += (column > 0 ? middle : '') + cellOf(column);
+		return line + right;
+	}
+
 	const rule = (left: string, middle: string, right: string) =>
-		left + widths.map((width) => '─'.repeat(width)).join(middle) + right;
-	const line = (cells: readonly string[]) =>
-		`│${cells.map((text, column) => ` ${text}${' '.repeat((widths[column] ?? 0) - width(text) - 1)}`).join('│')}│`;
-	return [rule('┌', '┬', '┐'), line(head), rule('├', '┼', '┤'), ...body.map(line), rule('└', '┴', '┘')].join('\n');
+		across(left, middle, right, (column) => repeat('─', widths[column] as number));
+	let drawn = rule('┌', '┬', '┐');
+	for (let i = 0; i < lines.length; i++) {
+		const cells = lines[i] as readonly string[];
+		const padded = (column: number) => {
+			const text = cells[column] as string;
+			return ` ${text}${repeat(' ', (widths[column] as number) - width(text) - 1)}`;
+		};
+		drawn += `\n${across('│', '│', '│', padded)}`;
+		if (i === 0) drawn += `\n${rule('├', '┼', '┤')}`;
+	}
+	return `${drawn}\n${rule('└', '┴', '┘')}`;
 }
 
+const NARROW = /[\p{Mark}\p{Control}\u200b]/u;
+const WIDE =
+	/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+
 /** Columns of a terminal: wide for East Asian characters and emoji, none for combining marks. */
-function width(text: string): number {
+function width(given: string): number {
+	const text = normalize(given, 'NFC');
 	let columns = 0;
-	for (const character of text.normalize('NFC')) {
-		if (/[\p{Mark}\p{Control}\u200b]/u.test(character)) continue;
-		columns +=
-			/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
-				character,
-			)
-				? 2
-				: 1;
+	for (let i = 0; i < text.length; i++) {
+		const code = codePointAt(text, i);
+		const character = fromCodePoint(code);
+		if (code > 0xffff) i++;
+		if (match(NARROW, character) === null) columns += match(WIDE, character) === null ? 1 : 2;
 	}
 	return columns;
 }

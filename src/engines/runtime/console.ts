@@ -1,6 +1,12 @@
 import { format, inspect } from 'node-inspect-extracted';
 import type { formatTable } from './console-table.ts';
 import { formatDuration } from './duration.ts';
+import { ownMap } from './own-collections.ts';
+import { replaceAll, slice } from './own-texts.ts';
+
+const { apply } = Reflect;
+const { isArray } = Array;
+const { unshift } = Array.prototype;
 
 interface Parts {
 	write(stream: 'out' | 'err', text: string): void;
@@ -15,60 +21,61 @@ type Print = (...values: unknown[]) => void;
 /** Node's console: the same methods, the same text. */
 export function createConsole({ write, now, formatTable }: Parts): Record<string, Print> {
 	let indent = '';
-	const counts = new Map<string, number>();
-	const timers = new Map<string, number>();
+	const counts = ownMap<string, number>();
+	const timers = ownMap<string, number>();
 
 	function print(stream: 'out' | 'err', text: string): void {
-		write(stream, `${indent}${indent ? text.replaceAll('\n', `\n${indent}`) : text}\n`);
+		write(stream, `${indent}${indent ? replaceAll(text, '\n', `\n${indent}`) : text}\n`);
 	}
-	const log: Print = (...values) => print('out', format(...values));
-	const warn: Print = (...values) => print('err', format(...values));
+	const log = (values: readonly unknown[]) => print('out', apply(format, undefined, values));
+	const warn = (values: readonly unknown[]) => print('err', apply(format, undefined, values));
 	const complain = (text: string) => print('err', `Warning: ${text}`);
 
-	function showTime(method: string, label: string, values: readonly unknown[]): boolean {
+	function showTime(method: string, label: string, values: unknown[]): boolean {
 		const start = timers.get(label);
 		if (start === undefined) {
 			complain(`No such label '${label}' for console.${method}()`);
 			return false;
 		}
-		made.log('%s: %s', label, formatDuration(now() - start), ...values);
+		apply(unshift, values, ['%s: %s', label, formatDuration(now() - start)]);
+		apply(made.log, made, values);
 		return true;
 	}
 
-	const group: Print = (...labels) => {
-		if (labels.length > 0) made.log(...labels);
+	const group = (labels: readonly unknown[]) => {
+		if (labels.length > 0) apply(made.log, made, labels);
 		indent += '  ';
 	};
 
 	// What a program puts in the place of `log`, `warn` or `error` is called by the others too, as in Node.
 	const made: Record<'log' | 'warn' | 'error', Print> & Record<string, Print> = {
 		// Functions of their own, so that each has its name.
-		log: (...values) => log(...values),
-		info: (...values) => log(...values),
-		debug: (...values) => log(...values),
-		dirxml: (...values) => log(...values),
-		warn: (...values) => warn(...values),
-		error: (...values) => warn(...values),
+		log: (...values) => log(values),
+		info: (...values) => log(values),
+		debug: (...values) => log(values),
+		dirxml: (...values) => log(values),
+		warn: (...values) => warn(values),
+		error: (...values) => warn(values),
 		dir: (value, options) => print('out', inspect(value, { customInspect: false, ...Object(options) })),
 		trace(...values) {
-			const trace = new Error(format(...values));
+			const trace = new Error(apply(format, undefined, values));
 			trace.name = 'Trace';
 			made.error(format(trace));
 		},
 		assert(condition, ...values) {
 			if (condition) return;
-			const [first, ...rest] = values;
-			if (typeof first === 'string') made.warn(`Assertion failed: ${first}`, ...rest);
-			else made.warn('Assertion failed', ...values);
+			if (typeof values[0] === 'string') values[0] = `Assertion failed: ${values[0]}`;
+			else apply(unshift, values, ['Assertion failed']);
+			apply(made.warn, made, values);
 		},
 		table(data, columns) {
-			const table = formatTable?.(inspect, data, Array.isArray(columns) ? columns : undefined);
+			const table = formatTable?.(inspect, data, isArray(columns) ? columns : undefined);
 			made.log(table ?? data);
 		},
-		group: (...labels) => group(...labels),
-		groupCollapsed: (...labels) => group(...labels),
+		group: (...labels) => group(labels),
+		groupCollapsed: (...labels) => group(labels),
 		groupEnd() {
-			indent = indent.slice(2);
+			indent = slice(indent, 2);
 		},
 		count(name = 'default') {
 			const label = `${name}`;

@@ -1,9 +1,12 @@
+const { apply, construct } = Reflect;
+const { toString: dateText } = Date.prototype;
+
 /** `Date` on a clock: without arguments it is `now`, milliseconds since 1970. */
 export function createDate(now: () => number): DateConstructor {
 	const RealDate = Date;
 	const RunDate = new Proxy(RealDate, {
-		construct: (target, args, newTarget) => Reflect.construct(target, args.length > 0 ? args : [now()], newTarget),
-		apply: () => new RealDate(now()).toString(),
+		construct: (target, args, newTarget) => construct(target, args.length > 0 ? args : [now()], newTarget),
+		apply: () => apply(dateText, new RealDate(now()), []),
 	});
 	// On the target, not in a trap: a trap may not answer for a property that is frozen, as hidden tests want it.
 	Object.defineProperty(RealDate, 'now', { value: { now }.now, configurable: true, writable: true });

@@ -2,9 +2,13 @@ import { inspect } from 'node-inspect-extracted';
 import type { RunError } from '../../run/events.ts';
 import type { Position } from '../../run/program.ts';
 import { cut } from './cut.ts';
-import { asyncFrame, type Frame, framesOf, type Locate, readStack } from './stack.ts';
+import { ownWeakMap } from './own-collections.ts';
+import { match, startsWith } from './own-texts.ts';
+import { asyncFrame, type Frame, framesOf, joinStack, type Locate, readStack, type StackLine } from './stack.ts';
+import { append } from './tracing/append.ts';
 import type { AsyncCallers } from './tracing/async-callers.ts';
 
+const { apply } = Reflect;
 const errorToString = Error.prototype.toString;
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 /** In UTF-16 code units: a message stands in a sentence, and a name before it. */
@@ -15,9 +19,8 @@ const DEPTH = 5;
 /** How many frames of a stack are told. */
 const MOST_FRAMES = 50;
 
-const { get, set } = WeakMap.prototype;
 /** Stacks that have been rewritten: their places are the program's already. */
-const tidied = Object.assign(new WeakMap<object, string>(), { get, set });
+const tidied = ownWeakMap<object, string>();
 
 /** Errors print in every browser as they do in Node, with the program's lines only. Call once, before the program runs. */
 export function installErrorFormat(locate: Locate, callers: AsyncCallers): void {
@@ -38,11 +41,9 @@ export function tidyStack(error: Error, locate: Locate, callers: AsyncCallers): 
 		if (typeof stack !== 'string' || tidied.get(error) === stack) return;
 		if (error instanceof SyntaxError) stack = tidyLinkError(error, stack, locate);
 		const { header, lines } = readStack(stack, locate);
-		const top = header ?? errorToString.call(error);
 		// A stack without a header is not of V8, which tells the async callers itself.
-		const isTold = header !== null || lines.some(({ text }) => text.startsWith('    at async '));
-		const more = isTold ? [] : callers.of(error).map(asyncFrame);
-		const value = [top, ...lines.map(({ text }) => text), ...more].join('\n');
+		if (header === null && !tellsCallers(lines)) addCallers(lines, callers.of(error));
+		const value = joinStack(header ?? apply(errorToString, error, []), lines);
 		if (value !== error.stack) {
 			Object.defineProperty(error, 'stack', { value, configurable: true, writable: true, enumerable: false });
 			tidied.set(error, value);
@@ -59,12 +60,23 @@ const SHOWN = /^(\S+):(\d+)\n[\s\S]*\n(?=SyntaxError)/;
 
 /** Modules that can't be linked are told by their paths, and by a line of their own; gives the stack. */
 function tidyLinkError(error: SyntaxError, stack: string, locate: Locate): string {
-	const [, url = '', line] = SHOWN.exec(stack) ?? [];
+	const shown = match(SHOWN, stack);
+	const url = shown?.[1] ?? '';
+	const line = shown?.[2];
 	const where = locate(url, Number(line), 1);
 	const plain = where ? `${stack.replace(SHOWN, '')}\n    at ${url}:${line}:1` : stack;
 	const toPath = (published: string) => locate(published, 1, 1)?.path ?? published;
 	error.message = error.message.replace(PUBLISHED, toPath);
 	return plain.replace(PUBLISHED, toPath);
+}
+
+function tellsCallers(lines: readonly StackLine[]): boolean {
+	for (let i = 0; i < lines.length; i++) if (startsWith(lines[i]?.text ?? '', '    at async ')) return true;
+	return false;
+}
+
+function addCallers(lines: StackLine[], callers: readonly Frame[]): void {
+	for (let i = 0; i < callers.length; i++) append(lines, { frame: null, text: asyncFrame(callers[i] as Frame) });
 }
 
 /**
@@ -86,7 +98,7 @@ export function toRunError(
 	attempt(() => tidyStack(thrown, locate, callers), undefined);
 	const name = attempt(() => cut(nameOf(thrown), '', LONGEST_NAME), 'Error');
 	const message = attempt(() => cut(String(thrown.message), '', LONGEST_MESSAGE), '(a message that can’t be read)');
-	const frames = attempt(() => framesOfError(thrown, locate).slice(0, MOST_FRAMES), []);
+	const frames = attempt(() => framesOfError(thrown, locate), []);
 	return { name, message, text: attempt(() => cut(inspect(thrown, { depth: DEPTH })), `${name}: ${message}`), frames };
 }
 
@@ -97,8 +109,10 @@ function nameOf(error: Error): string {
 
 function framesOfError(error: Error, locate: Locate): Frame[] {
 	const stack = String(error.stack);
-	if (tidied.get(error) !== stack) return framesOf(stack, locate);
-	return framesOf(stack, (path, line, column) => locate(path, line, column) && { path, line, column });
+	const itself: Locate = (path, line, column) => locate(path, line, column) && { path, line, column };
+	const frames = framesOf(stack, tidied.get(error) === stack ? itself : locate);
+	if (frames.length > MOST_FRAMES) frames.length = MOST_FRAMES;
+	return frames;
 }
 
 function isError(value: unknown): value is Error {

@@ -14,6 +14,8 @@ import type { Recorder } from './recorder.ts';
 import type { Timers } from './timers.ts';
 import type { Callbacks } from './tracing/callbacks.ts';
 
+const { floor } = Math;
+
 interface Parts {
 	readonly clock: Clock;
 	/** Where the console writes. */
@@ -55,7 +57,7 @@ export function installGlobals(parts: Parts): string[] {
 		...own,
 		crypto: createCrypto(random),
 		performance: { now, timeOrigin: epoch, toJSON: () => ({ timeOrigin: epoch }) },
-		Date: createDate(() => epoch + Math.floor(clock.read())),
+		Date: createDate(() => epoch + floor(clock.read())),
 		setTimeout: (callback: unknown, delay: unknown, ...args: unknown[]) => timers.set(callback, delay, args, false),
 		setInterval: (callback: unknown, delay: unknown, ...args: unknown[]) => timers.set(callback, delay, args, true),
 		setImmediate: (callback: unknown, ...args: unknown[]) => immediates.set(callback, args),

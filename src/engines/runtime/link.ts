@@ -47,7 +47,7 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 	const hasStart = mayExportThen(entryCode);
 	// To its own URL a module comes by `import.meta`, and no other way; neither name can be written differently.
 	const publishEntry = hasStart || MENTIONS_META.test(entryCode) ? host.publish : (host.publishAlone ?? host.publish);
-	const urls = new Map<string, string>();
+	const urls = ownMap<string, string>();
 	// An URL may hold the code of its module.
 	const byUrl = ownMap<string, LinkedModule>();
 	const codes: LinkedCode[] = [];

@@ -1,10 +1,6 @@
 import type { PreparedImport, PreparedModule } from '../../run/program.ts';
+import { match, slice } from './own-texts.ts';
 import { append } from './tracing/append.ts';
-
-// Taken before the program runs, which can change them, and which must see nothing of the code that runs.
-const { apply } = Reflect;
-const { slice } = String.prototype;
-const { exec } = RegExp.prototype;
 
 /** A part of linked code that is not the learner's: at offset `start`, where the source has only `source`. */
 export interface Piece {
@@ -50,7 +46,7 @@ export function linkCode(
 
 /** The code as it runs. */
 export function withOpening(opening: string, { code }: LinkedCode): string {
-	return opening + apply(slice, code, [opening.length]);
+	return opening + slice(code, opening.length);
 }
 
 /** What engines count as the end of a line; after a `\r` another may belong to it. */
@@ -66,8 +62,7 @@ const LONGEST_NAME = 100;
 /** Firefox and WebKit say of a call where its arguments begin, Chromium and Node where the name of what is called does. */
 function startOfCall(code: string, offset: number): number {
 	if (code[offset] !== '(') return offset;
-	const from = offset < LONGEST_NAME ? 0 : offset - LONGEST_NAME;
-	const name = apply(exec, NAME, [apply(slice, code, [from, offset])]);
+	const name = match(NAME, slice(code, offset < LONGEST_NAME ? 0 : offset - LONGEST_NAME, offset));
 	return name ? offset - name[0].length : offset;
 }
 

@@ -33,6 +33,8 @@ import { createPending } from './tracing/pending.ts';
 import { createTracer } from './tracing/tracer.ts';
 import { runAlone } from './workers/alone.ts';
 
+const { apply } = Reflect;
+
 /** Runs one program in this worker and tells the supervisor all about it. May be called once: the worker is spent then. */
 export function runProgram(host: Host, assignment: Assignment): void {
 	loadOwnParts(host, assignment.parts, (parts) => runWith(parts, host, assignment));
@@ -50,7 +52,7 @@ function runWith(
 	const startedAt = nested?.startedAt ?? host.realNow();
 	const clock = settings.clock === 'virtual' ? createVirtualClock() : createRealClock(host.realNow, startedAt);
 	let locate: Locate = () => null;
-	const locateLater: Locate = (...place) => locate(...place);
+	const locateLater: Locate = (url, line, column) => locate(url, line, column);
 	const where = createCallSites(locateLater);
 	const recorder = createRecorder(
 		host,
@@ -172,7 +174,7 @@ function runWith(
 		},
 		where: createCallSites(locateLater, true),
 		toError,
-		format: (values) => format(...values),
+		format: (values) => apply(format, undefined, values),
 		findDeadlock: (reasons) => findDeadlock(lanes, reasons, threads.waiting()),
 	});
 	leftovers.alsoFrom(connected.leftovers);

@@ -1,4 +1,4 @@
-import { type Locate, readStack } from './stack.ts';
+import { joinStack, type Locate, readStack } from './stack.ts';
 
 const { apply } = Reflect;
 const errorToString = Error.prototype.toString;
@@ -18,7 +18,7 @@ export function installStackFormat(locate: Locate): void {
 		for (let i = 0; i < sites.length; i++) text += `\n    at ${sites[i]}`;
 		try {
 			const { header, lines } = readStack(text, locate);
-			return [header, ...lines.map((line) => line.text)].join('\n');
+			return joinStack(header ?? text, lines);
 		} catch {
 			return text;
 		}
