@@ -10,6 +10,21 @@ interface Edit {
 }
 
 const EDITS: readonly Edit[] = [
+	{
+		why: 'what old engines need is left out',
+		find: /"object"!=typeof S&&\(p\(d,"__magic__".*?delete d\.__magic__\);/,
+		put: '',
+	},
+	{
+		why: 'what nobody calls is left out',
+		find: /,\w+\.SafeFinalizationRegistry=.*?(?=,\w+\.internalBinding)/,
+		put: '',
+	},
+	{
+		why: 'stand-ins for what all engines have are left out',
+		find: /,\w+\._stringPrototypeReplaceAll=.*?\|\|\w+\._stringPrototypeReplaceAll/,
+		put: '',
+	},
 	// What a program may have patched is not asked: as in Node itself, it is called as it was in the beginning.
 	{
 		why: 'methods like *steps() {} print as generators, as in Node: what a function is goes by its text',
