@@ -1,6 +1,6 @@
 import type { Position } from '../../run/program.ts';
 import { ownMap } from './own-collections.ts';
-import { split, startsWith } from './own-texts.ts';
+import { match, split } from './own-texts.ts';
 import { type Frame, framesOf, type Locate } from './stack.ts';
 import { stacks } from './stack-format.ts';
 
@@ -79,9 +79,11 @@ function firstOwn(stack: string, locate: Locate): Found | null {
 	return null;
 }
 
+const V8_STACK = /^Error\n {4}at /;
+
 /** Other engines count frames that they don't show. */
 function isOfV8(stack: string): boolean {
-	return startsWith(stack, 'Error\n    at ');
+	return match(V8_STACK, stack) !== null;
 }
 
 /** Whether V8 left out what lay below. */

@@ -3,9 +3,8 @@ import type { RunError } from '../../run/events.ts';
 import type { Position } from '../../run/program.ts';
 import { cut } from './cut.ts';
 import { ownWeakMap } from './own-collections.ts';
-import { match, startsWith } from './own-texts.ts';
-import { asyncFrame, type Frame, framesOf, joinStack, type Locate, readStack, type StackLine } from './stack.ts';
-import { append } from './tracing/append.ts';
+import { match } from './own-texts.ts';
+import { asyncFrame, type Frame, framesOf, joinStack, type Locate, readStack } from './stack.ts';
 import type { AsyncCallers } from './tracing/async-callers.ts';
 
 const { apply } = Reflect;
@@ -16,6 +15,7 @@ const LONGEST_MESSAGE = 1_000;
 const LONGEST_NAME = 100;
 /** Of what nobody caught Node shows more than `console.log` does. */
 const DEPTH = 5;
+const TELLS_CALLERS = /^ {4}at async /m;
 /** How many frames of a stack are told. */
 const MOST_FRAMES = 50;
 
@@ -41,9 +41,12 @@ export function tidyStack(error: Error, locate: Locate, callers: AsyncCallers): 
 		if (typeof stack !== 'string' || tidied.get(error) === stack) return;
 		if (error instanceof SyntaxError) stack = tidyLinkError(error, stack, locate);
 		const { header, lines } = readStack(stack, locate);
+		let value = joinStack(header ?? apply(errorToString, error, []), lines);
 		// A stack without a header is not of V8, which tells the async callers itself.
-		if (header === null && !tellsCallers(lines)) addCallers(lines, callers.of(error));
-		const value = joinStack(header ?? apply(errorToString, error, []), lines);
+		if (header === null && match(TELLS_CALLERS, value) === null) {
+			const frames = callers.of(error);
+			for (let i = 0; i < frames.length; i++) value += `\n${asyncFrame(frames[i] as Frame)}`;
+		}
 		if (value !== error.stack) {
 			Object.defineProperty(error, 'stack', { value, configurable: true, writable: true, enumerable: false });
 			tidied.set(error, value);
@@ -68,15 +71,6 @@ function tidyLinkError(error: SyntaxError, stack: string, locate: Locate): strin
 	const toPath = (published: string) => locate(published, 1, 1)?.path ?? published;
 	error.message = error.message.replace(PUBLISHED, toPath);
 	return plain.replace(PUBLISHED, toPath);
-}
-
-function tellsCallers(lines: readonly StackLine[]): boolean {
-	for (let i = 0; i < lines.length; i++) if (startsWith(lines[i]?.text ?? '', '    at async ')) return true;
-	return false;
-}
-
-function addCallers(lines: StackLine[], callers: readonly Frame[]): void {
-	for (let i = 0; i < callers.length; i++) append(lines, { frame: null, text: asyncFrame(callers[i] as Frame) });
 }
 
 /**

@@ -5,6 +5,8 @@ import { ownMap } from './own-collections.ts';
 import { createColumnFinder, type LinkedCode, linkCode, withOpening } from './pieces.ts';
 import type { Locate } from './stack.ts';
 
+const { stringify } = JSON;
+
 interface LinkedModule {
 	readonly path: string;
 	readonly columnOf: (line: number, column: number) => number;
@@ -91,7 +93,7 @@ export function linkProgram(program: PreparedProgram, host: Host, ties: Ties): L
 	for (const module of program.modules) {
 		const opening = takeTools(module) + common + metaOf(module);
 		const linked = linkCode(module, opening.length, (found) => {
-			const literal = JSON.stringify(target(module, found));
+			const literal = stringify(target(module, found));
 			return isDynamic(module.code, found) ? `${announce}(${literal})` : literal;
 		});
 		const code = withOpening(opening, linked);
@@ -120,8 +122,10 @@ function mayExportThen(code: string): boolean {
 }
 
 /** Code that imports modules for what they do. */
-function importsOf(urls: readonly string[]): string {
-	return urls.map((url) => `import ${JSON.stringify(url)};`).join('');
+export function importsOf(urls: readonly string[]): string {
+	let code = '';
+	for (let i = 0; i < urls.length; i++) code += `import ${stringify(urls[i])};`;
+	return code;
 }
 
 function librariesOf({ modules }: PreparedProgram): string[] {

@@ -14,7 +14,7 @@ const LONGEST_NAME = 200;
 const MOST_LINES = 10_000;
 const LONGEST_LINE = 10_000;
 
-export interface StackLine {
+interface StackLine {
 	/** Null: a line of the engine's own, such as `at Array.map (<anonymous>)`. */
 	readonly frame: Frame | null;
 	readonly text: string;

@@ -1,4 +1,7 @@
 type Inspect = (value: unknown, options: object) => string;
+const { apply } = Reflect;
+const { forEach: forEachPair } = URLSearchParams.prototype;
+
 type Show<T> = (value: T, options: { readonly depth: number | null }, inspect: Inspect) => string;
 
 /** Node's hook for how an object prints. */
@@ -29,11 +32,18 @@ export function installInspection(): void {
 		return `${url.constructor.name} ${inspect(shown, options)}`;
 	});
 	show(URLSearchParams, (pairs, options, inspect) => {
-		const list = [...pairs].map(([name, value]) => `${inspect(name, options)} => ${inspect(value, options)}`);
+		let line = '';
+		let lines = '';
+		apply(forEachPair, pairs, [
+			(value: string, name: string) => {
+				const pair = `${inspect(name, options)} => ${inspect(value, options)}`;
+				line += (line && ', ') + pair;
+				lines += (lines && ',\n  ') + pair;
+			},
+		]);
 		const { name } = pairs.constructor;
-		if (list.length === 0) return `${name} {}`;
-		const line = list.join(', ');
-		return line.length > LINE ? `${name} {\n  ${list.join(',\n  ')} }` : `${name} { ${line} }`;
+		if (line === '') return `${name} {}`;
+		return line.length > LINE ? `${name} {\n  ${lines} }` : `${name} { ${line} }`;
 	});
 }
 

@@ -6,6 +6,7 @@ export function installProxies(KnownProxy: typeof ProxyOfInspect): void {
 	const { revocable } = KnownProxy as typeof native;
 	Object.defineProperty(native, 'revocable', { value: revocable, configurable: true, writable: true });
 	globalThis.Proxy = new native(native, {
-		construct: (_, [target, handler]) => new KnownProxy(target, handler),
+		// By number: a program may have patched what walks through lists.
+		construct: (_, given) => new KnownProxy(given[0], given[1]),
 	});
 }

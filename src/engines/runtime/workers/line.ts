@@ -54,10 +54,11 @@ export function openChannel(): MessageChannel {
  */
 export function lineOver({ port, tellAll, recordAfter }: Parts): Line {
 	return {
-		post(message, transfer = []) {
+		post(message, transfer) {
 			const posted: Posted = { message, said: tellAll() };
 			try {
-				apply(postMessage, port, [posted, transfer]);
+				// An empty list would be walked through, by an iterator that the program may have patched.
+				apply(postMessage, port, [posted, transfer?.length ? transfer : undefined]);
 			} catch (error) {
 				throw readableCloneError(error);
 			}

@@ -1,3 +1,6 @@
+import { ownSet } from '../own-collections.ts';
+import { append } from '../tracing/append.ts';
+
 type Listener = (this: unknown, event: Event) => unknown;
 
 /** Those who listen for the events of one object: `addEventListener`, `onmessage` and their like. */
@@ -17,7 +20,7 @@ interface Entry {
 }
 
 const NativeEvent = Event;
-const { apply } = Reflect;
+const { apply, defineProperty } = Reflect;
 
 /**
  * Not the platform's EventTarget: in Node a listener's rejection would be an exception there, and a program can patch its
@@ -27,11 +30,14 @@ const { apply } = Reflect;
  * @param guard runs a listener, and sees to what it throws
  */
 export function createListeners(owner: object, guard: (call: () => void) => void): Listeners {
-	const entries = new Set<Entry>();
+	const entries = ownSet<Entry>();
 
 	function find(type: string, listener: unknown): Entry | undefined {
-		for (const entry of entries) if (entry.type === type && entry.listener === listener) return entry;
-		return undefined;
+		let found: Entry | undefined;
+		entries.forEach((entry) => {
+			if (entry.type === type && entry.listener === listener) found = entry;
+		});
+		return found;
 	}
 
 	function remove(type: unknown, listener: unknown): void {
@@ -57,12 +63,19 @@ export function createListeners(owner: object, guard: (call: () => void) => void
 		remove,
 		dispatch(type, parts) {
 			const event = new NativeEvent(type, { cancelable: type === 'error' });
-			for (const [name, value] of Object.entries({ ...parts, target: owner, currentTarget: owner })) {
-				Object.defineProperty(event, name, { value, enumerable: true, configurable: true });
+			const shown: Record<string, unknown> = { ...parts, target: owner, currentTarget: owner };
+			for (const name in shown) {
+				defineProperty(event, name, { value: shown[name], enumerable: true, configurable: true });
 			}
 			let heard = false;
-			for (const entry of [...entries]) {
-				if (entry.type !== type || !entries.has(entry)) continue;
+			// Not those that are added meanwhile.
+			const now: Entry[] = [];
+			entries.forEach((entry) => {
+				if (entry.type === type) append(now, entry);
+			});
+			for (let i = 0; i < now.length; i++) {
+				const entry = now[i] as Entry;
+				if (!entries.has(entry)) continue;
 				if (entry.once) entries.delete(entry);
 				heard = true;
 				guard(() => call(entry.listener, event));
