@@ -38,3 +38,18 @@ test('stops what is running when it is disposed of, and starts nothing after tha
 	expect((await run.record).ending).toEqual({ kind: 'stopped' });
 	expect((await other.start(unprobed('1')).record).ending).toMatchObject({ kind: 'engine-failed' });
 });
+
+test('shows the text of functions that a program makes of texts, and none of its own', async () => {
+	const source = `
+const { constructor: Async } = async () => {}, { constructor: Steps } = function* () {};
+for (const f of [new Function('a', 'return a'), Async('await 1'), Steps('yield 1'), eval('(x) => x * 2')]) console.log(\`\${f}\`);
+for (const f of [setTimeout, queueMicrotask, clearTimeout, console.log, performance.now, crypto.randomUUID]) console.log(String(f));`;
+	expect(outputOf(await engine.start(unprobed(source)).record).split('\n')).toEqual([
+		...['function anonymous(a', ') {', 'return a', '}', 'async function anonymous(', ') {', 'await 1', '}'],
+		...['function* anonymous(', ') {', 'yield 1', '}', '(x) => x * 2'],
+		...['setTimeout', 'queueMicrotask', 'clearTimeout', 'log', 'now', 'randomUUID'].map(
+			(name) => `function ${name}() { [native code] }`,
+		),
+		'',
+	]);
+});

@@ -1,8 +1,9 @@
+import { match } from './own-texts.ts';
 import type { LinkedCode, Piece } from './pieces.ts';
 
 // Captured before the program runs, which can change them.
 const native = Function.prototype.toString;
-const { apply } = Reflect;
+const { apply, getOwnPropertyDescriptor } = Reflect;
 const { indexOf, slice } = String.prototype;
 
 /** The text of a function as it runs. @throws TypeError if it is none */
@@ -10,14 +11,14 @@ export function codeOf(given: object): string {
 	return apply(native, given, []);
 }
 
-/** The text of a function as it was written: without what was put into the code that runs. */
-export function sourceText(text: string, codes: readonly LinkedCode[]): string {
+/** The text of a function as it was written: without what was put into the code that runs. Null: it is none of the program's. */
+export function sourceText(text: string, codes: readonly LinkedCode[]): string | null {
 	for (let i = 0; i < codes.length; i++) {
 		const { code, pieces } = codes[i] as LinkedCode;
 		const start: number = apply(indexOf, code, [text]);
 		if (start >= 0) return withoutPieces(text, start, pieces);
 	}
-	return text;
+	return null;
 }
 
 function withoutPieces(text: string, offset: number, pieces: readonly Piece[]): string {
@@ -32,16 +33,26 @@ function withoutPieces(text: string, offset: number, pieces: readonly Piece[]): 
 	return original + apply(slice, text, [done]);
 }
 
+/** Those of built-in functions, and of what V8 makes of a text of the program. */
+const SHOWN = /\[native code\]\s*\}$|^(?:async )?function\*? anonymous\(/;
+
 /**
  * Functions show themselves as the learner wrote them. Call once, before the program runs.
+ * @param hidesRuntime those that are not the program's say no more than built-in ones
  * @returns what takes the program's linked code
  */
-export function installFunctionText(): (codes: readonly LinkedCode[]) => void {
+export function installFunctionText(hidesRuntime: boolean): (codes: readonly LinkedCode[]) => void {
 	let codes: readonly LinkedCode[] = [];
+	// It stands for another, and engines say no name of such.
+	const RunDate = Date;
 	// A method: like the one it stands for, it can't be constructed.
 	const stand = {
-		toString(this: unknown): string {
-			return this === stand.toString ? apply(native, native, []) : sourceText(apply(native, this, []), codes);
+		toString(this: object): string {
+			const text = codeOf(this);
+			const source = sourceText(text, codes);
+			if (source !== null) return source;
+			const isHidden = this === RunDate || this === stand.toString || (hidesRuntime && match(SHOWN, text) === null);
+			return isHidden ? `function ${getOwnPropertyDescriptor(this, 'name')?.value}() { [native code] }` : text;
 		},
 	};
 	const { toString: value } = stand;

@@ -46,18 +46,19 @@ export function installGlobals(parts: Parts): string[] {
 	const realQueueMicrotask = queueMicrotask;
 	const epoch = clock.isVirtual ? EPOCH : Date.now() - clock.now();
 	const random = createRandom(settings.seed);
-	const now = () => clock.read();
+	// Functions get their names where they stand in an object: bundling takes all others.
+	const { now } = { now: () => clock.read() };
 
 	lockDown();
 	web?.installWeb(timers, KnownProxy);
-	Math.random = () => randomFraction(random);
+	Math.random = { random: () => randomFraction(random) }.random;
 
 	const globals: Record<string, unknown> = {
 		console: createConsole({ write, now, formatTable }),
 		...own,
 		crypto: createCrypto(random),
 		performance: { now, timeOrigin: epoch, toJSON: () => ({ timeOrigin: epoch }) },
-		Date: createDate(() => epoch + floor(clock.read())),
+		Date: createDate({ now: () => epoch + floor(clock.read()) }.now),
 		setTimeout: (callback: unknown, delay: unknown, ...args: unknown[]) => timers.set(callback, delay, args, false),
 		setInterval: (callback: unknown, delay: unknown, ...args: unknown[]) => timers.set(callback, delay, args, true),
 		setImmediate: (callback: unknown, ...args: unknown[]) => immediates.set(callback, args),

@@ -51,7 +51,7 @@ test.each(samples)(
 
 test.each(samples)('$name: taking out what was put in gives the source back', ({ source, probed }) => {
 	const code = linked(probed);
-	const restored = sourceText(code.code, [code]);
+	const restored = sourceText(code.code, [code]) ?? '';
 	expect(restored.length).toBe(source.length);
 	for (let i = 0; i < source.length; i++) {
 		if (/[^\s;(),]/.test(restored.charAt(i))) expect(restored.charAt(i)).toBe(source.charAt(i));

@@ -19,22 +19,31 @@ export function randomFraction(next: () => number): number {
 	return ((next() >>> 5) * 2 ** 26 + (next() >>> 6)) / 2 ** 53;
 }
 
+const DIGITS = '0123456789abcdef';
+
 /** The part of Web Crypto that programs use for random values; the rest would work outside the run's clock. */
 export function createCrypto(next: () => number): Pick<Crypto, 'getRandomValues' | 'randomUUID'> {
-	function getRandomValues<T extends ArrayBufferView>(array: T): T {
+	function fill<T extends ArrayBufferView>(array: T): T {
 		const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 		for (let i = 0; i < bytes.length; i++) bytes[i] = next();
 		return array;
 	}
 
-	function randomUUID(): ReturnType<Crypto['randomUUID']> {
-		const bytes = getRandomValues(new Uint8Array(16));
+	function uuid(): string {
+		const bytes = fill(new Uint8Array(16));
 		bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
 		bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-		const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-		const part = (from: number, to: number) => hex.slice(from, to);
-		return `${part(0, 8)}-${part(8, 12)}-${part(12, 16)}-${part(16, 20)}-${part(20, 32)}`;
+		let text = '';
+		for (let i = 0; i < 16; i++) {
+			const byte = bytes[i] as number;
+			if (i > 3 && i < 11 && i % 2 === 0) text += '-';
+			text += `${DIGITS[byte >> 4]}${DIGITS[byte & 15]}`;
+		}
+		return text;
 	}
 
-	return { getRandomValues, randomUUID } as Pick<Crypto, 'getRandomValues' | 'randomUUID'>;
+	return { getRandomValues: (array: ArrayBufferView) => fill(array), randomUUID: () => uuid() } as Pick<
+		Crypto,
+		'getRandomValues' | 'randomUUID'
+	>;
 }

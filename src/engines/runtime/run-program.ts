@@ -181,7 +181,6 @@ function runWith(
 
 	installStackFormat(locateLater);
 	installErrorFormat(locateLater, tracer.asyncCallers);
-	const tellCodes = installFunctionText();
 	const ofTheRun = installGlobals({
 		clock,
 		timers,
@@ -196,6 +195,7 @@ function runWith(
 		more: threads.globals,
 		onError: process.threw,
 	});
+	const tellCodes = installFunctionText(true);
 
 	function start(connectedLibraries: Libraries): void {
 		const loaded = { ...connectedLibraries, ...process.libraries };

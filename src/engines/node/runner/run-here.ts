@@ -176,7 +176,7 @@ function runWith({ testing }: OwnParts, host: Host, role: Role, input: RunnerInp
 	leftovers.alsoFrom(connected.leftovers);
 
 	installErrorFormat(locate, tracer.asyncCallers);
-	const tellCodes = installFunctionText();
+	const tellCodes = installFunctionText(false);
 	if (role.kind !== 'process') recordOutput(recorder.write);
 	installGlobals({
 		...{ timers, callbacks, where: caller, entry: program.entry },

@@ -81,15 +81,17 @@ export function createEndings({ lent, host, loop, tell, toldRejections, exit }: 
 		properties: {
 			exitCode: { get: () => exitCode, set: setCode, enumerable: true, configurable: true },
 			exit: {
-				value(...code: unknown[]) {
-					if (code.length > 0) setCode(code[0]);
-					if (!endings.isExiting) {
-						endings.isExiting = true;
-						tellExit();
-					}
-					// An ending that is under way stays what it is.
-					(ending ?? exit)();
-				},
+				value: {
+					exit(...code: unknown[]) {
+						if (code.length > 0) setCode(code[0]);
+						if (!endings.isExiting) {
+							endings.isExiting = true;
+							tellExit();
+						}
+						// An ending that is under way stays what it is.
+						(ending ?? exit)();
+					},
+				}.exit,
 				enumerable: true,
 				configurable: true,
 				writable: true,

@@ -45,6 +45,8 @@ type Around = (run: () => void) => void;
 const DEEPEST = 100;
 
 const { apply } = Reflect;
+const { floor, round } = Math;
+const toBigInt = BigInt;
 
 /** The part of Node's `process` that makes sense in a run. */
 export function createProcess(parts: Parts): RunProcess {
@@ -86,6 +88,13 @@ export function createProcess(parts: Parts): RunProcess {
 		return (run) => callbacks.run({ by, owner, where: at, run });
 	}
 
+	// Functions get their names where they stand in an object: bundling takes all others.
+	const { nextTick } = {
+		nextTick(callback: unknown, ...args: unknown[]): void {
+			requireFunction('callback', callback);
+			if (!endings.isExiting) ticks.add(callback, args);
+		},
+	};
 	const emitWarning = createEmitWarning({
 		lent,
 		nextTick,
@@ -116,11 +125,6 @@ export function createProcess(parts: Parts): RunProcess {
 			fail('threw', error);
 		},
 	});
-
-	function nextTick(callback: unknown, ...args: unknown[]): void {
-		requireFunction('callback', callback);
-		if (!endings.isExiting) ticks.add(callback, args);
-	}
 
 	function takes(error: unknown, origin: 'uncaughtException' | 'unhandledRejection'): boolean {
 		if (isMuted || !uncaught.takes(error, origin)) return false;
@@ -160,13 +164,16 @@ export function createProcess(parts: Parts): RunProcess {
 		};
 	}
 
-	function hrtime(since: readonly [number, number] = [0, 0]): [number, number] {
-		const nanoseconds = Math.round(now() * 1e6) - since[0] * 1e9 - since[1];
-		return [Math.floor(nanoseconds / 1e9), nanoseconds % 1e9];
-	}
-	hrtime.bigint = () => BigInt(Math.round(now() * 1e6));
+	const { hrtime, hrtimeBigInt } = {
+		hrtime(since: readonly [number, number] = [0, 0]): [number, number] {
+			const nanoseconds = round(now() * 1e6) - since[0] * 1e9 - since[1];
+			return [floor(nanoseconds / 1e9), nanoseconds % 1e9];
+		},
+		hrtimeBigInt: () => toBigInt(round(now() * 1e6)),
+	};
 
-	const [stdout, stderr] = [stream('out'), stream('err')];
+	const stdout = stream('out');
+	const stderr = stream('err');
 	Object.assign(process, {
 		argv: ['node', entry],
 		argv0: 'node',
@@ -178,7 +185,7 @@ export function createProcess(parts: Parts): RunProcess {
 		stderr,
 		cwd: () => '/',
 		uptime: () => now() / 1000,
-		hrtime,
+		hrtime: Object.assign(hrtime, { bigint: hrtimeBigInt }),
 		nextTick,
 		emitWarning,
 		...uncaught.methods,

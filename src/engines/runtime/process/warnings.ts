@@ -33,32 +33,34 @@ export function createEmitWarning({ lent, nextTick, tell, write, process }: Part
 		write(`${code ? `[${code}] ` : ''}${warning}${typeof detail === 'string' ? `\n${detail}` : ''}\n`);
 	}
 
-	return (warning: unknown, typeOrOptions?: unknown, givenCode?: unknown): void => {
-		let type = typeOrOptions;
-		let code = givenCode;
-		let detail: unknown;
-		if (typeof type === 'object' && type !== null && !Array.isArray(type)) {
-			const options = type as { type?: unknown; code?: unknown; detail?: unknown };
-			code = options.code;
-			if (typeof options.detail === 'string') detail = options.detail;
-			type = options.type || 'Warning';
-		}
-		// In their place Node takes the function above which the stack of the warning begins.
-		if (typeof type === 'function') {
-			type = undefined;
-			code = undefined;
-		}
-		if (typeof code === 'function') code = undefined;
-		requireText('type', type);
-		requireText('code', code);
-		if (typeof warning !== 'string' && !(warning instanceof Error)) {
-			throw lent.invalidArgument('warning', 'of type string or an instance of Error', warning);
-		}
-		const told = typeof warning === 'string' ? made(warning, type, code, detail) : warning;
-		if (told.name === 'DeprecationWarning' && process().noDeprecation) return;
-		nextTick(() => {
-			print(told);
-			tell(told);
-		});
-	};
+	return {
+		emitWarning(warning: unknown, typeOrOptions?: unknown, givenCode?: unknown): void {
+			let type = typeOrOptions;
+			let code = givenCode;
+			let detail: unknown;
+			if (typeof type === 'object' && type !== null && !Array.isArray(type)) {
+				const options = type as { type?: unknown; code?: unknown; detail?: unknown };
+				code = options.code;
+				if (typeof options.detail === 'string') detail = options.detail;
+				type = options.type || 'Warning';
+			}
+			// In their place Node takes the function above which the stack of the warning begins.
+			if (typeof type === 'function') {
+				type = undefined;
+				code = undefined;
+			}
+			if (typeof code === 'function') code = undefined;
+			requireText('type', type);
+			requireText('code', code);
+			if (typeof warning !== 'string' && !(warning instanceof Error)) {
+				throw lent.invalidArgument('warning', 'of type string or an instance of Error', warning);
+			}
+			const told = typeof warning === 'string' ? made(warning, type, code, detail) : warning;
+			if (told.name === 'DeprecationWarning' && process().noDeprecation) return;
+			nextTick(() => {
+				print(told);
+				tell(told);
+			});
+		},
+	}.emitWarning;
 }
