@@ -5,6 +5,7 @@ import type { LinkedCode, Piece } from './pieces.ts';
 const native = Function.prototype.toString;
 const { apply, getOwnPropertyDescriptor } = Reflect;
 const { indexOf, slice } = String.prototype;
+const scope = globalThis;
 
 /** The text of a function as it runs. @throws TypeError if it is none */
 export function codeOf(given: object): string {
@@ -43,16 +44,17 @@ const SHOWN = /\[native code\]\s*\}$|^(?:async )?function\*? anonymous\(/;
  */
 export function installFunctionText(hidesRuntime: boolean): (codes: readonly LinkedCode[]) => void {
 	let codes: readonly LinkedCode[] = [];
-	// It stands for another, and engines say no name of such.
-	const RunDate = Date;
 	// A method: like the one it stands for, it can't be constructed.
 	const stand = {
 		toString(this: object): string {
 			const text = codeOf(this);
 			const source = sourceText(text, codes);
 			if (source !== null) return source;
-			const isHidden = this === RunDate || this === stand.toString || (hidesRuntime && match(SHOWN, text) === null);
-			return isHidden ? `function ${getOwnPropertyDescriptor(this, 'name')?.value}() { [native code] }` : text;
+			const name: string = getOwnPropertyDescriptor(this, 'name')?.value;
+			// Engines say no name of what stands for another, as `Date` does.
+			const isGlobal = getOwnPropertyDescriptor(scope, name)?.value === this;
+			const isHidden = this === stand.toString || (hidesRuntime && (isGlobal || match(SHOWN, text) === null));
+			return isHidden ? `function ${name}() { [native code] }` : text;
 		},
 	};
 	const { toString: value } = stand;

@@ -50,7 +50,7 @@ export function installGlobals(parts: Parts): string[] {
 	const { now } = { now: () => clock.read() };
 
 	lockDown();
-	web?.installWeb(timers, KnownProxy);
+	web?.installWeb(timers, KnownProxy, clock.now);
 	Math.random = { random: () => randomFraction(random) }.random;
 
 	const globals: Record<string, unknown> = {

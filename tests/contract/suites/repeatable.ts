@@ -21,6 +21,26 @@ export function repeatableSuite(run: Runner): void {
 		`);
 	});
 
+	test('tells when events were made by the clock of the run', async () => {
+		const source = `
+class Own extends CustomEvent {}
+const made = [new Event('x'), new CustomEvent('y'), new Own('z')];
+const controller = new AbortController();
+controller.signal.addEventListener('abort', (event) => console.log(event.timeStamp));
+await new Promise((resolve) => setTimeout(resolve, 20));
+controller.abort();
+console.log(made.map((event) => event.timeStamp).join(), new Event('x').timeStamp, made[0], made[2]);
+console.log(made[2] instanceof Event, Object.getPrototypeOf(CustomEvent) === Event, made[1].constructor === CustomEvent);`;
+		expect(await run.output(source)).toBe(
+			[
+				'20',
+				"0,0,0 20 Event { type: 'x', defaultPrevented: false, cancelable: false, timeStamp: 0 } Own { type: 'z', defaultPrevented: false, cancelable: false, timeStamp: 0 }",
+				'true true true',
+				'',
+			].join('\n'),
+		);
+	});
+
 	test('fills [0, 1) evenly', async () => {
 		const source = `
 const buckets = new Array(10).fill(0);

@@ -21,10 +21,6 @@ export function installInspection(): void {
 		AbortController,
 		parts(({ signal }) => ({ signal })),
 	);
-	show(
-		Event,
-		parts(({ type, defaultPrevented, cancelable, timeStamp }) => ({ type, defaultPrevented, cancelable, timeStamp })),
-	);
 	show(URL, (url, options, inspect) => {
 		const { href, origin, protocol, username, password, host, hostname, port, pathname, search } = url;
 		const before = { href, origin, protocol, username, password, host, hostname, port, pathname, search };
@@ -45,6 +41,14 @@ export function installInspection(): void {
 		if (line === '') return `${name} {}`;
 		return line.length > LINE ? `${name} {\n  ${lines} }` : `${name} { ${line} }`;
 	});
+}
+
+/** Also where Node shows them itself: it would show the time of its own clock. */
+export function showEvents(): void {
+	show(
+		Event,
+		parts(({ type, defaultPrevented, cancelable, timeStamp }) => ({ type, defaultPrevented, cancelable, timeStamp })),
+	);
 }
 
 const LINE = 80;
