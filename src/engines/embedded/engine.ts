@@ -41,13 +41,13 @@ export function createEmbeddedEngine(): EmbeddedEngine {
 
 	/**
 	 * A thread in a built-in that never looks up goes on when its worker has been ended, and keeps a processor busy: it
-	 * ends with its frame.
+	 * ends with its frame. No fresh frame is opened ahead before: the browser would put it into the same process.
 	 */
 	function replace(old: Promise<FrameClient>, client: FrameClient): void {
-		client.retire();
-		if (frame !== old) return;
-		frame = null;
-		if (!disposed) takeFrame().catch(() => {});
+		if (frame === old) frame = null;
+		client.retire(() => {
+			if (!disposed) takeFrame().catch(() => {});
+		});
 	}
 
 	function connect(listener: Listener): WorkerLine {

@@ -16,8 +16,8 @@ export interface FrameClient {
 	run(run: number, assignment: Assignment, listener: FrameListener): void;
 	/** False: the frame does not answer and can be thrown away. */
 	kill(run: number): Promise<boolean>;
-	/** Closes it as soon as no run lives in it. */
-	retire(): void;
+	/** Closes it as soon as no run lives in it, and says so. */
+	retire(gone: () => void): void;
 	close(): void;
 }
 
@@ -83,7 +83,7 @@ function createClient(port: MessagePort, remove: () => void, onDead: () => void)
 	const listeners = new Map<number, FrameListener>();
 	const taking = new Map<number, Watchdog>();
 	let closed = false;
-	let retired = false;
+	let retired: (() => void) | null = null;
 	const kills = new Map<number, (answered: boolean) => void>();
 	const post = (message: ToFrame) => port.postMessage(message);
 
@@ -104,7 +104,10 @@ function createClient(port: MessagePort, remove: () => void, onDead: () => void)
 	};
 
 	function closeIfUnused(): void {
-		if (retired && listeners.size === 0) client.close();
+		if (retired === null || listeners.size > 0) return;
+		client.close();
+		retired();
+		retired = null;
 	}
 
 	const client: FrameClient = {
@@ -128,8 +131,8 @@ function createClient(port: MessagePort, remove: () => void, onDead: () => void)
 				post({ kind: 'kill', run });
 			});
 		},
-		retire() {
-			retired = true;
+		retire(gone) {
+			retired = gone;
 			closeIfUnused();
 		},
 		close() {

@@ -68,16 +68,17 @@ export function startProgram({ host, loop, main, libraries, tools, moduleFailed,
 			loop.wake();
 		},
 		announce(url) {
+			const load = random();
+			// A module beside the target is evaluated as soon as both are loaded, even if the target then waits for a timer.
+			const beside = host.publish('loaded', `${name}(${load})();`);
+			const both = host.publish('import', `import"${beside}";import"${url}";`);
+			// Whatever may throw has been done, or the clock would stand still for ever.
 			const release = loop.holdClock();
+			loads.set(load, release);
 			const failed = (error: unknown) => {
 				moduleFailed(url, error);
 				release();
 			};
-			const load = random();
-			loads.set(load, release);
-			// A module beside the target is evaluated as soon as both are loaded, even if the target then waits for a timer.
-			const beside = host.publish('loaded', `${name}(${load})();`);
-			const both = host.publish('import', `import"${beside}";import"${url}";`);
 			inMicrotask(() => {
 				try {
 					apply(then, host.load(both), [release, failed]);
