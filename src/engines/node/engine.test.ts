@@ -19,7 +19,7 @@ test('stops what is running when it is disposed of, and starts nothing after tha
 
 test('finds the packages of this project for a program that runs elsewhere', async () => {
 	const engine = createNodeEngine();
-	const program = forNode(`import { unified } from 'aio';\nconsole.log(typeof unified);`);
+	const program = forNode(`import { unified } from 'redis';\nconsole.log(typeof unified);`);
 	const importing = (name: string): PreparedProgram => ({
 		...program,
 		modules: program.modules.map((module) => ({
