@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'rolldown';
 
 const INSPECT = /\/node-inspect-extracted\/dist\/inspect\.js$/;
@@ -9,11 +10,44 @@ interface Edit {
 	readonly put: string;
 }
 
+/** What it is given of the runtime: a name, and the file that exports it. */
+const IMPORTS = Object.entries({
+	kinds: 'value-kinds.ts',
+})
+	.map(([name, file]) => [name, fileURLToPath(new URL(`../runtime/${file}`, import.meta.url))])
+	.map(([name, path]) => `import{${name}}from${JSON.stringify(path)};`)
+	.join('');
+
 const EDITS: readonly Edit[] = [
 	{
-		why: 'what old engines need is left out',
-		find: /"object"!=typeof S&&\(p\(d,"__magic__".*?delete d\.__magic__\);/,
+		why: 'it becomes a module that imports ours',
+		find: /^.*?\(this,\(\)=>(?=\(\(\)=>\{"use strict")/,
+		put: `${IMPORTS}export default (`,
+	},
+	{
+		why: 'what a value is goes by what it can do: a class of the program may be called like a built-in one',
+		find: /(?<=[,{]499\()t,e,n\)\{.*?\},(?=302\(t,e,n\)\{)/,
+		put: 't){t.exports=kinds},',
+	},
+	{
+		why: 'a frozen object without a prototype is an object like others',
+		find: /if\(Je\(e\)\)\{.*?"special"\)\}(?=return`)/,
 		put: '',
+	},
+	{
+		why: 'the classes of the language are listed in one place',
+		find: /\["AggregateError",[^\]]*\](?=\.forEach)/,
+		put: '(e.builtIn=$&)',
+	},
+	{
+		why: 'classes of the browser are not taken for those of the language: a program may have an Event of its own',
+		find: /(?<=An=new Mt\()f\(yt\(ve\),.*?\)(?=\),vn=)/,
+		put: '[...r.builtIn,"Iterator","Promise","Proxy"]',
+	},
+	{
+		why: 'a WeakMap or a WeakSet that shows all holds nothing known, where it held a pair of ours',
+		find: /previewEntries:t=>\[\[\],!1\]/,
+		put: 'previewEntries:(t,e)=>e?[[],!1]:[]',
 	},
 	{
 		why: 'what nobody calls is left out',
@@ -26,32 +60,6 @@ const EDITS: readonly Edit[] = [
 		put: '',
 	},
 	// What a program may have patched is not asked: as in Node itself, it is called as it was in the beginning.
-	{
-		why: 'methods like *steps() {} print as generators, as in Node: what a function is goes by its text',
-		find: /isAsyncFunction:t=>.*?function \*\\\*\/\),/,
-		put: String.raw`isAsyncFunction:t=>"function"==typeof t&&r.StringPrototypeStartsWith(r.FunctionPrototypeToString(t),"async"),isGeneratorFunction:t=>"function"==typeof t&&r.RegExpPrototypeExec(/^(async\s*)?(function\s*)?\*/,r.FunctionPrototypeToString(t)),`,
-	},
-	{
-		why: 'kinds are told without asking lists',
-		find: /for\(const n of e\)\{const e=S\[n\];if\(e&&t instanceof e\)return!0\}(.*?)e\.indexOf\(x\(t\)\)>=0/,
-		put: 'for(let n=0;n<e.length;n++){const r=S[e[n]];if(r&&t instanceof r)return!0}$1r.ArrayPrototypeIncludes(e,x(t))',
-	},
-	{
-		why: 'boxes are told by what they were',
-		find: /function v\(t\)\{return e=>\{(.*?)t\.prototype\.valueOf\.call\(e\)/,
-		put: 'function v(t){const n=r[t.name+"PrototypeValueOf"];return e=>{$1n(e)',
-	},
-	{
-		why: 'iterators of maps are told by what they were',
-		find: /d\.toString\.call\(/,
-		put: 'r.ObjectPrototypeToString(',
-	},
-	{
-		why: 'iterators of sets are told by what they were',
-		find: /d\.toString\.call\(/,
-		put: 'r.ObjectPrototypeToString(',
-	},
-	{ why: 'dates are told by what they were', find: /s\.getTime\.call\(/, put: 'r.DatePrototypeGetTime(' },
 	{
 		why: 'what stands beside the items of a list is found without asking lists',
 		find: /const n=a\(t\),r=\[\];for\(const\[t,o\]of s\(n\)\).*?return r\}/,
