@@ -13,6 +13,7 @@ interface Edit {
 /** What it is given of the runtime: a name, and the file that exports it. */
 const IMPORTS = Object.entries({
 	kinds: 'value-kinds.ts',
+	textWidth: 'text-width.ts',
 })
 	.map(([name, file]) => [name, fileURLToPath(new URL(`../runtime/${file}`, import.meta.url))])
 	.map(([name, path]) => `import{${name}}from${JSON.stringify(path)};`)
@@ -44,6 +45,17 @@ const EDITS: readonly Edit[] = [
 		find: /(?<=An=new Mt\()f\(yt\(ve\),.*?\)(?=\),vn=)/,
 		put: '[...r.builtIn,"Iterator","Promise","Proxy"]',
 	},
+	{
+		why: 'characters are as wide as in Node, which asks ICU',
+		find: /function Fr\(t\)\{.*?t<=262141\)\}function Cr\(t\)\{.*?\}(?=const Dr=)/,
+		put: 'Mn=textWidth;',
+	},
+	{
+		why: 'what else tells widths is not given out',
+		find: /stripVTControlCharacters:Cr,isZeroWidthCodePoint:Fr,/,
+		put: '',
+	},
+	{ why: 'what finds colours in texts is left out', find: /,Tn=new Lt\(".*?","g"\)(?=;let Mn)/, put: '' },
 	{
 		why: 'a WeakMap or a WeakSet that shows all holds nothing known, where it held a pair of ours',
 		find: /previewEntries:t=>\[\[\],!1\]/,

@@ -1,6 +1,7 @@
 // What only a program needs that mentions `table`: a part of its own, which comes with it (`parts.ts`).
 import type { inspect } from 'node-inspect-extracted';
-import { free, match } from './own-texts.ts';
+import { free } from './own-texts.ts';
+import { textWidth } from './text-width.ts';
 import { append } from './tracing/append.ts';
 
 type Inspect = typeof inspect;
@@ -9,10 +10,8 @@ type Inspect = typeof inspect;
 const { apply } = Reflect;
 const { keys, hasOwn } = Object;
 const { isArray } = Array;
-const { fromCodePoint } = String;
+const { isView } = ArrayBuffer;
 const repeat = free<(text: string, times: number) => string>(''.repeat);
-const normalize = free<(text: string, form: string) => string>(''.normalize);
-const codePointAt = free<(text: string, at: number) => number>(''.codePointAt);
 const { forEach: forEachEntry } = Map.prototype;
 const { forEach: forEachMember } = Set.prototype;
 
@@ -81,7 +80,8 @@ function isObject(value: unknown): value is object {
 
 /** A cell shows a value's own parts only when they are few. */
 function cell(inspect: Inspect, value: unknown): string {
-	const isLarge = isObject(value) && !isArray(value) && keys(value).length > 2;
+	const isList = isArray(value) || isView(value);
+	const isLarge = isObject(value) && !isList && keys(value).length > 2;
 	const depth = isLarge ? -1 : 0;
 	return inspect(value, { maxArrayLength: 3, breakLength: Number.POSITIVE_INFINITY, depth });
 }
@@ -92,7 +92,7 @@ function draw(lines: readonly (readonly string[])[]): string {
 	for (let i = 0; i < lines.length; i++) {
 		const cells = lines[i] as readonly string[];
 		for (let column = 0; column < cells.length; column++) {
-			const needed = width(cells[column] as string) + 2;
+			const needed = textWidth(cells[column] as string) + 2;
 			if (column === widths.length) append(widths, needed);
 			else if (needed > (widths[column] as number)) widths[column] = needed;
 		}
@@ -111,27 +111,10 @@ function draw(lines: readonly (readonly string[])[]): string {
 		const cells = lines[i] as readonly string[];
 		const padded = (column: number) => {
 			const text = cells[column] as string;
-			return ` ${text}${repeat(' ', (widths[column] as number) - width(text) - 1)}`;
+			return ` ${text}${repeat(' ', (widths[column] as number) - textWidth(text) - 1)}`;
 		};
 		drawn += `\n${across('│', '│', '│', padded)}`;
 		if (i === 0) drawn += `\n${rule('├', '┼', '┤')}`;
 	}
 	return `${drawn}\n${rule('└', '┴', '┘')}`;
-}
-
-const NARROW = /[\p{Mark}\p{Control}\u200b]/u;
-const WIDE =
-	/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
-
-/** Columns of a terminal: wide for East Asian characters and emoji, none for combining marks. */
-function width(given: string): number {
-	const text = normalize(given, 'NFC');
-	let columns = 0;
-	for (let i = 0; i < text.length; i++) {
-		const code = codePointAt(text, i);
-		const character = fromCodePoint(code);
-		if (code > 0xffff) i++;
-		if (match(NARROW, character) === null) columns += match(WIDE, character) === null ? 1 : 2;
-	}
-	return columns;
 }

@@ -1,6 +1,7 @@
 import { format, inspect } from 'node-inspect-extracted';
 import type { formatTable } from './console-table.ts';
 import { formatDuration } from './duration.ts';
+import { invalidArgument } from './node-errors.ts';
 import { ownMap } from './own-collections.ts';
 import { replaceAll, slice } from './own-texts.ts';
 
@@ -69,7 +70,10 @@ export function createConsole({ write, now, formatTable }: Parts): Record<string
 			apply(made.warn, made, values);
 		},
 		table(data, columns) {
-			const table = formatTable?.(inspect, data, isArray(columns) ? columns : undefined);
+			if (columns !== undefined && !isArray(columns)) {
+				throw invalidArgument('properties', 'an instance of Array', columns);
+			}
+			const table = formatTable?.(inspect, data, columns);
 			made.log(table ?? data);
 		},
 		group: (...labels) => group(labels),
