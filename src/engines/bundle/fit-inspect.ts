@@ -14,6 +14,7 @@ interface Edit {
 const IMPORTS = Object.entries({
 	kinds: 'value-kinds.ts',
 	textWidth: 'text-width.ts',
+	stacks: 'stack-format.ts',
 })
 	.map(([name, file]) => [name, fileURLToPath(new URL(`../runtime/${file}`, import.meta.url))])
 	.map(([name, path]) => `import{${name}}from${JSON.stringify(path)};`)
@@ -60,6 +61,11 @@ const EDITS: readonly Edit[] = [
 		why: 'a WeakMap or a WeakSet that shows all holds nothing known, where it held a pair of ours',
 		find: /previewEntries:t=>\[\[\],!1\]/,
 		put: 'previewEntries:(t,e)=>e?[[],!1]:[]',
+	},
+	{
+		why: 'the stack of an error is rewritten before it is printed, where V8 does not run',
+		find: /(?<=try\{)(?=n=e\.stack\}catch)/,
+		put: 'stacks.tidy(e),',
 	},
 	{
 		why: 'what nobody calls is left out',

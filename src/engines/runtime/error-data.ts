@@ -5,11 +5,11 @@ import { cut } from './cut.ts';
 import { ownWeakMap } from './own-collections.ts';
 import { match } from './own-texts.ts';
 import { asyncFrame, type Frame, framesOf, joinStack, type Locate, readStack } from './stack.ts';
+import { stacks } from './stack-format.ts';
 import type { AsyncCallers } from './tracing/async-callers.ts';
 
 const { apply } = Reflect;
 const errorToString = Error.prototype.toString;
-const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 /** In UTF-16 code units: a message stands in a sentence, and a name before it. */
 const LONGEST_MESSAGE = 1_000;
 const LONGEST_NAME = 100;
@@ -22,24 +22,14 @@ const MOST_FRAMES = 50;
 /** Stacks that have been rewritten: their places are the program's already. */
 const tidied = ownWeakMap<object, string>();
 
-/** Errors print in every browser as they do in Node, with the program's lines only. Call once, before the program runs. */
-export function installErrorFormat(locate: Locate, callers: AsyncCallers): void {
-	Object.defineProperty(Error.prototype, INSPECT, {
-		configurable: true,
-		writable: true,
-		value(this: unknown) {
-			if (this instanceof Error) tidyStack(this, locate, callers);
-			return this;
-		},
-	});
-}
-
 /** Rewrites an error's stack as Node would have written it: without the runtime's lines, and with the async callers. */
 export function tidyStack(error: Error, locate: Locate, callers: AsyncCallers): void {
 	try {
+		const isOfLinking = error instanceof SyntaxError && match(OF_LINKING, error.message) !== null;
+		if (stacks.areTidy && !isOfLinking) return;
 		let { stack } = error;
 		if (typeof stack !== 'string' || tidied.get(error) === stack) return;
-		if (error instanceof SyntaxError) stack = tidyLinkError(error, stack, locate);
+		if (isOfLinking) stack = tidyLinkError(error, stack, locate);
 		const { header, lines } = readStack(stack, locate);
 		let value = joinStack(header ?? apply(errorToString, error, []), lines);
 		// A stack without a header is not of V8, which tells the async callers itself.
@@ -56,6 +46,8 @@ export function tidyStack(error: Error, locate: Locate, callers: AsyncCallers): 
 	}
 }
 
+/** What engines say where a module has no such export, or an import finds none. */
+const OF_LINKING = /'[a-z]+:[^']+'/;
 /** The name under which a module was published, as V8 writes it when two can't be linked. */
 const PUBLISHED = /(?<=')[a-z]+:[^']+(?=')/g;
 /** Above the error Node shows the line of running code that it is about. */

@@ -5,7 +5,7 @@ import { createCallSites } from './call-site.ts';
 import { createChoices } from './choices.ts';
 import { createRealClock, createVirtualClock } from './clock.ts';
 import { findDeadlock } from './deadlock.ts';
-import { installErrorFormat, toRunError } from './error-data.ts';
+import { tidyStack, toRunError } from './error-data.ts';
 import { createEventLoop, type Phase } from './event-loop.ts';
 import { codeOf, installFunctionText } from './function-text.ts';
 import { installGlobals } from './globals.ts';
@@ -25,7 +25,7 @@ import type { Assignment } from './protocol.ts';
 import { createRecorder } from './recorder.ts';
 import { RESOURCES } from './resources.ts';
 import type { Locate } from './stack.ts';
-import { installStackFormat } from './stack-format.ts';
+import { installStackFormat, stacks } from './stack-format.ts';
 import { startProgram } from './start.ts';
 import { tidyText } from './tidy-text.ts';
 import { createTimers, Timeout } from './timers.ts';
@@ -180,7 +180,7 @@ function runWith(
 	leftovers.alsoFrom(connected.leftovers);
 
 	installStackFormat(locateLater);
-	installErrorFormat(locateLater, tracer.asyncCallers);
+	stacks.tidy = (error) => tidyStack(error, locateLater, tracer.asyncCallers);
 	const ofTheRun = installGlobals({
 		clock,
 		timers,

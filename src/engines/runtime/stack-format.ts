@@ -1,10 +1,16 @@
-import { joinStack, type Locate, readStack } from './stack.ts';
+import { joinStack, type Locate, readFrames } from './stack.ts';
 
 const { apply } = Reflect;
 const errorToString = Error.prototype.toString;
 
-/** While it is set, stacks are written as V8 does it: that is faster, and the runtime reads them anyway. */
-export const stacks = { areRaw: false };
+export const stacks = {
+	/** While it is set, stacks are written as V8 does it: that is faster, and the runtime reads them anyway. */
+	areRaw: false,
+	/** Whether stacks tell of the program alone from the beginning: what else is in one, the program has put there. */
+	areTidy: false,
+	/** Called with an error that is about to be printed. */
+	tidy(_error: Error): void {},
+};
 
 /**
  * Where V8 runs, `error.stack` tells of the program's files, lines and columns from the first time it is read, and of
@@ -13,24 +19,20 @@ export const stacks = { areRaw: false };
  */
 export function installStackFormat(locate: Locate): void {
 	function prepareStackTrace(error: unknown, sites: readonly unknown[]): string {
-		let text = headerOf(error);
+		// Throws where a getter of the error does, as in Node.
+		const header: string = apply(errorToString, error, []);
+		let frames = '';
 		// By hand: a program may have patched what walks through arrays.
-		for (let i = 0; i < sites.length; i++) text += `\n    at ${sites[i]}`;
+		for (let i = 0; i < sites.length; i++) frames += `\n    at ${sites[i]}`;
 		try {
-			const { header, lines } = readStack(text, locate);
-			return joinStack(header ?? text, lines);
+			return joinStack(header, readFrames(frames, locate));
 		} catch {
-			return text;
+			stacks.areTidy = false;
+			return header + frames;
 		}
 	}
 	const get = () => (stacks.areRaw ? undefined : prepareStackTrace);
 	Object.defineProperty(Error, 'prepareStackTrace', { get, set() {}, configurable: false });
-}
-
-function headerOf(error: unknown): string {
-	try {
-		return apply(errorToString, error, []);
-	} catch {
-		return '<error>';
-	}
+	// Nothing of the program is on this one.
+	stacks.areTidy = new Error().stack === 'Error';
 }

@@ -42,7 +42,7 @@ export function readStack(stack: string, locate: Locate): { header: string | nul
 	}
 	const { index } = frames;
 	const header = index > 0 ? slice(stack, 0, index - 1) : '';
-	return { header, lines: readLines(slice(stack, index), V8_LINE, locate).lines };
+	return { header, lines: readFrames(slice(stack, index), locate) };
 }
 
 function readLines(stack: string, form: RegExp, locate: Locate): { known: boolean; lines: StackLine[] } {
@@ -78,6 +78,11 @@ export function joinStack(header: string, lines: readonly { readonly text: strin
 	let stack = header;
 	for (let i = 0; i < lines.length; i++) stack += `\n${lines[i]?.text}`;
 	return stack;
+}
+
+/** Of frames as V8 writes them, the lines that matter to the program. */
+export function readFrames(frames: string, locate: Locate): StackLine[] {
+	return readLines(frames, V8_LINE, locate).lines;
 }
 
 /** The program's frames, innermost first. */

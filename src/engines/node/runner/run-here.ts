@@ -7,7 +7,7 @@ import { createChoices } from '../../runtime/choices.ts';
 import { createRealClock } from '../../runtime/clock.ts';
 import { createConsole } from '../../runtime/console.ts';
 import { findDeadlock } from '../../runtime/deadlock.ts';
-import { installErrorFormat, toRunError } from '../../runtime/error-data.ts';
+import { toRunError } from '../../runtime/error-data.ts';
 import type { Phase } from '../../runtime/event-loop.ts';
 import { codeOf, installFunctionText } from '../../runtime/function-text.ts';
 import type { Host } from '../../runtime/host.ts';
@@ -37,7 +37,7 @@ import { recordProcesses } from './processes.ts';
 import * as real from './real.ts';
 import { recordRequests } from './requests.ts';
 import type { Role } from './roles.ts';
-import { installStacks } from './stacks.ts';
+import { installErrorFormat, installStacks } from './stacks.ts';
 import { createNodeTimers } from './timers.ts';
 import { recordWorkers } from './worker-threads.ts';
 
