@@ -68,6 +68,11 @@ const EDITS: readonly Edit[] = [
 		put: 'stacks.tidy(e),',
 	},
 	{
+		why: 'a regular expression with properties has no colour, as in Node 24',
+		find: /d=t\.stylize\(d,"regexp"\),(0===l\.length&&void 0===s\|\|o>t\.depth&&null!==t\.depth)\)return d/,
+		put: '$1)return t.stylize(d,"regexp")',
+	},
+	{
 		why: 'what nobody calls is left out',
 		find: /,\w+\.SafeFinalizationRegistry=.*?(?=,\w+\.internalBinding)/,
 		put: '',
