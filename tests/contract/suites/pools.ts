@@ -174,7 +174,7 @@ await run((function* () {
 	try { yield* toThread((n: number) => n * 2, 21); } catch (error) { console.log((error as Error).message); }
 })());`;
 		expect(await run.output(source)).toBe(
-			"a pool of real workers can't run on the virtual clock, for workers take real time: write `clock: real` in the lesson, or use a SimulatedExecutor, whose jobs take the loop's own time\n",
+			"a pool of real workers can't run on the virtual clock, for workers take real time: write `clock: real` in the lesson (`--clock real` with the command `run`), or use a SimulatedExecutor, whose jobs take the loop's own time\n",
 		);
 	});
 }
