@@ -5,6 +5,7 @@ export const free: <F>(method: unknown) => F = bind.bind(call as never);
 const text = String.prototype;
 
 export const split = free<(text: string, mark: string, most?: number) => string[]>(text.split);
+export const startsWith = free<(text: string, start: string) => boolean>(text.startsWith);
 export const slice = free<(text: string, start: number, end?: number) => string>(text.slice);
 export const replaceAll = free<(text: string, mark: string, put: string) => string>(text.replaceAll);
 export const match = free<(pattern: RegExp, text: string) => RegExpExecArray | null>(RegExp.prototype.exec);

@@ -1,8 +1,8 @@
+import { match, startsWith } from './own-texts.ts';
+
 const { apply } = Reflect;
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const { toString: text } = Function.prototype;
-const { startsWith } = String.prototype;
-const { exec } = RegExp.prototype;
 
 type Is = (value: object) => boolean;
 
@@ -25,7 +25,7 @@ function madeLike(made: object): Is {
 }
 
 const textOf = (value: object): string => apply(text, value, []);
-const beginsWith = (text: unknown, word: string): boolean => apply(startsWith, `${text}`, [word]);
+const beginsWith = (text: unknown, word: string): boolean => startsWith(`${text}`, word);
 
 const isArrayBuffer = readBy(ArrayBuffer, 'byteLength');
 // Not in every page.
@@ -56,7 +56,11 @@ export const kinds = {
 	isBooleanObject,
 	isBigIntObject,
 	isBoxedPrimitive: (value: object) =>
-		[isStringObject, isNumberObject, isBooleanObject, isBigIntObject, isSymbolObject].some((is) => is(value)),
+		isStringObject(value) ||
+		isNumberObject(value) ||
+		isBooleanObject(value) ||
+		isBigIntObject(value) ||
+		isSymbolObject(value),
 	isMapIterator: madeLike(new Map().keys()),
 	isSetIterator: madeLike(new Set().keys()),
 	// Whatever reads a promise takes its rejection for handled.
@@ -69,5 +73,5 @@ export const kinds = {
 	isAsyncFunction: (value: object & { readonly [Symbol.toStringTag]?: unknown }) =>
 		beginsWith(textOf(value), 'async') &&
 		(getPrototypeOf(value) === null || beginsWith(value[Symbol.toStringTag], 'Async')),
-	isGeneratorFunction: (value: object) => apply(exec, /^(async\s*)?(function\s*)?\*/, [textOf(value)]) !== null,
+	isGeneratorFunction: (value: object) => match(/^(async\s*)?(function\s*)?\*/, textOf(value)) !== null,
 };
