@@ -12,6 +12,7 @@ import { EndingView, VerdictView } from './result-views.tsx';
 import { orderActions } from './verdict/order-actions.ts';
 
 export { attemptWith } from '../attempt/attempt-with.ts';
+export { failureOf } from '../checker/failure-of.ts';
 
 /** What to say about a run that did not end well. */
 export function outcomeOfRun(record: RunRecord | null, failure: Failure, program: Program): Outcome {

@@ -1,7 +1,6 @@
 /** What is needed to run programs. Large, so pages import it only when a learner shows interest. */
 import type { Tools } from '../attempt/attempt-with.ts';
 import { droppedIn } from '../checker/dropped.ts';
-import { failureOf } from '../checker/failure-of.ts';
 import type { ExerciseOnPage } from '../course/on-page.ts';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded/engine.ts';
 import { createPreparingWorker } from '../prepare/preparing-worker.ts';
@@ -79,7 +78,8 @@ export async function runOnce(program: Program, how: How, watch: Watch): Promise
 	});
 	watch.onStart(run.stop);
 	const [record] = await Promise.all([run.record, follow(run, watch)]);
-	const failure = failureOf(record.ending, record.events) ?? droppedIn(record.events);
+	const { ending, events } = record;
+	const failure = ending.kind === 'finished' ? droppedIn(events) : (await judging()).failureOf(ending, events);
 	if (failure !== null) return (await judging()).outcomeOfRun(record, failure, program);
 	return { record, failure, title: 'Finished', marks: [], View: null };
 }
