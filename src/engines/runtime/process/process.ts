@@ -205,11 +205,13 @@ export function createProcess(parts: Parts): RunProcess {
 		},
 		runTicks: () => ticks.run((tick) => guard(tick, () => false)),
 		threw,
-		// What a listener of an event threw: it comes in a tick, as in Node.
+		// What a listener of an event threw: it comes in a tick that nobody has set, as in Node.
 		error(error) {
-			nextTick(() => {
+			const run = () => {
 				throw error;
-			});
+			};
+			if (!endings.isExiting)
+				ticks.addTask(() => callbacks.run({ by: 'process.nextTick', owner: 0, where: null, run }));
 			loop().wake();
 		},
 		rejection: rejections.rejection,
