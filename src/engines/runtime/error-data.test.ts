@@ -37,6 +37,13 @@ test('a stack of V8 stays what it is', () => {
 	expect(frames.map(({ function: name }) => name)).toEqual(['inner']);
 });
 
+test('places that the message quotes are not those of the error', () => {
+	const error = new Error('outer: Error: inner\n    at inner (main.ts:1:9)\nretry');
+	Object.defineProperty(error, 'stack', { value: `${error}\n    at outer (main.ts:3:4)`, configurable: true });
+	const { frames } = toRunError(error, locate, callers);
+	expect(frames.map(({ function: name, line }) => [name, line])).toEqual([['outer', 3]]);
+});
+
 test('of modules that can’t be linked neither the code that ran nor a URL is shown', () => {
 	const error = new SyntaxError("The requested module 'run:///1/main.ts' provides no 'a'");
 	const stack = `run:///1/main.ts:1\nsecret();import{ a } from "run:///1/main.ts";\n      ^\n${error}`;

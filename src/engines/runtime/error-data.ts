@@ -3,7 +3,7 @@ import type { RunError } from '../../run/events.ts';
 import type { Position } from '../../run/program.ts';
 import { cut } from './cut.ts';
 import { ownWeakMap } from './own-collections.ts';
-import { match } from './own-texts.ts';
+import { match, slice, startsWith } from './own-texts.ts';
 import { asyncFrame, type Frame, framesOf, joinStack, type Locate, readStack } from './stack.ts';
 import { stacks } from './stack-format.ts';
 import type { AsyncCallers } from './tracing/async-callers.ts';
@@ -96,7 +96,10 @@ function nameOf(error: Error): string {
 function framesOfError(error: Error, locate: Locate): Frame[] {
 	const stack = String(error.stack);
 	const itself: Locate = (path, line, column) => locate(path, line, column) && { path, line, column };
-	const frames = framesOf(stack, tidied.get(error) === stack ? itself : locate);
+	// Its message may quote the stack of another one.
+	const header: string = apply(errorToString, error, []);
+	const told = startsWith(stack, header) ? slice(stack, header.length) : stack;
+	const frames = framesOf(told, tidied.get(error) === stack ? itself : locate);
 	if (frames.length > MOST_FRAMES) frames.length = MOST_FRAMES;
 	return frames;
 }
