@@ -13,6 +13,8 @@ const { iterator } = Symbol;
 /** Of no prototype: a program may have put other options on that of all objects. */
 const OF_MODULES = { __proto__: null, type: 'text/javascript' } as BlobPropertyBag;
 
+const isFirefox = 'InternalError' in globalThis;
+
 // A program can patch the events it hears of, and listen to the same ones.
 const { preventDefault } = Event.prototype;
 const reasonOf = getterOf(PromiseRejectionEvent.prototype, 'reason');
@@ -29,10 +31,21 @@ function read(event: Event, getter: () => unknown): unknown {
 	return apply(getter, event, []);
 }
 
+/** Events about rejections that Firefox makes in a worker are no more trusted than the program's: all of that class are heard. */
+function isOfBrowser(event: Event): boolean {
+	if (event.isTrusted || !isFirefox) return event.isTrusted;
+	try {
+		read(event, promiseOf);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 /** Listens where no listener of the program comes first or stops the event on its way; what the program dispatches itself says nothing. `hear` gives whether the browser is to go on with it. */
 function listenFirst(type: string, hear: (event: Event) => boolean): void {
 	const listener = (event: Event) => {
-		if (event.isTrusted && !hear(event)) apply(preventDefault, event, []);
+		if (isOfBrowser(event) && !hear(event)) apply(preventDefault, event, []);
 	};
 	addEventListener(type, listener, { capture: true });
 }
@@ -92,7 +105,7 @@ function createHost(port: MessagePort): Host {
 		},
 		...('v8BreakIterator' in Intl && { publishAlone: publishAsData }),
 		// While Firefox evaluates what is imported, it runs microtasks after each listener that an event has reached.
-		evaluatesInMicrotask: 'InternalError' in globalThis,
+		evaluatesInMicrotask: isFirefox,
 		load: (url) => import(/* @vite-ignore */ url),
 		listen(on) {
 			listenFirst('unhandledrejection', (event) =>

@@ -4,7 +4,7 @@ import type { Position } from '../../run/program.ts';
 import { cut } from './cut.ts';
 import { ownWeakMap } from './own-collections.ts';
 import { match, slice, startsWith } from './own-texts.ts';
-import { asyncFrame, type Frame, framesOf, joinStack, type Locate, readStack } from './stack.ts';
+import { asyncFrame, type Frame, framesIn, joinStack, type Locate, readFrames, readStack } from './stack.ts';
 import { stacks } from './stack-format.ts';
 import type { AsyncCallers } from './tracing/async-callers.ts';
 
@@ -30,7 +30,7 @@ export function tidyStack(error: Error, locate: Locate, callers: AsyncCallers): 
 		let { stack } = error;
 		if (typeof stack !== 'string' || tidied.get(error) === stack) return;
 		if (isOfLinking) stack = tidyLinkError(error, stack, locate);
-		const { header, lines } = readStack(stack, locate);
+		const { header, lines } = takeApart(error, stack, locate);
 		let value = joinStack(header ?? apply(errorToString, error, []), lines);
 		// A stack without a header is not of V8, which tells the async callers itself.
 		if (header === null && match(TELLS_CALLERS, value) === null) {
@@ -96,12 +96,15 @@ function nameOf(error: Error): string {
 function framesOfError(error: Error, locate: Locate): Frame[] {
 	const stack = String(error.stack);
 	const itself: Locate = (path, line, column) => locate(path, line, column) && { path, line, column };
-	// Its message may quote the stack of another one.
+	const { lines } = takeApart(error, stack, tidied.get(error) === stack ? itself : locate);
+	return framesIn(lines, MOST_FRAMES);
+}
+
+/** The message of an error may quote the stack of another one. */
+function takeApart(error: Error, stack: string, locate: Locate): ReturnType<typeof readStack> {
 	const header: string = apply(errorToString, error, []);
-	const told = startsWith(stack, header) ? slice(stack, header.length) : stack;
-	const frames = framesOf(told, tidied.get(error) === stack ? itself : locate);
-	if (frames.length > MOST_FRAMES) frames.length = MOST_FRAMES;
-	return frames;
+	const isHead = startsWith(stack, header) && stack[header.length] === '\n';
+	return isHead ? { header, lines: readFrames(slice(stack, header.length), locate) } : readStack(stack, locate);
 }
 
 function isError(value: unknown): value is Error {

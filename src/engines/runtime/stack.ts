@@ -87,9 +87,13 @@ export function readFrames(frames: string, locate: Locate): StackLine[] {
 
 /** The program's frames, innermost first. */
 export function framesOf(stack: string, locate: Locate): Frame[] {
-	const { lines } = readStack(stack, locate);
+	return framesIn(readStack(stack, locate).lines);
+}
+
+/** The program's frames among those lines, at most so many. */
+export function framesIn(lines: readonly StackLine[], most = Number.POSITIVE_INFINITY): Frame[] {
 	const frames: Frame[] = [];
-	for (let i = 0; i < lines.length; i++) {
+	for (let i = 0; i < lines.length && frames.length < most; i++) {
 		const frame = lines[i]?.frame;
 		if (frame) append(frames, frame);
 	}
