@@ -29,6 +29,7 @@ const KNOWN: Readonly<Record<BrowserName, readonly string[]>> = {
 		'modules: live bindings change',
 		'modules: siblings with top-level await run side by side',
 		'modules: the order in which several are evaluated',
+		'patched-built-ins: the iterator of arrays and its next count',
 		'process-events: uncaughtException of a module that is imported',
 		'thenables: a promise with a then of its own',
 		'thenables: one that answers with another',

@@ -13,7 +13,7 @@ const { iterator } = Symbol;
 /** Of no prototype: a program may have put other options on that of all objects. */
 const OF_MODULES = { __proto__: null, type: 'text/javascript' } as BlobPropertyBag;
 
-const isFirefox = 'InternalError' in globalThis;
+const isV8 = 'v8BreakIterator' in Intl;
 
 // A program can patch the events it hears of, and listen to the same ones.
 const { preventDefault } = Event.prototype;
@@ -31,9 +31,9 @@ function read(event: Event, getter: () => unknown): unknown {
 	return apply(getter, event, []);
 }
 
-/** Events about rejections that Firefox makes in a worker are no more trusted than the program's: all of that class are heard. */
+/** Events about rejections that Firefox and WebKit make in a worker are no more trusted than the program's: all of that class are heard. */
 function isOfBrowser(event: Event): boolean {
-	if (event.isTrusted || !isFirefox) return event.isTrusted;
+	if (event.isTrusted || isV8) return event.isTrusted;
 	try {
 		read(event, promiseOf);
 		return true;
@@ -103,9 +103,9 @@ function createHost(port: MessagePort): Host {
 		publish(path, code) {
 			return createUrl(new ModuleBlob(only(named(path, code)), OF_MODULES));
 		},
-		...('v8BreakIterator' in Intl && { publishAlone: publishAsData }),
+		...(isV8 && { publishAlone: publishAsData }),
 		// While Firefox evaluates what is imported, it runs microtasks after each listener that an event has reached.
-		evaluatesInMicrotask: isFirefox,
+		evaluatesInMicrotask: 'InternalError' in globalThis,
 		load: (url) => import(/* @vite-ignore */ url),
 		listen(on) {
 			listenFirst('unhandledrejection', (event) =>

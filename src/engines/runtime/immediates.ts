@@ -1,3 +1,4 @@
+import './disposal-symbols.ts';
 import type { Position } from '../../run/program.ts';
 import { requireFunction } from './node-errors.ts';
 import { firstOf, ownMap } from './own-collections.ts';
