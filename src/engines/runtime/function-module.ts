@@ -1,9 +1,6 @@
+import { indexOf } from './own-texts.ts';
 import { isLineBreak, type LinkedCode, type Piece, withOpening } from './pieces.ts';
 import { append } from './tracing/append.ts';
-
-// Taken before the program runs, which can change them.
-const { indexOf } = String.prototype;
-const { apply } = Reflect;
 
 /** A module that exports one function of another one, and has nothing else of it. */
 export interface FunctionModule {
@@ -30,7 +27,7 @@ export function functionModule(
 ): FunctionModule | null {
 	for (let module = 0; module < codes.length; module++) {
 		const { code, pieces } = codes[module] as LinkedCode;
-		const start: number = apply(indexOf, code, [text]);
+		const start = indexOf(code, text);
 		if (start < 0) continue;
 		const opening = openings[module] + EXPORT;
 		let before = '';

@@ -1,10 +1,9 @@
-import { match } from './own-texts.ts';
+import { indexOf, match, slice } from './own-texts.ts';
 import type { LinkedCode, Piece } from './pieces.ts';
 
 // Captured before the program runs, which can change them.
 const native = Function.prototype.toString;
 const { apply, getOwnPropertyDescriptor } = Reflect;
-const { indexOf, slice } = String.prototype;
 const scope = globalThis;
 
 /** The text of a function as it runs. @throws TypeError if it is none */
@@ -16,7 +15,7 @@ export function codeOf(given: object): string {
 export function sourceText(text: string, codes: readonly LinkedCode[]): string | null {
 	for (let i = 0; i < codes.length; i++) {
 		const { code, pieces } = codes[i] as LinkedCode;
-		const start: number = apply(indexOf, code, [text]);
+		const start = indexOf(code, text);
 		if (start >= 0) return withoutPieces(text, start, pieces);
 	}
 	return null;
@@ -28,10 +27,10 @@ function withoutPieces(text: string, offset: number, pieces: readonly Piece[]): 
 	for (let i = 0; i < pieces.length; i++) {
 		const { start, length, source } = pieces[i] as Piece;
 		if (start < offset + done || start + length > offset + text.length) continue;
-		original += apply(slice, text, [done, start - offset]) + source;
+		original += slice(text, done, start - offset) + source;
 		done = start - offset + length;
 	}
-	return original + apply(slice, text, [done]);
+	return original + slice(text, done);
 }
 
 /** Those of built-in functions, and of what V8 makes of a text of the program. */

@@ -3,7 +3,7 @@ import type { Resources } from '../../run/resources.ts';
 import type { EventLoop } from './event-loop.ts';
 import type { Host } from './host.ts';
 import { createLibraryModules, type Libraries } from './libraries/library-modules.ts';
-import type { Ties } from './link.ts';
+import { importsOf, type Ties } from './link.ts';
 import type { MainPhase } from './main-phase.ts';
 import { ownMap } from './own-collections.ts';
 
@@ -71,7 +71,7 @@ export function startProgram({ host, loop, main, libraries, tools, moduleFailed,
 			const load = random();
 			// A module beside the target is evaluated as soon as both are loaded, even if the target then waits for a timer.
 			const beside = host.publish('loaded', `${name}(${load})();`);
-			const both = host.publish('import', `import"${beside}";import"${url}";`);
+			const both = host.publish('import', importsOf([beside, url]));
 			// Whatever may throw has been done, or the clock would stand still for ever.
 			const release = loop.holdClock();
 			loads.set(load, release);
